@@ -18,6 +18,12 @@ impl Head {
     pub const EMPTY: Self = Self { records: 0, hash: Hash::ZERO };
 }
 
+impl Default for Head {
+    fn default() -> Self {
+        Self::EMPTY
+    }
+}
+
 /// One record as it is stored: its line, LF included, and the hash of that line beside it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Link {

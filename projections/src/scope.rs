@@ -63,3 +63,37 @@ pub struct Scope {
     /// The number of records that were read, when the reader asked for fewer than there are.
     pub as_of: Option<u64>,
 }
+
+/// Days from one day to another; negative if the other is before.
+pub fn days_between(from: Date, to: Date) -> i64 {
+    i64::from(from.until(to).map_or(0, |span| span.get_days()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn period(from: &str, to: &str) -> Option<Period> {
+        Some(Period { from: from.parse().unwrap(), to: to.parse().unwrap() })
+    }
+
+    #[test]
+    fn a_period_is_a_month_a_quarter_a_year_or_a_range() {
+        assert_eq!(Period::parse("2017-02"), period("2017-02-01", "2017-02-28"));
+        assert_eq!(Period::parse("2016-02"), period("2016-02-01", "2016-02-29"));
+        assert_eq!(Period::parse("2017-Q2"), period("2017-04-01", "2017-06-30"));
+        assert_eq!(Period::parse("2017-T4"), period("2017-10-01", "2017-12-31"));
+        assert_eq!(Period::parse("2017"), period("2017-01-01", "2017-12-31"));
+        assert_eq!(Period::parse("2017-03-05..2017-04-02"), period("2017-03-05", "2017-04-02"));
+        for text in ["", "17", "2017-13", "2017-Q5", "2017-3", "2017-04-02..2017-03-05", "2017-Q", "mars"] {
+            assert_eq!(Period::parse(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn days_are_counted_over_the_ends_of_months() {
+        let day = |text: &str| text.parse::<Date>().unwrap();
+        assert_eq!(days_between(day("2017-10-18"), day("2017-12-31")), 74);
+        assert_eq!(days_between(day("2017-12-31"), day("2017-12-30")), -1);
+    }
+}

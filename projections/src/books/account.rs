@@ -1,0 +1,322 @@
+//! Bank, cash boxes, mobile money and advances: balances by business day, movements, counts, statements.
+//!
+//! Within a day receipts and reversals come before payments; so the lowest balance of a day is the one it
+//! ends with, and a box is never short if no day ends below zero.
+
+use std::collections::BTreeMap;
+
+use tarikh_events::treasury::{
+    AccountOpened, BankLinesMatched, BankStatementReceived, CashCounted, CashDifferenceSettled, MoneyMoved,
+};
+use tarikh_events::{AccountCode, Date, Decimal, Number, Reference};
+
+use super::spending::{Entry, EntryKind, NONE};
+use super::{Grant, Misfit, Told};
+
+/// Why an account moved.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Cause {
+    /// A voucher, by its number in [`Grant::vouchers`].
+    Voucher(u32),
+    /// A voucher taken back.
+    Reversal(u32),
+    /// An advance issued, by its number in [`Grant::advances`].
+    AdvanceIssued(u32),
+    /// What its holder brought back.
+    AdvanceRefund(u32),
+    /// Money from or to another account, by its number in [`Grant::account_codes`].
+    Moved(u32),
+    /// An instalment, by its number in [`Grant::instalments`].
+    Funds(u32),
+    /// The fee of an instalment.
+    TransferFee(u32),
+    /// A fee by bank advice.
+    BankFee,
+    /// Interest.
+    Interest,
+    /// Income of the project.
+    Income,
+    /// A contribution in cash.
+    Contribution,
+    /// Money returned to the donor.
+    Returned,
+    /// A cash difference.
+    Difference,
+}
+
+/// One movement of an account.
+#[derive(Debug, Clone, Copy)]
+pub struct Movement {
+    /// The record.
+    pub seq: u64,
+    /// More in the account if positive, less if negative.
+    pub amount: Decimal,
+    /// The day it counts.
+    pub on: Date,
+    /// Why.
+    pub cause: Cause,
+}
+
+/// What an account held when it was counted.
+#[derive(Debug, Clone)]
+pub struct Count {
+    /// The record.
+    pub seq: u64,
+    /// Number of the minutes.
+    pub reference: Reference,
+    /// At the end of this day.
+    pub on: Date,
+    /// What was there.
+    pub counted: Decimal,
+    /// What the book said when the count was recorded.
+    pub book: Decimal,
+}
+
+/// A bank statement.
+#[derive(Debug, Clone)]
+pub struct Received {
+    /// The record.
+    pub seq: u64,
+    /// Its reference.
+    pub reference: Reference,
+    /// The day it closes.
+    pub on: Date,
+    /// Balance at the end of that day.
+    pub closing: Decimal,
+    /// How many lines it has.
+    pub lines: usize,
+    /// Which of its lines are matched with which record.
+    pub matched: BTreeMap<u32, u64>,
+}
+
+/// An account of a grant.
+#[derive(Debug, Clone)]
+pub struct Account {
+    /// How it was opened.
+    pub opened: AccountOpened,
+    /// Record that opened it.
+    pub seq: u64,
+    /// Day from which it takes no more movements.
+    pub closed: Option<Date>,
+    /// Balance after all movements.
+    pub balance: Decimal,
+    /// Its movements, in the order of the records.
+    pub movements: Vec<Movement>,
+    /// Its counts.
+    pub counts: Vec<Count>,
+    /// Its bank statements.
+    pub statements: Vec<Received>,
+    days: BTreeMap<Date, Decimal>,
+    highest: BTreeMap<Box<str>, u64>,
+}
+
+impl Account {
+    fn open(seq: u64, opened: AccountOpened) -> Self {
+        Self {
+            opened,
+            seq,
+            closed: None,
+            balance: Decimal::ZERO,
+            movements: Vec::new(),
+            counts: Vec::new(),
+            statements: Vec::new(),
+            days: BTreeMap::new(),
+            highest: BTreeMap::new(),
+        }
+    }
+
+    pub(crate) fn pay(&mut self, seq: u64, on: Date, amount: Decimal, cause: Cause) {
+        self.book(Movement { seq, amount: -amount, on, cause });
+    }
+
+    pub(crate) fn take(&mut self, seq: u64, on: Date, amount: Decimal, cause: Cause) {
+        self.book(Movement { seq, amount, on, cause });
+    }
+
+    fn book(&mut self, movement: Movement) {
+        self.balance += movement.amount;
+        *self.days.entry(movement.on).or_default() += movement.amount;
+        self.movements.push(movement);
+    }
+
+    /// Balance at the end of a day.
+    pub fn balance_on(&self, day: Date) -> Decimal {
+        let later: Decimal = self
+            .days
+            .range((std::ops::Bound::Excluded(day), std::ops::Bound::Unbounded))
+            .map(|it| it.1)
+            .sum();
+        self.balance - later
+    }
+
+    /// The day, from one on, that would end with the least after a change on that first day, and what would
+    /// be left. Looks at later days too: cash spent on the 3rd cannot be spent again on the 5th.
+    pub fn lowest_after(&self, on: Date, change: Decimal) -> (Date, Decimal) {
+        let mut end = self.balance + change;
+        let (mut day, mut lowest) = (self.days.last_key_value().map_or(on, |it| (*it.0).max(on)), end);
+        for (date, net) in self.days.range((std::ops::Bound::Excluded(on), std::ops::Bound::Unbounded)).rev()
+        {
+            end -= net;
+            if end <= lowest {
+                (day, lowest) = (*date, end);
+            }
+        }
+        if end <= lowest {
+            (day, lowest) = (on, end);
+        }
+        (day, lowest)
+    }
+
+    /// The movements of a period in the order of the book: by day, receipts first, then as recorded.
+    pub fn book_of(&self, period: crate::Period) -> Vec<Movement> {
+        let mut rows: Vec<Movement> =
+            self.movements.iter().filter(|it| period.contains(it.on)).copied().collect();
+        rows.sort_by_key(|it| (it.on, it.amount.is_sign_negative(), it.seq));
+        rows
+    }
+
+    pub(crate) fn note_number(&mut self, number: &Number) {
+        if let Some((series, count)) = split_number(number.as_str()) {
+            let highest = self.highest.entry(series.into()).or_default();
+            *highest = count.max(*highest);
+        }
+    }
+
+    /// The number that follows in this account's book for a year: `BQ-2017-0378`.
+    pub fn next_number(&self, year: i16) -> Number {
+        let series = format!("{}-{year}-", self.opened.book);
+        let next = self.highest.get(series.as_str()).copied().unwrap_or(0) + 1;
+        Number::from(format!("{series}{next:04}"))
+    }
+
+    /// Series of numbers and the highest of each: `BQ-2017-` and 377.
+    pub fn series(&self) -> impl Iterator<Item = (&str, u64)> {
+        self.highest.iter().map(|(series, highest)| (&**series, *highest))
+    }
+}
+
+/// A number as its series and its count: `BQ-2017-0377` is `BQ-2017-` and 377.
+pub fn split_number(number: &str) -> Option<(&str, u64)> {
+    let digits = number.len() - number.bytes().rev().take_while(u8::is_ascii_digit).count();
+    let (series, count) = number.split_at(digits);
+    Some((series, count.parse().ok()?))
+}
+
+impl Grant {
+    pub(crate) fn open_account(&mut self, told: Told<'_>, it: &AccountOpened) {
+        let number = self.account_codes.intern(&it.account) as usize;
+        let account = Account::open(told.seq, it.clone());
+        // A code opened anew takes the place of the closed account of the same code.
+        match self.accounts.get_mut(number) {
+            Some(old) => *old = account,
+            None => self.accounts.push(account),
+        }
+    }
+
+    /// The account of a code.
+    pub fn account(&self, code: &AccountCode) -> Option<&Account> {
+        self.account_codes.number(code).map(|number| &self.accounts[number as usize])
+    }
+
+    pub(crate) fn account_number(&self, told: Told<'_>, code: &AccountCode) -> Result<u32, Misfit> {
+        self.account_codes.number(code).ok_or_else(|| told.misfit(format!("account {code}")))
+    }
+
+    pub(crate) fn account_mut(&mut self, told: Told<'_>, code: &AccountCode) -> Result<&mut Account, Misfit> {
+        let number = self.account_number(told, code)?;
+        Ok(&mut self.accounts[number as usize])
+    }
+
+    /// The account that holds what advances are outstanding, if the grant has one.
+    pub fn advances_account(&self) -> Option<u32> {
+        let advances = |it: &Account| it.opened.kind == tarikh_events::treasury::AccountKind::Advances;
+        self.accounts.iter().position(advances).and_then(|it| u32::try_from(it).ok())
+    }
+
+    pub(crate) fn move_money(&mut self, told: Told<'_>, it: &MoneyMoved) -> Result<(), Misfit> {
+        let (from, to) = (self.account_number(told, &it.from)?, self.account_number(told, &it.to)?);
+        let amount = it.amount.amount();
+        self.accounts[from as usize].pay(told.seq, it.on, amount, Cause::Moved(to));
+        self.accounts[to as usize].take(told.seq, it.on, amount, Cause::Moved(from));
+        self.references.insert(it.reference.clone(), told.seq);
+        Ok(())
+    }
+
+    pub(crate) fn count_cash(&mut self, told: Told<'_>, it: &CashCounted) -> Result<(), Misfit> {
+        let account = self.account_mut(told, &it.account)?;
+        let count = Count {
+            seq: told.seq,
+            reference: it.reference.clone(),
+            on: it.on,
+            counted: it.counted.amount(),
+            book: account.balance_on(it.on),
+        };
+        account.counts.push(count);
+        self.references.insert(it.reference.clone(), told.seq);
+        Ok(())
+    }
+
+    pub(crate) fn settle_difference(
+        &mut self,
+        told: Told<'_>,
+        it: &CashDifferenceSettled,
+    ) -> Result<(), Misfit> {
+        let found = self.accounts.iter().enumerate().find_map(|(number, account)| {
+            account.counts.iter().find(|count| count.seq == it.count.seq).map(|count| (number, count.clone()))
+        });
+        let (number, count) = found.ok_or_else(|| told.misfit("a cash count"))?;
+        let amount = it.amount.amount();
+        let short = count.counted < count.book;
+        match short {
+            true => self.accounts[number].pay(told.seq, it.on, amount, Cause::Difference),
+            false => self.accounts[number].take(told.seq, it.on, amount, Cause::Difference),
+        }
+        match &it.line {
+            Some(line) => {
+                let line = self.spending.lines.intern(line);
+                let amount = if short { amount } else { -amount };
+                self.spending.push(Entry {
+                    seq: told.seq,
+                    amount,
+                    on: it.on,
+                    line,
+                    activity: NONE,
+                    place: NONE,
+                    voucher: NONE,
+                    kind: EntryKind::Difference,
+                });
+            }
+            None => self.differences += if short { -amount } else { amount },
+        }
+        Ok(())
+    }
+
+    pub(crate) fn receive_statement(
+        &mut self,
+        told: Told<'_>,
+        it: &BankStatementReceived,
+    ) -> Result<(), Misfit> {
+        let received = Received {
+            seq: told.seq,
+            reference: it.reference.clone(),
+            on: it.on,
+            closing: it.closing.amount(),
+            lines: it.lines.len(),
+            matched: BTreeMap::new(),
+        };
+        self.account_mut(told, &it.account)?.statements.push(received);
+        self.references.insert(it.reference.clone(), told.seq);
+        Ok(())
+    }
+
+    pub(crate) fn match_lines(&mut self, told: Told<'_>, it: &BankLinesMatched) -> Result<(), Misfit> {
+        let statement = self
+            .accounts
+            .iter_mut()
+            .flat_map(|account| &mut account.statements)
+            .find(|statement| statement.seq == it.statement.seq)
+            .ok_or_else(|| told.misfit("a bank statement"))?;
+        statement.matched.extend(it.matches.iter().map(|it| (it.line, it.record.seq)));
+        Ok(())
+    }
+}

@@ -1,0 +1,160 @@
+//! Advances and commitments: what is outstanding.
+
+use tarikh_events::advance::{AdvanceIssued, AdvanceSettled};
+use tarikh_events::event::Given;
+use tarikh_events::expense::{CommitmentMade, CommitmentReleased};
+use tarikh_events::{Date, Decimal, LineCode, Number, PartyId};
+
+use super::account::Cause;
+use super::{Grant, Misfit, Told};
+
+/// Money that someone holds and has to account for.
+#[derive(Debug, Clone)]
+pub struct Advance {
+    /// The record.
+    pub seq: u64,
+    /// Its number.
+    pub number: Number,
+    /// Who holds it.
+    pub party: PartyId,
+    /// The day it was issued.
+    pub on: Date,
+    /// The day by which it is to be accounted for.
+    pub due: Date,
+    /// The budget line it was asked for.
+    pub line: LineCode,
+    /// How much.
+    pub amount: Decimal,
+    /// The account that paid it, as a number in [`Grant::account_codes`].
+    pub account: u32,
+    /// What vouchers justify so far.
+    pub justified: Decimal,
+    /// What came back so far.
+    pub refunded: Decimal,
+    /// The vouchers, as numbers in [`Grant::vouchers`], those taken back among them.
+    pub vouchers: Vec<u32>,
+    /// The day of the last settlement.
+    pub settled: Option<Date>,
+}
+
+impl Advance {
+    /// What is still to be accounted for.
+    pub fn outstanding(&self) -> Decimal {
+        self.amount - self.justified - self.refunded
+    }
+}
+
+/// Money that was promised.
+#[derive(Debug, Clone)]
+pub struct Commitment {
+    /// The record.
+    pub seq: u64,
+    /// The day.
+    pub on: Date,
+    /// Line, amount promised on it, and what is left of it.
+    pub lines: Vec<(LineCode, Decimal)>,
+    /// What fell away, by record, day and amount.
+    pub released: Vec<(u64, Date, Decimal)>,
+}
+
+impl Commitment {
+    /// What was promised in all.
+    pub fn amount(&self) -> Decimal {
+        self.lines.iter().map(|it| it.1).sum()
+    }
+
+    /// What is still promised at the end of a day.
+    pub fn open_on(&self, day: Date) -> Decimal {
+        let released: Decimal = self.released.iter().filter(|it| it.1 <= day).map(|it| it.2).sum();
+        self.amount() - released
+    }
+}
+
+impl Grant {
+    pub(crate) fn issue_advance(
+        &mut self,
+        told: Told<'_>,
+        it: &AdvanceIssued,
+        given: &Given,
+    ) -> Result<(), Misfit> {
+        let number = it.number.as_ref().or(given.number.as_ref());
+        let number = number.ok_or_else(|| told.misfit("an advance number"))?.clone();
+        let index = u32::try_from(self.advances.len()).map_err(|_| told.misfit("room for advances"))?;
+        let account = self.account_number(told, &it.account)?;
+        let amount = it.amount.amount();
+        self.accounts[account as usize].pay(told.seq, it.on, amount, Cause::AdvanceIssued(index));
+        if let Some(holder) = self.advances_account() {
+            self.accounts[holder as usize].take(told.seq, it.on, amount, Cause::AdvanceIssued(index));
+        }
+        if let Some(cheque) = &it.cheque {
+            self.references.insert(cheque.clone(), told.seq);
+        }
+        self.advance_numbers.insert(number.clone(), index);
+        self.advances.push(Advance {
+            seq: told.seq,
+            number,
+            party: it.party.clone(),
+            on: it.on,
+            due: it.due,
+            line: it.line.clone(),
+            amount,
+            account,
+            justified: Decimal::ZERO,
+            refunded: Decimal::ZERO,
+            vouchers: Vec::new(),
+            settled: None,
+        });
+        Ok(())
+    }
+
+    pub(crate) fn settle_advance(&mut self, told: Told<'_>, it: &AdvanceSettled) -> Result<(), Misfit> {
+        let index = self.advances.binary_search_by_key(&it.advance.seq, |it| it.seq);
+        let index = index.map_err(|_| told.misfit(format!("an advance at record {}", it.advance.seq)))?;
+        let amount = it.refunded.amount();
+        self.advances[index].refunded += amount;
+        self.advances[index].settled = Some(it.on);
+        if !amount.is_zero() {
+            let cause = Cause::AdvanceRefund(u32::try_from(index).unwrap_or(u32::MAX));
+            let account = self.account_number(told, &it.account)?;
+            self.accounts[account as usize].take(told.seq, it.on, amount, cause);
+            if let Some(holder) = self.advances_account() {
+                self.accounts[holder as usize].pay(told.seq, it.on, amount, cause);
+            }
+        }
+        Ok(())
+    }
+
+    pub(crate) fn advance_number(&self, number: &Number) -> Option<u32> {
+        self.advance_numbers.get(number).copied()
+    }
+
+    /// The advance of a number.
+    pub fn advance(&self, number: &Number) -> Option<&Advance> {
+        self.advance_number(number).map(|index| &self.advances[index as usize])
+    }
+
+    /// The number that follows for an advance of a year: `AV-2017-034`.
+    pub fn next_advance(&self, year: i16) -> Number {
+        let series = format!("AV-{year}-");
+        let highest = self.advances.iter().filter_map(|it| {
+            let (own, count) = super::account::split_number(it.number.as_str())?;
+            (own == series).then_some(count)
+        });
+        Number::from(format!("{series}{:03}", highest.max().unwrap_or(0) + 1))
+    }
+
+    pub(crate) fn commit(&mut self, told: Told<'_>, it: &CommitmentMade) {
+        let lines = it.splits.iter().map(|it| (it.line.clone(), it.amount.amount())).collect();
+        self.commitments.push(Commitment { seq: told.seq, on: it.on, lines, released: Vec::new() });
+    }
+
+    pub(crate) fn release(&mut self, told: Told<'_>, it: &CommitmentReleased) -> Result<(), Misfit> {
+        let commitment = self
+            .commitments
+            .iter_mut()
+            .find(|commitment| commitment.seq == it.commitment.seq)
+            .ok_or_else(|| told.misfit("a commitment"))?;
+        commitment.released.push((told.seq, it.on, it.amount.amount()));
+        Ok(())
+    }
+}

@@ -1,0 +1,535 @@
+//! A grant in the books: the contract, its rules, and everything that happened under it.
+
+use std::collections::{BTreeMap, HashMap};
+use std::hash::{DefaultHasher, Hash, Hasher};
+use std::str::FromStr;
+use std::sync::Arc;
+
+use tarikh_events::asset::{AssetAcquired, AssetChecked, AssetDisposed};
+use tarikh_events::audit::{FindingExplained, FindingRaised, FindingSettled, ImportCompleted};
+use tarikh_events::budget::ConsentReceived;
+use tarikh_events::document::DocumentAttached;
+use tarikh_events::expense::BankFeeCharged;
+use tarikh_events::funds::{
+    ContributionKind, ContributionReceived, FundsReceived, FundsRequested, FundsReturned, IncomeReceived,
+    InterestCredited,
+};
+use tarikh_events::grant::{
+    ActivityPlanned, ActivityReported, BalanceCarriedOver, GrantAmended, GrantAwarded, IndicatorSet,
+};
+use tarikh_events::month::{MonthClosed, MonthReopened, ReportSubmitted, StatementIssued};
+use tarikh_events::rules::{Rule, RulesAdopted, Severity, Stage};
+use tarikh_events::{
+    AccountCode, ActivityCode, Date, Decimal, MemberId, Money, Month, Number, PartyId, Rate, Reference,
+};
+
+use super::account::{Account, Cause};
+use super::advance::{Advance, Commitment};
+use super::budget::Budget;
+use super::spending::{Codes, Entry, EntryKind, NONE, Spending};
+use super::voucher::Voucher;
+use super::{Misfit, Told};
+
+/// An instalment of the donor.
+#[derive(Debug, Clone)]
+pub struct Instalment {
+    /// The record.
+    pub seq: u64,
+    /// The transfer's reference.
+    pub reference: Reference,
+    /// Institution that sent it.
+    pub sender: String,
+    /// Day it was sent.
+    pub sent_on: Date,
+    /// Day it counts.
+    pub value_date: Date,
+    /// What was sent and what was credited for it.
+    pub rate: Rate,
+    /// What the bank took apart.
+    pub fee: Money,
+}
+
+/// Other money in.
+#[derive(Debug, Clone)]
+pub struct Income {
+    /// The record.
+    pub seq: u64,
+    /// The day.
+    pub on: Date,
+    /// How much.
+    pub amount: Decimal,
+    /// Why.
+    pub cause: Cause,
+}
+
+/// A contribution of the communities, the target group or the association.
+#[derive(Debug, Clone)]
+pub struct Contribution {
+    /// The record.
+    pub seq: u64,
+    /// Number of its attestation.
+    pub reference: Reference,
+    /// The day.
+    pub on: Date,
+    /// What it consists of.
+    pub kind: ContributionKind,
+    /// Its value.
+    pub value: Decimal,
+}
+
+/// An activity: planned and, as often as it happened, reported.
+#[derive(Debug, Clone)]
+pub struct Activity {
+    /// The record that planned it.
+    pub seq: u64,
+    /// The plan.
+    pub planned: ActivityPlanned,
+    /// Records that report it.
+    pub reported: Vec<u64>,
+}
+
+/// A thing in the inventory.
+#[derive(Debug, Clone)]
+pub struct Asset {
+    /// The record.
+    pub seq: u64,
+    /// As it was acquired.
+    pub acquired: AssetAcquired,
+    /// When and in which record it was last seen.
+    pub checked: Option<(Date, u64)>,
+    /// When and in which record it left.
+    pub disposed: Option<(Date, u64)>,
+}
+
+/// A closed month.
+#[derive(Debug, Clone)]
+pub struct Closing {
+    /// The record.
+    pub seq: u64,
+    /// What was closed.
+    pub closed: MonthClosed,
+}
+
+/// The donor's thresholds in force, by control.
+#[derive(Debug, Clone, Default)]
+pub struct Rules {
+    rules: BTreeMap<String, (u64, Rule)>,
+}
+
+impl Rules {
+    pub(crate) fn adopt(&mut self, seq: u64, it: &RulesAdopted) {
+        for rule in &it.rules {
+            self.rules.insert(rule.control.clone(), (seq, rule.clone()));
+        }
+    }
+
+    /// The rule of a control, if the grant has one.
+    pub fn rule(&self, control: &str) -> Option<&Rule> {
+        self.rules.get(control).map(|it| &it.1)
+    }
+
+    /// All rules, by control, with the record that adopted each.
+    pub fn iter(&self) -> impl Iterator<Item = (u64, &Rule)> {
+        self.rules.values().map(|(seq, rule)| (*seq, rule))
+    }
+
+    /// How severe a control is at a stage, if the grant's rules say.
+    pub fn severity(&self, control: &str, stage: Stage) -> Option<Severity> {
+        self.rule(control)?.severities.iter().find(|it| it.stage == stage).map(|it| it.severity)
+    }
+
+    /// A threshold as text.
+    pub fn text(&self, control: &str, name: &str) -> Option<&str> {
+        self.rule(control)?.parameters.iter().find(|it| it.name == name).map(|it| it.value.as_str())
+    }
+
+    /// A threshold as a number.
+    pub fn number(&self, control: &str, name: &str) -> Option<Decimal> {
+        Decimal::from_str(self.text(control, name)?).ok()
+    }
+
+    /// A list of days, separated by blanks.
+    pub fn days(&self, control: &str, name: &str) -> Vec<Date> {
+        self.text(control, name)
+            .map(|days| days.split_whitespace().filter_map(|it| it.parse().ok()).collect())
+            .unwrap_or_default()
+    }
+}
+
+/// Everything known of a grant.
+#[derive(Debug, Clone)]
+pub struct Grant {
+    /// The record that awarded it.
+    pub seq: u64,
+    /// The contract as it stands.
+    pub award: GrantAwarded,
+    /// Last day of its books, once it is closed.
+    pub closed: Option<Date>,
+    /// The donor's thresholds.
+    pub rules: Rules,
+    /// Planned activities, in the order of the plan.
+    pub activities: Vec<Activity>,
+    /// Indicators and their targets.
+    pub indicators: Vec<(u64, IndicatorSet)>,
+    /// The budget.
+    pub budget: Budget,
+    /// Letters of consent.
+    pub consents: Vec<(u64, ConsentReceived)>,
+    /// Balances carried over.
+    pub carried: Vec<(u64, BalanceCarriedOver)>,
+    /// Accounts, in the order in which they were opened.
+    pub accounts: Vec<Account>,
+    /// Numbers of the accounts.
+    pub account_codes: Codes<AccountCode>,
+    /// Vouchers, in the order of the records.
+    pub vouchers: Vec<Voucher>,
+    /// How many vouchers wait for approval.
+    pub waiting: usize,
+    /// Members who recorded vouchers, by number.
+    pub recorders: Codes<MemberId>,
+    /// What was spent.
+    pub spending: Spending,
+    /// Advances, in the order of the records.
+    pub advances: Vec<Advance>,
+    /// Commitments, in the order of the records.
+    pub commitments: Vec<Commitment>,
+    /// Requests for funds.
+    pub requests: Vec<(u64, FundsRequested)>,
+    /// Instalments, in the order of the records.
+    pub instalments: Vec<Instalment>,
+    /// Interest, income and contributions in cash; money returned is negative.
+    pub income: Vec<Income>,
+    /// Contributions of any kind.
+    pub contributions: Vec<Contribution>,
+    /// Cash differences that no line bears: surplus positive, loss negative.
+    pub differences: Decimal,
+    /// The inventory.
+    pub assets: Vec<Asset>,
+    /// Closed months.
+    pub months: BTreeMap<Month, Closing>,
+    /// Issued statements.
+    pub issued: Vec<(u64, StatementIssued)>,
+    /// Reports handed in.
+    pub submitted: Vec<(u64, ReportSubmitted)>,
+    /// Reasons given for findings.
+    pub explained: Vec<(u64, FindingExplained)>,
+    /// Findings of the auditor.
+    pub findings: Vec<(u64, FindingRaised)>,
+    /// Findings settled, by the finding's record.
+    pub settled: Vec<(u64, FindingSettled)>,
+    /// Imports.
+    pub imports: Vec<(u64, ImportCompleted)>,
+    pub(crate) numbers: HashMap<Number, u32>,
+    pub(crate) advance_numbers: HashMap<Number, u32>,
+    pub(crate) cheques: HashMap<Reference, u32>,
+    pub(crate) references: HashMap<Reference, u64>,
+    pub(crate) reclassified: HashMap<u32, (usize, usize)>,
+    doubles: HashMap<u64, u32>,
+    parties: HashMap<PartyId, Arc<PartyId>>,
+}
+
+impl Grant {
+    pub(crate) fn awarded(seq: u64, award: GrantAwarded) -> Self {
+        Self {
+            seq,
+            award,
+            closed: None,
+            rules: Rules::default(),
+            activities: Vec::new(),
+            indicators: Vec::new(),
+            budget: Budget::default(),
+            consents: Vec::new(),
+            carried: Vec::new(),
+            accounts: Vec::new(),
+            account_codes: Codes::default(),
+            vouchers: Vec::new(),
+            waiting: 0,
+            recorders: Codes::default(),
+            spending: Spending::default(),
+            advances: Vec::new(),
+            commitments: Vec::new(),
+            requests: Vec::new(),
+            instalments: Vec::new(),
+            income: Vec::new(),
+            contributions: Vec::new(),
+            differences: Decimal::ZERO,
+            assets: Vec::new(),
+            months: BTreeMap::new(),
+            issued: Vec::new(),
+            submitted: Vec::new(),
+            explained: Vec::new(),
+            findings: Vec::new(),
+            settled: Vec::new(),
+            imports: Vec::new(),
+            numbers: HashMap::new(),
+            advance_numbers: HashMap::new(),
+            cheques: HashMap::new(),
+            references: HashMap::new(),
+            reclassified: HashMap::new(),
+            doubles: HashMap::new(),
+            parties: HashMap::new(),
+        }
+    }
+
+    /// The voucher that a cheque paid, the newest if it was used again after a reversal.
+    pub fn cheque(&self, cheque: &Reference) -> Option<&Voucher> {
+        self.cheques.get(cheque).map(|index| &self.vouchers[*index as usize])
+    }
+
+    /// The record that carries a reference of the treasury: a transfer, a count, a statement, an advice.
+    pub fn reference(&self, reference: &Reference) -> Option<u64> {
+        self.references.get(reference).copied()
+    }
+
+    /// Whether a day lies in a closed month.
+    pub fn is_closed_on(&self, day: Date) -> bool {
+        self.months.contains_key(&Month::of(day))
+    }
+
+    /// The first day, from one on, that lies in no closed month.
+    pub fn first_open_day(&self, day: Date) -> Date {
+        let mut month = Month::of(day);
+        while self.months.contains_key(&month) {
+            month = month.next();
+        }
+        if month == Month::of(day) { day } else { month.first() }
+    }
+
+    /// The planned activity of a code.
+    pub fn activity(&self, code: &ActivityCode) -> Option<&Activity> {
+        self.activities.iter().find(|it| it.planned.activity == *code)
+    }
+
+    /// The thing of an inventory number.
+    pub fn asset(&self, number: &Reference) -> Option<&Asset> {
+        self.assets.iter().find(|it| it.acquired.asset == *number)
+    }
+
+    /// What was credited in all, in the currency of the books, up to the end of a day.
+    pub fn received_by(&self, day: Date) -> Decimal {
+        let funds = self.instalments.iter().filter(|it| it.value_date <= day);
+        let funds: Decimal = funds.map(|it| it.rate.target.amount()).sum();
+        let other: Decimal = self.income.iter().filter(|it| it.on <= day).map(|it| it.amount).sum();
+        funds + other
+    }
+
+    /// The average rate of the instalments up to the end of a day, weighted by what was sent.
+    pub fn average_rate(&self, day: Date) -> Option<Rate> {
+        let rates = self.instalments.iter().filter(|it| it.value_date <= day).map(|it| it.rate);
+        rates.map(Some).reduce(|a, b| a?.and(b?).ok()).flatten()
+    }
+
+    /// A voucher that counts and looks like the same payment: the same payee's invoice, or the same payee,
+    /// amount and day.
+    pub fn double_of(
+        &self,
+        party: &PartyId,
+        invoice: Option<&Reference>,
+        amount: Decimal,
+        on: Date,
+    ) -> Option<&Voucher> {
+        let same = |voucher: &&Voucher| voucher.counts() && voucher.party.as_deref() == Some(party);
+        let by_invoice = invoice.and_then(|invoice| {
+            let found = self.doubles.get(&fingerprint(&(party, invoice)))?;
+            let voucher = &self.vouchers[*found as usize];
+            (voucher.invoice.as_ref() == Some(invoice)).then_some(voucher).filter(same)
+        });
+        by_invoice.or_else(|| {
+            let found = self.doubles.get(&fingerprint(&(party, amount, on)))?;
+            let voucher = &self.vouchers[*found as usize];
+            (voucher.amount == amount && voucher.paid_on == on).then_some(voucher).filter(same)
+        })
+    }
+
+    pub(crate) fn note_double(&mut self, index: u32) {
+        let voucher = &self.vouchers[index as usize];
+        let Some(party) = voucher.party.as_deref() else { return };
+        if let Some(invoice) = &voucher.invoice {
+            self.doubles.insert(fingerprint(&(party, invoice)), index);
+        }
+        self.doubles.insert(fingerprint(&(party, voucher.amount, voucher.paid_on)), index);
+    }
+
+    pub(crate) fn share_party(&mut self, party: &PartyId) -> Arc<PartyId> {
+        match self.parties.get(party) {
+            Some(shared) => Arc::clone(shared),
+            None => {
+                let shared = Arc::new(party.clone());
+                self.parties.insert(party.clone(), Arc::clone(&shared));
+                shared
+            }
+        }
+    }
+
+    pub(crate) fn amend(&mut self, it: &GrantAmended) {
+        if let Some(ends) = it.ends {
+            self.award.ends = ends;
+        }
+        if let Some(title) = &it.title {
+            self.award.title.clone_from(title);
+        }
+        if let Some(total) = it.total {
+            self.award.total = total;
+        }
+    }
+
+    pub(crate) fn plan_activity(&mut self, told: Told<'_>, it: &ActivityPlanned) {
+        match self.activities.iter_mut().find(|known| known.planned.activity == it.activity) {
+            Some(known) => known.planned = it.clone(),
+            None => {
+                self.activities.push(Activity { seq: told.seq, planned: it.clone(), reported: Vec::new() });
+            }
+        }
+    }
+
+    pub(crate) fn report_activity(&mut self, told: Told<'_>, it: &ActivityReported) -> Result<(), Misfit> {
+        let known = self.activities.iter_mut().find(|known| known.planned.activity == it.activity);
+        let known = known.ok_or_else(|| told.misfit(format!("activity {}", it.activity)))?;
+        known.reported.push(told.seq);
+        Ok(())
+    }
+
+    pub(crate) fn receive_funds(&mut self, told: Told<'_>, it: &FundsReceived) -> Result<(), Misfit> {
+        let index = u32::try_from(self.instalments.len()).map_err(|_| told.misfit("room"))?;
+        let account = self.account_number(told, &it.account)?;
+        let account = &mut self.accounts[account as usize];
+        account.take(told.seq, it.value_date, it.credited.amount(), Cause::Funds(index));
+        if !it.fee.is_zero() {
+            account.pay(told.seq, it.value_date, it.fee.amount(), Cause::TransferFee(index));
+            let line = it.fee_line.as_ref().or(self.award.fee_line.as_ref());
+            let line = line.ok_or_else(|| told.misfit("a line for the fee"))?.clone();
+            self.spend_fee(told.seq, it.value_date, &line, it.fee.amount(), EntryKind::TransferFee);
+        }
+        self.instalments.push(Instalment {
+            seq: told.seq,
+            reference: it.reference.clone(),
+            sender: it.sender.clone(),
+            sent_on: it.sent_on,
+            value_date: it.value_date,
+            rate: Rate { source: it.sent, target: it.credited },
+            fee: it.fee,
+        });
+        self.references.insert(it.reference.clone(), told.seq);
+        Ok(())
+    }
+
+    fn spend_fee(
+        &mut self,
+        seq: u64,
+        on: Date,
+        line: &tarikh_events::LineCode,
+        amount: Decimal,
+        kind: EntryKind,
+    ) {
+        // A fee is charged to the activity its line pays for, and to the place of the office.
+        let activity = self.budget.in_force().and_then(|it| it.line(line)?.added.activity.clone());
+        let activity = activity.map_or(NONE, |it| self.spending.activities.intern(&it));
+        let place = self.award.base.as_ref().map_or(NONE, |it| self.spending.places.intern(it));
+        let line = self.spending.lines.intern(line);
+        self.spending.push(Entry { seq, amount, on, line, activity, place, voucher: NONE, kind });
+    }
+
+    pub(crate) fn charge_fee(&mut self, told: Told<'_>, it: &BankFeeCharged) -> Result<(), Misfit> {
+        let amount = it.amount.amount();
+        self.account_mut(told, &it.account)?.pay(told.seq, it.on, amount, Cause::BankFee);
+        self.spend_fee(told.seq, it.on, &it.line, amount, EntryKind::BankFee);
+        self.references.insert(it.reference.clone(), told.seq);
+        Ok(())
+    }
+
+    fn income(
+        &mut self,
+        told: Told<'_>,
+        account: &AccountCode,
+        on: Date,
+        amount: Decimal,
+        cause: Cause,
+    ) -> Result<(), Misfit> {
+        self.account_mut(told, account)?.take(told.seq, on, amount, cause);
+        self.income.push(Income { seq: told.seq, on, amount, cause });
+        Ok(())
+    }
+
+    pub(crate) fn return_funds(&mut self, told: Told<'_>, it: &FundsReturned) -> Result<(), Misfit> {
+        self.references.insert(it.reference.clone(), told.seq);
+        self.income(told, &it.account, it.on, -it.amount.amount(), Cause::Returned)
+    }
+
+    pub(crate) fn receive_income(&mut self, told: Told<'_>, it: &IncomeReceived) -> Result<(), Misfit> {
+        self.references.insert(it.reference.clone(), told.seq);
+        self.income(told, &it.account, it.on, it.amount.amount(), Cause::Income)
+    }
+
+    pub(crate) fn credit_interest(&mut self, told: Told<'_>, it: &InterestCredited) -> Result<(), Misfit> {
+        self.references.insert(it.reference.clone(), told.seq);
+        self.income(told, &it.account, it.on, it.amount.amount(), Cause::Interest)
+    }
+
+    pub(crate) fn receive_contribution(
+        &mut self,
+        told: Told<'_>,
+        it: &ContributionReceived,
+    ) -> Result<(), Misfit> {
+        if let (ContributionKind::Cash, Some(account)) = (it.kind, &it.account) {
+            self.income(told, account, it.on, it.value.amount(), Cause::Contribution)?;
+        }
+        self.contributions.push(Contribution {
+            seq: told.seq,
+            reference: it.reference.clone(),
+            on: it.on,
+            kind: it.kind,
+            value: it.value.amount(),
+        });
+        self.references.insert(it.reference.clone(), told.seq);
+        Ok(())
+    }
+
+    pub(crate) fn acquire(&mut self, told: Told<'_>, it: &AssetAcquired) {
+        self.assets.push(Asset { seq: told.seq, acquired: it.clone(), checked: None, disposed: None });
+    }
+
+    fn asset_mut(&mut self, told: Told<'_>, number: &Reference) -> Result<&mut Asset, Misfit> {
+        let found = self.assets.iter_mut().find(|it| it.acquired.asset == *number);
+        found.ok_or_else(|| told.misfit(format!("asset {number}")))
+    }
+
+    pub(crate) fn check_asset(&mut self, told: Told<'_>, it: &AssetChecked) -> Result<(), Misfit> {
+        let seq = told.seq;
+        self.asset_mut(told, &it.asset)?.checked = Some((it.on, seq));
+        Ok(())
+    }
+
+    pub(crate) fn dispose(&mut self, told: Told<'_>, it: &AssetDisposed) -> Result<(), Misfit> {
+        let seq = told.seq;
+        self.asset_mut(told, &it.asset)?.disposed = Some((it.on, seq));
+        Ok(())
+    }
+
+    pub(crate) fn close_month(&mut self, told: Told<'_>, it: &MonthClosed) {
+        self.months.insert(it.month, Closing { seq: told.seq, closed: it.clone() });
+    }
+
+    pub(crate) fn reopen_month(&mut self, told: Told<'_>, it: &MonthReopened) -> Result<(), Misfit> {
+        let closing = self.months.remove(&it.month);
+        closing.map(drop).ok_or_else(|| told.misfit(format!("a closing of {}", it.month)))
+    }
+
+    pub(crate) fn attach(&mut self, it: &DocumentAttached) {
+        if let Some(index) = self.voucher_at(it.to.seq) {
+            let more = u16::try_from(it.documents.len()).unwrap_or(u16::MAX);
+            let voucher = &mut self.vouchers[index as usize];
+            voucher.documents = voucher.documents.saturating_add(more);
+        }
+    }
+
+    pub(crate) fn finding(&self, told: Told<'_>, seq: u64) -> Result<(), Misfit> {
+        let known = self.findings.iter().any(|it| it.0 == seq);
+        known.then_some(()).ok_or_else(|| told.misfit(format!("a finding at record {seq}")))
+    }
+}
+
+fn fingerprint(of: &impl Hash) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    of.hash(&mut hasher);
+    hasher.finish()
+}

@@ -1,0 +1,327 @@
+//! The books: everything known after reading the records so far, in one fold.
+//!
+//! The same fold serves decisions, statements and controls, so they cannot disagree. It keeps totals, open
+//! items and positions; long texts stay in the chain and are read from there when a list shows them. The
+//! books can be thrown away and rebuilt at any time.
+//!
+//! `apply` counts a record at once. The parts of a command that never ended do not count at all: whoever
+//! folds a chain leaves such a command out with [`Books::pass_over`] (see `ledger`).
+
+mod account;
+mod advance;
+mod budget;
+mod grant;
+mod spending;
+mod voucher;
+
+use std::collections::{BTreeMap, HashMap};
+
+pub use account::{Account, Cause, Count, Movement, Received};
+pub use advance::{Advance, Commitment};
+pub use budget::{Budget, Line, Version};
+pub use grant::{Activity, Asset, Closing, Contribution, Grant, Income, Instalment, Rules};
+pub use spending::{Entry, EntryKind, NONE, Spending};
+use tarikh_events::ledger::Role;
+use tarikh_events::party::{PartyKind, Personal};
+use tarikh_events::{CommandId, Event, GrantCode, Head, MemberId, PartyId, PublicKey, Record, Timestamp};
+pub use voucher::{State, Voucher};
+
+/// Everything known after reading the records so far.
+#[derive(Debug, Clone, Default)]
+pub struct Books {
+    /// Where the chain ended when it was read. The hash is set by whoever reads the chain.
+    pub head: Head,
+    /// Who keeps this ledger, once it is opened.
+    pub identity: Option<Identity>,
+    /// Who may act, by identifier.
+    pub members: BTreeMap<MemberId, Member>,
+    /// Payees, suppliers, contributors and staff.
+    pub parties: HashMap<PartyId, Party>,
+    /// The grants, by code.
+    pub grants: BTreeMap<GrantCode, Grant>,
+    commands: HashMap<CommandId, u64>,
+    /// The command whose last part has not been read yet.
+    pub open: Option<CommandId>,
+    /// Clock reading of the newest record.
+    pub last_at: Option<Timestamp>,
+}
+
+/// The identity of a ledger, from its first record.
+#[derive(Debug, Clone)]
+pub struct Identity {
+    /// The association that keeps it.
+    pub organisation: String,
+    /// Name under which checkpoints are signed.
+    pub origin: String,
+    /// Key that signs them.
+    pub checkpoint_key: PublicKey,
+    /// Counts restores, from 1.
+    pub incarnation: u32,
+    /// Who opened it.
+    pub administrator: MemberId,
+}
+
+/// Who may act in the ledger.
+#[derive(Debug, Clone)]
+pub struct Member {
+    /// What they may do.
+    pub roles: Vec<Role>,
+    /// The person they are, if known.
+    pub party: Option<PartyId>,
+    /// Whether they may no longer act.
+    pub retired: bool,
+    /// Keys in force.
+    pub keys: Vec<PublicKey>,
+    /// Record that enrolled them.
+    pub seq: u64,
+}
+
+/// A payee, supplier, contributor or staff member.
+#[derive(Debug, Clone)]
+pub struct Party {
+    /// Person or firm.
+    pub kind: PartyKind,
+    /// Name of a firm.
+    pub name: Option<String>,
+    /// What they do here.
+    pub function: Option<String>,
+    /// What the vault holds of them.
+    pub personal: Vec<Personal>,
+    /// Commitments whose values were destroyed.
+    pub erased: Vec<tarikh_events::Hash>,
+    /// Record that registered them.
+    pub seq: u64,
+}
+
+/// A record that does not fit what came before it: it judges something that is not there. The chain may be
+/// intact all the same; a program that writes such a record is at fault.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Misfit {
+    /// The record.
+    pub record: u64,
+    /// What it names that the books do not have.
+    pub missing: String,
+}
+
+impl std::fmt::Display for Misfit {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "record {} names {}, which is not in the books", self.record, self.missing)
+    }
+}
+
+impl std::error::Error for Misfit {}
+
+/// What every subject needs to know of the record it is told of.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Told<'a> {
+    pub seq: u64,
+    pub actor: &'a MemberId,
+}
+
+impl Told<'_> {
+    pub(crate) fn misfit(self, missing: impl Into<String>) -> Misfit {
+        Misfit { record: self.seq, missing: missing.into() }
+    }
+}
+
+impl Books {
+    /// Books of a ledger that has no record yet.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// The grant of a code.
+    pub fn grant(&self, code: &GrantCode) -> Option<&Grant> {
+        self.grants.get(code)
+    }
+
+    /// Position of the first part of a command that was recorded before.
+    pub fn command(&self, command: CommandId) -> Option<u64> {
+        self.commands.get(&command).copied()
+    }
+
+    /// Goes past a record that does not count: a part of a command that was abandoned or never ended.
+    pub fn pass_over(&mut self, record: &Record) {
+        self.go_past(record);
+    }
+
+    fn go_past(&mut self, record: &Record) {
+        self.head.records = record.seq + 1;
+        self.last_at = Some(record.at);
+        if record.part.0 == 1 {
+            self.commands.insert(record.command, record.seq);
+        }
+        self.open = (record.part.0 < record.part.1).then_some(record.command);
+    }
+
+    /// Counts a record. The whole vocabulary is written out here, so that the compiler finds what is
+    /// forgotten.
+    pub fn apply(&mut self, record: &Record) -> Result<(), Misfit> {
+        self.go_past(record);
+        let told = Told { seq: record.seq, actor: &record.actor };
+        match &record.event {
+            Event::LedgerOpened(it) => {
+                self.identity = Some(Identity {
+                    organisation: it.organisation.clone(),
+                    origin: it.origin.clone(),
+                    checkpoint_key: it.checkpoint_key,
+                    incarnation: it.incarnation,
+                    administrator: it.administrator.clone(),
+                });
+            }
+            Event::LedgerRestored(it) => {
+                let identity = self.identity.as_mut().ok_or_else(|| told.misfit("a ledger"))?;
+                identity.origin.clone_from(&it.origin);
+                identity.checkpoint_key = it.checkpoint_key;
+                identity.incarnation = it.incarnation;
+            }
+            Event::CheckpointKeyChanged(it) => {
+                let identity = self.identity.as_mut().ok_or_else(|| told.misfit("a ledger"))?;
+                identity.checkpoint_key = it.key;
+            }
+            Event::MemberEnrolled(it) => {
+                let member = Member {
+                    roles: it.roles.clone(),
+                    party: it.party.clone(),
+                    retired: false,
+                    keys: Vec::new(),
+                    seq: told.seq,
+                };
+                self.members.insert(it.member.clone(), member);
+            }
+            Event::MemberRolesChanged(it) => {
+                self.member(told, &it.member)?.roles.clone_from(&it.roles);
+            }
+            Event::MemberRetired(it) => self.member(told, &it.member)?.retired = true,
+            Event::MemberKeyEnrolled(it) => self.member(told, &it.member)?.keys.push(it.key),
+            Event::MemberKeyRevoked(it) => {
+                self.member(told, &it.member)?.keys.retain(|key| *key != it.key);
+            }
+            // The clock and abandoned commands concern the chain, not the money.
+            Event::ClockCorrected(_) | Event::CommandAbandoned(_) => {}
+            Event::PartyRegistered(it) => {
+                let party = Party {
+                    kind: it.kind,
+                    name: it.name.clone(),
+                    function: it.function.clone(),
+                    personal: it.personal.clone(),
+                    erased: Vec::new(),
+                    seq: told.seq,
+                };
+                self.parties.insert(it.party.clone(), party);
+            }
+            Event::PartyAmended(it) => {
+                let party = self.party(told, &it.party)?;
+                if it.name.is_some() {
+                    party.name.clone_from(&it.name);
+                }
+                if it.function.is_some() {
+                    party.function.clone_from(&it.function);
+                }
+                for new in &it.personal {
+                    party.personal.retain(|old| old.field != new.field);
+                    party.personal.push(new.clone());
+                }
+            }
+            Event::PersonalDataErased(it) => {
+                self.party(told, &it.party)?.erased.extend_from_slice(&it.commitments);
+            }
+            Event::GrantAwarded(it) => {
+                self.grants.insert(it.code.clone(), Grant::awarded(told.seq, it.clone()));
+            }
+            Event::RulesAdopted(it) => self.of(told, &it.grant)?.rules.adopt(told.seq, it),
+            Event::ActivityPlanned(it) => self.of(told, &it.grant)?.plan_activity(told, it),
+            Event::IndicatorSet(it) => self.of(told, &it.grant)?.indicators.push((told.seq, it.clone())),
+            Event::BudgetLineAdded(it) => self.of(told, &it.grant)?.budget.add(told.seq, it),
+            Event::BudgetApproved(it) => self.of(told, &it.grant)?.budget.approve(told, it)?,
+            Event::BudgetReallocated(it) => self.of(told, &it.grant)?.budget.reallocate(told, it)?,
+            Event::ConsentReceived(it) => self.of(told, &it.grant)?.consents.push((told.seq, it.clone())),
+            Event::GrantAmended(it) => self.of(told, &it.grant)?.amend(it),
+            Event::BalanceCarriedOver(it) => {
+                self.of(told, &it.grant)?.carried.push((told.seq, it.clone()));
+            }
+            Event::GrantClosed(it) => self.of(told, &it.grant)?.closed = Some(it.on),
+            Event::FundsRequested(it) => self.of(told, &it.grant)?.requests.push((told.seq, it.clone())),
+            Event::FundsReceived(it) => self.of(told, &it.grant)?.receive_funds(told, it)?,
+            Event::FundsReturned(it) => self.of(told, &it.grant)?.return_funds(told, it)?,
+            Event::IncomeReceived(it) => self.of(told, &it.grant)?.receive_income(told, it)?,
+            Event::InterestCredited(it) => self.of(told, &it.grant)?.credit_interest(told, it)?,
+            Event::ContributionReceived(it) => self.of(told, &it.grant)?.receive_contribution(told, it)?,
+            Event::CommitmentMade(it) => self.of(told, &it.grant)?.commit(told, it),
+            Event::CommitmentReleased(it) => self.of(told, &it.grant)?.release(told, it)?,
+            Event::ExpenseRecorded(it) => {
+                self.of(told, &it.grant)?.record_expense(told, it, &record.given)?;
+                self.charge_others(told, &it.grant, &it.splits)?;
+            }
+            Event::ExpenseApproved(it) => self.of(told, &it.grant)?.approve(told, it.voucher.seq)?,
+            Event::ExpenseRejected(it) => self.of(told, &it.grant)?.reject(told, it.voucher.seq)?,
+            Event::ExpenseReversed(it) => self.of(told, &it.grant)?.reverse(told, it)?,
+            Event::ExpenseReclassified(it) => self.of(told, &it.grant)?.reclassify(told, it)?,
+            Event::VoucherVoided(it) => self.of(told, &it.grant)?.void(told, it)?,
+            Event::BankFeeCharged(it) => self.of(told, &it.grant)?.charge_fee(told, it)?,
+            Event::AdvanceIssued(it) => self.of(told, &it.grant)?.issue_advance(told, it, &record.given)?,
+            Event::AdvanceSettled(it) => self.of(told, &it.grant)?.settle_advance(told, it)?,
+            Event::AccountOpened(it) => self.of(told, &it.grant)?.open_account(told, it),
+            Event::AccountClosed(it) => {
+                self.of(told, &it.grant)?.account_mut(told, &it.account)?.closed = Some(it.on);
+            }
+            Event::MoneyMoved(it) => self.of(told, &it.grant)?.move_money(told, it)?,
+            Event::CashCounted(it) => self.of(told, &it.grant)?.count_cash(told, it)?,
+            Event::CashDifferenceSettled(it) => self.of(told, &it.grant)?.settle_difference(told, it)?,
+            Event::BankStatementReceived(it) => self.of(told, &it.grant)?.receive_statement(told, it)?,
+            Event::BankLinesMatched(it) => self.of(told, &it.grant)?.match_lines(told, it)?,
+            Event::AssetAcquired(it) => self.of(told, &it.grant)?.acquire(told, it),
+            Event::AssetChecked(it) => self.of(told, &it.grant)?.check_asset(told, it)?,
+            Event::AssetDisposed(it) => self.of(told, &it.grant)?.dispose(told, it)?,
+            Event::ActivityReported(it) => self.of(told, &it.grant)?.report_activity(told, it)?,
+            Event::MonthClosed(it) => self.of(told, &it.grant)?.close_month(told, it),
+            Event::MonthReopened(it) => self.of(told, &it.grant)?.reopen_month(told, it)?,
+            Event::StatementIssued(it) => self.of(told, &it.grant)?.issued.push((told.seq, it.clone())),
+            Event::ReportSubmitted(it) => self.of(told, &it.grant)?.submitted.push((told.seq, it.clone())),
+            Event::FindingExplained(it) => self.of(told, &it.grant)?.explained.push((told.seq, it.clone())),
+            Event::CheckpointSigned(_) | Event::CheckpointWitnessed(_) => {}
+            Event::DocumentAttached(it) => self.of(told, &it.grant)?.attach(it),
+            Event::ImportCompleted(it) => self.of(told, &it.grant)?.imports.push((told.seq, it.clone())),
+            Event::FindingRaised(it) => self.of(told, &it.grant)?.findings.push((told.seq, it.clone())),
+            Event::FindingAnswered(it) => {
+                self.of(told, &it.grant)?.finding(told, it.finding.seq)?;
+            }
+            Event::FindingSettled(it) => {
+                let grant = self.of(told, &it.grant)?;
+                grant.finding(told, it.finding.seq)?;
+                grant.settled.push((it.finding.seq, it.clone()));
+            }
+        }
+        Ok(())
+    }
+
+    fn of(&mut self, told: Told<'_>, code: &GrantCode) -> Result<&mut Grant, Misfit> {
+        self.grants.get_mut(code).ok_or_else(|| told.misfit(format!("grant {code}")))
+    }
+
+    fn member(&mut self, told: Told<'_>, id: &MemberId) -> Result<&mut Member, Misfit> {
+        self.members.get_mut(id).ok_or_else(|| told.misfit(format!("member {id}")))
+    }
+
+    fn party(&mut self, told: Told<'_>, id: &PartyId) -> Result<&mut Party, Misfit> {
+        self.parties.get_mut(id).ok_or_else(|| told.misfit(format!("party {id}")))
+    }
+
+    // A payment of one grant may bear cost of another: that one's budget is charged, its accounts are not.
+    fn charge_others(
+        &mut self,
+        told: Told<'_>,
+        own: &GrantCode,
+        splits: &[tarikh_events::expense::Split],
+    ) -> Result<(), Misfit> {
+        for split in splits {
+            if let Some(other) = split.grant.as_ref().filter(|it| *it != own) {
+                let paid_on = self.grants[own].vouchers.last().map(|it| it.paid_on);
+                let grant = self.of(told, other)?;
+                let on = paid_on.ok_or_else(|| told.misfit("a voucher"))?;
+                grant.charge(told, split, on, NONE, EntryKind::Voucher)?;
+            }
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,280 @@
+//! Vouchers: what decisions and lists need of each; the texts stay in the chain.
+
+use tarikh_events::event::Given;
+use tarikh_events::expense::{
+    ExpenseReclassified, ExpenseRecorded, ExpenseReversed, Method, Split, VoucherVoided,
+};
+use tarikh_events::{Date, Decimal, MemberId, Number, PartyId, Reference};
+
+use super::account::Cause;
+use super::spending::{Entry, EntryKind, NONE};
+use super::{Grant, Misfit, Told};
+
+/// Where a voucher stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum State {
+    /// Recorded: it counts, and waits for approval.
+    Recorded,
+    /// Approved: it may be reported.
+    Approved,
+    /// Refused: it counts, and holds up the month.
+    Rejected,
+    /// Taken back by the record given.
+    Reversed {
+        /// The reversal's record.
+        by: u64,
+    },
+    /// A spoilt number without amount.
+    Void,
+}
+
+/// One numbered payment.
+#[derive(Debug, Clone)]
+pub struct Voucher {
+    /// Its record.
+    pub seq: u64,
+    /// Its number.
+    pub number: Number,
+    /// Whole amount, in the currency of its account.
+    pub amount: Decimal,
+    /// Who was paid; `None` for a spoilt number.
+    pub party: Option<std::sync::Arc<PartyId>>,
+    /// The payee's invoice or receipt.
+    pub invoice: Option<Reference>,
+    /// Number of the cheque.
+    pub cheque: Option<Reference>,
+    /// Who recorded it, as a number in [`Grant::recorders`].
+    pub recorder: u32,
+    /// The account that paid, as a number in [`Grant::account_codes`].
+    pub account: u32,
+    /// Its first entry in the spending; the others follow.
+    pub entry: u32,
+    /// How many entries it has.
+    pub entries: u16,
+    /// The advance it justifies, as a number in [`Grant::advances`], or [`NONE`].
+    pub advance: u32,
+    /// The voucher it takes the place of, or [`NONE`].
+    pub replaces: u32,
+    /// Day of payment.
+    pub paid_on: Date,
+    /// How it was paid.
+    pub method: Method,
+    /// Where it stands.
+    pub state: State,
+    /// Whether files hang on it.
+    pub documents: u16,
+}
+
+impl Voucher {
+    /// Whether its amount counts.
+    pub fn counts(&self) -> bool {
+        match self.state {
+            State::Recorded | State::Approved | State::Rejected => true,
+            State::Reversed { .. } | State::Void => false,
+        }
+    }
+}
+
+impl Grant {
+    pub(crate) fn record_expense(
+        &mut self,
+        told: Told<'_>,
+        it: &ExpenseRecorded,
+        given: &Given,
+    ) -> Result<(), Misfit> {
+        let number = it.number.as_ref().or(given.number.as_ref());
+        let number = number.ok_or_else(|| told.misfit("a voucher number"))?.clone();
+        let index = u32::try_from(self.vouchers.len()).map_err(|_| told.misfit("room for vouchers"))?;
+        let advance = match &it.advance {
+            Some(advance) => {
+                self.advance_number(advance).ok_or_else(|| told.misfit(format!("advance {advance}")))?
+            }
+            None => NONE,
+        };
+        let replaces = match it.replaces {
+            Some(voucher) => self.voucher_index(told, voucher.seq)?,
+            None => NONE,
+        };
+        let first = u32::try_from(self.spending.entries.len()).map_err(|_| told.misfit("room"))?;
+        let mut amount = Decimal::ZERO;
+        for split in &it.splits {
+            amount += split.amount.amount();
+            if split.grant.as_ref().is_none_or(|other| *other == self.award.code) {
+                self.charge(told, split, it.paid_on, index, EntryKind::Voucher)?;
+            }
+        }
+        let entries = u16::try_from(self.spending.entries.len() - first as usize)
+            .map_err(|_| told.misfit("room for splits"))?;
+        let account = self.account_number(told, &it.account)?;
+        self.accounts[account as usize].note_number(&number);
+        self.accounts[account as usize].pay(told.seq, it.paid_on, amount, Cause::Voucher(index));
+        if advance != NONE {
+            self.advances[advance as usize].justified += amount;
+            self.advances[advance as usize].vouchers.push(index);
+        }
+        if let Some(cheque) = &it.cheque {
+            self.cheques.insert(cheque.clone(), index);
+        }
+        self.numbers.insert(number.clone(), index);
+        self.waiting += 1;
+        let recorder = self.recorders.intern(told.actor);
+        let party = self.share_party(&it.party);
+        self.vouchers.push(Voucher {
+            seq: told.seq,
+            number,
+            amount,
+            party: Some(party),
+            invoice: it.invoice.clone(),
+            cheque: it.cheque.clone(),
+            recorder,
+            account,
+            entry: first,
+            entries,
+            advance,
+            replaces,
+            paid_on: it.paid_on,
+            method: it.method,
+            state: State::Recorded,
+            documents: u16::try_from(it.documents.len()).unwrap_or(u16::MAX),
+        });
+        self.note_double(index);
+        Ok(())
+    }
+
+    pub(crate) fn charge(
+        &mut self,
+        told: Told<'_>,
+        split: &Split,
+        on: Date,
+        voucher: u32,
+        kind: EntryKind,
+    ) -> Result<(), Misfit> {
+        let line = self.spending.lines.intern(&split.line);
+        let activity = split.activity.as_ref().map_or(NONE, |it| self.spending.activities.intern(it));
+        let place = split.place.as_ref().map_or(NONE, |it| self.spending.places.intern(it));
+        let amount = split.amount.amount();
+        self.spending.push(Entry { seq: told.seq, amount, on, line, activity, place, voucher, kind });
+        Ok(())
+    }
+
+    /// Number of the voucher that a record made.
+    pub fn voucher_at(&self, seq: u64) -> Option<u32> {
+        let index = self.vouchers.binary_search_by_key(&seq, |it| it.seq).ok()?;
+        u32::try_from(index).ok()
+    }
+
+    pub(crate) fn voucher_index(&self, told: Told<'_>, seq: u64) -> Result<u32, Misfit> {
+        self.voucher_at(seq).ok_or_else(|| told.misfit(format!("a voucher at record {seq}")))
+    }
+
+    /// The voucher of a number.
+    pub fn voucher(&self, number: &Number) -> Option<&Voucher> {
+        self.numbers.get(number).map(|index| &self.vouchers[*index as usize])
+    }
+
+    /// Who recorded a voucher.
+    pub fn recorder(&self, voucher: &Voucher) -> Option<&MemberId> {
+        self.recorders.get(voucher.recorder)
+    }
+
+    /// The entries of a voucher as it was recorded.
+    pub fn entries_of(&self, voucher: &Voucher) -> &[Entry] {
+        let first = voucher.entry as usize;
+        &self.spending.entries[first..first + usize::from(voucher.entries)]
+    }
+
+    fn set_state(&mut self, told: Told<'_>, seq: u64, state: State) -> Result<(), Misfit> {
+        let index = self.voucher_index(told, seq)? as usize;
+        let waits = |state| matches!(state, State::Recorded | State::Rejected);
+        let voucher = &mut self.vouchers[index];
+        match (waits(voucher.state), waits(state)) {
+            (true, false) => self.waiting -= 1,
+            (false, true) => self.waiting += 1,
+            (true, true) | (false, false) => {}
+        }
+        voucher.state = state;
+        Ok(())
+    }
+
+    pub(crate) fn approve(&mut self, told: Told<'_>, seq: u64) -> Result<(), Misfit> {
+        self.set_state(told, seq, State::Approved)
+    }
+
+    pub(crate) fn reject(&mut self, told: Told<'_>, seq: u64) -> Result<(), Misfit> {
+        self.set_state(told, seq, State::Rejected)
+    }
+
+    pub(crate) fn reverse(&mut self, told: Told<'_>, it: &ExpenseReversed) -> Result<(), Misfit> {
+        let index = self.voucher_index(told, it.voucher.seq)?;
+        self.set_state(told, it.voucher.seq, State::Reversed { by: told.seq })?;
+        let voucher = self.vouchers[index as usize].clone();
+        // What is taken back is what the voucher is charged to now, which reclassifications may have moved.
+        let charged: Vec<Entry> = self.charged_by(index);
+        for entry in charged {
+            let taken =
+                Entry { seq: told.seq, amount: -entry.amount, on: it.on, kind: EntryKind::Reversal, ..entry };
+            self.spending.push(taken);
+        }
+        self.accounts[voucher.account as usize].take(told.seq, it.on, voucher.amount, Cause::Reversal(index));
+        if voucher.advance != NONE {
+            self.advances[voucher.advance as usize].justified -= voucher.amount;
+        }
+        Ok(())
+    }
+
+    // The entries of a voucher that are not taken back: its own, or those of its last reclassification.
+    fn charged_by(&self, index: u32) -> Vec<Entry> {
+        let voucher = &self.vouchers[index as usize];
+        match self.reclassified.get(&index) {
+            Some((first, count)) => self.spending.entries[*first..first + count].to_vec(),
+            None => self.entries_of(voucher).to_vec(),
+        }
+    }
+
+    pub(crate) fn reclassify(&mut self, told: Told<'_>, it: &ExpenseReclassified) -> Result<(), Misfit> {
+        let index = self.voucher_index(told, it.voucher.seq)?;
+        for entry in self.charged_by(index) {
+            let taken = Entry {
+                seq: told.seq,
+                amount: -entry.amount,
+                on: it.on,
+                kind: EntryKind::Reclassification,
+                ..entry
+            };
+            self.spending.push(taken);
+        }
+        let first = self.spending.entries.len();
+        for split in &it.splits {
+            self.charge(told, split, it.on, index, EntryKind::Reclassification)?;
+        }
+        self.reclassified.insert(index, (first, self.spending.entries.len() - first));
+        Ok(())
+    }
+
+    pub(crate) fn void(&mut self, told: Told<'_>, it: &VoucherVoided) -> Result<(), Misfit> {
+        let index = u32::try_from(self.vouchers.len()).map_err(|_| told.misfit("room for vouchers"))?;
+        let account = self.account_number(told, &it.account)?;
+        self.accounts[account as usize].note_number(&it.number);
+        self.numbers.insert(it.number.clone(), index);
+        let recorder = self.recorders.intern(told.actor);
+        self.vouchers.push(Voucher {
+            seq: told.seq,
+            number: it.number.clone(),
+            amount: Decimal::ZERO,
+            party: None,
+            invoice: None,
+            cheque: it.cheque.clone(),
+            recorder,
+            account,
+            entry: u32::try_from(self.spending.entries.len()).unwrap_or(NONE),
+            entries: 0,
+            advance: NONE,
+            replaces: NONE,
+            paid_on: it.on,
+            method: Method::Cash,
+            state: State::Void,
+            documents: 0,
+        });
+        Ok(())
+    }
+}
