@@ -20,6 +20,18 @@ pub enum AccountKind {
     Advances,
 }
 
+impl AccountKind {
+    /// Its stable name, as in the bytes.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Bank => "bank",
+            Self::Cash => "cash",
+            Self::MobileMoney => "mobile-money",
+            Self::Advances => "advances",
+        }
+    }
+}
+
 /// An account of a grant, with its own book of vouchers.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct AccountOpened {

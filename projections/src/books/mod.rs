@@ -16,7 +16,7 @@ mod voucher;
 
 use std::collections::{BTreeMap, HashMap};
 
-pub use account::{Account, Cause, Count, Movement, Received};
+pub use account::{Account, Cause, Count, Movement, Received, split_number};
 pub use advance::{Advance, Commitment};
 pub use budget::{Budget, Line, Version};
 pub use grant::{Activity, Asset, Closing, Contribution, Grant, Income, Instalment, Rules};

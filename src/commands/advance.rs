@@ -1,0 +1,74 @@
+//! Advances issued and settled.
+
+use tarikh_events::Money;
+use tarikh_events::advance::{AdvanceIssued, AdvanceSettled};
+use tarikh_events::treasury::AccountKind;
+use tarikh_projections::Books;
+use tarikh_projections::controls::record;
+
+use super::expense::{fits, fresh_cheque, line_in_force};
+use super::{
+    Actor, Decided, RECORDERS, Rejection, What, account, amount, covers, day, eligible, is_money, member,
+    open_grant, party,
+};
+
+pub(super) fn issue(books: &Books, actor: &Actor, it: AdvanceIssued) -> Result<Decided, Rejection> {
+    member(books, actor, RECORDERS)?;
+    let grant = open_grant(books, &it.grant)?;
+    day(grant, actor, it.on)?;
+    eligible(grant, it.on)?;
+    let account = account(grant, &it.account, it.on)?;
+    is_money(account)?;
+    fits(account, it.method)?;
+    party(books, &it.party)?;
+    amount(it.amount, account.opened.currency)?;
+    line_in_force(grant, &it.line)?;
+    if it.due < it.on {
+        return Err(Rejection::EndsBeforeStart { starts: it.on, ends: it.due });
+    }
+    if grant.advances_account().is_none() {
+        return Err(Rejection::unknown(What::Account, AccountKind::Advances.key()));
+    }
+    if let Some(cheque) = &it.cheque {
+        fresh_cheque(grant, cheque, None)?;
+        super::fresh_reference(grant, cheque)?;
+    }
+    covers(account, it.on, it.amount)?;
+    let number = match &it.number {
+        Some(number) => match grant.advance(number) {
+            Some(known) => {
+                return Err(Rejection::NumberTaken { number: number.clone(), record: known.seq });
+            }
+            None => number.clone(),
+        },
+        None => grant.next_advance(it.on.year()),
+    };
+    let given = it.number.is_none().then(|| number.clone());
+    let findings = record::advance(grant, &it, number.as_str());
+    Decided::checked(it, given, findings)
+}
+
+pub(super) fn settle(books: &Books, actor: &Actor, it: AdvanceSettled) -> Result<Decided, Rejection> {
+    member(books, actor, RECORDERS)?;
+    let grant = open_grant(books, &it.grant)?;
+    day(grant, actor, it.on)?;
+    let advance = grant.advances.iter().find(|known| known.seq == it.advance.seq);
+    let advance = advance.ok_or_else(|| Rejection::unknown(What::Advance, it.advance.seq.to_string()))?;
+    if it.on < advance.on {
+        return Err(Rejection::EndsBeforeStart { starts: advance.on, ends: it.on });
+    }
+    if !it.refunded.is_zero() {
+        let account = account(grant, &it.account, it.on)?;
+        is_money(account)?;
+        amount(it.refunded, account.opened.currency)?;
+    }
+    if it.refunded.amount() > advance.outstanding() {
+        return Err(Rejection::AdvanceExceeded {
+            advance: advance.number.clone(),
+            left: Money::new(advance.outstanding(), it.refunded.currency())
+                .map_err(|_| Rejection::TooLarge)?,
+            amount: it.refunded,
+        });
+    }
+    Ok(Decided::plain(it))
+}

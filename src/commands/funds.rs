@@ -1,0 +1,79 @@
+//! Money in: instalments, interest, contributions.
+
+use tarikh_events::funds::{ContributionKind, ContributionReceived, FundsReceived, InterestCredited};
+use tarikh_projections::Books;
+use tarikh_projections::controls::record;
+
+use super::{
+    Actor, Decided, RECORDERS, Rejection, What, account, amount, day, fresh_reference, is_money, member,
+    open_grant, party,
+};
+
+pub(super) fn receive(books: &Books, actor: &Actor, it: FundsReceived) -> Result<Decided, Rejection> {
+    member(books, actor, RECORDERS)?;
+    let grant = open_grant(books, &it.grant)?;
+    day(grant, actor, it.value_date)?;
+    if it.value_date < it.sent_on {
+        return Err(Rejection::EndsBeforeStart { starts: it.sent_on, ends: it.value_date });
+    }
+    let account = account(grant, &it.account, it.value_date)?;
+    is_money(account)?;
+    amount(it.credited, account.opened.currency)?;
+    amount(it.sent, grant.award.report_currency)?;
+    fresh_reference(grant, &it.reference)?;
+    if !it.fee.is_zero() {
+        amount(it.fee, account.opened.currency)?;
+        let line = it.fee_line.as_ref().or(grant.award.fee_line.as_ref());
+        let line = line.ok_or(Rejection::NoFeeLine)?;
+        super::expense::line_in_force(grant, line)?;
+    }
+    let findings = record::funds(grant, &it);
+    Decided::checked(it, None, findings)
+}
+
+pub(super) fn credit_interest(
+    books: &Books,
+    actor: &Actor,
+    it: InterestCredited,
+) -> Result<Decided, Rejection> {
+    member(books, actor, RECORDERS)?;
+    let grant = open_grant(books, &it.grant)?;
+    day(grant, actor, it.on)?;
+    let account = account(grant, &it.account, it.on)?;
+    is_money(account)?;
+    amount(it.amount, account.opened.currency)?;
+    fresh_reference(grant, &it.reference)?;
+    Ok(Decided::plain(it))
+}
+
+pub(super) fn receive_contribution(
+    books: &Books,
+    actor: &Actor,
+    it: ContributionReceived,
+) -> Result<Decided, Rejection> {
+    member(books, actor, RECORDERS)?;
+    let grant = open_grant(books, &it.grant)?;
+    day(grant, actor, it.on)?;
+    party(books, &it.party)?;
+    super::expense::known_place(grant, it.place.as_ref())?;
+    amount(it.value, grant.award.currency)?;
+    fresh_reference(grant, &it.reference)?;
+    let product = it.quantity.checked_mul(it.unit_value.amount()).ok_or(Rejection::TooLarge)?;
+    if product != it.value.amount() {
+        return Err(Rejection::ValueDiffers {
+            reference: it.reference,
+            product: product.normalize(),
+            value: it.value,
+        });
+    }
+    match (it.kind, &it.account) {
+        (ContributionKind::Cash, Some(code)) => is_money(account(grant, code, it.on)?)?,
+        (ContributionKind::Cash, None) => return Err(Rejection::unknown(What::Account, "")),
+        // What is given in kind is valued for memory and never mixed with payments (C1, point 3).
+        (ContributionKind::InKind | ContributionKind::Labour, Some(code)) => {
+            return Err(Rejection::InKindWithAccount { account: code.clone() });
+        }
+        (ContributionKind::InKind | ContributionKind::Labour, None) => {}
+    }
+    Ok(Decided::plain(it))
+}

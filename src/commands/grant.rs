@@ -1,0 +1,107 @@
+//! The contract, its rules, activities and indicators.
+
+use rust_decimal::Decimal;
+use tarikh_events::audit::ImportCompleted;
+use tarikh_events::grant::{ActivityPlanned, ActivityReported, GrantAwarded, IndicatorSet};
+use tarikh_events::rules::RulesAdopted;
+use tarikh_projections::Books;
+use tarikh_projections::books::Grant;
+
+use super::{Actor, Decided, PLANNERS, RECORDERS, Rejection, What, day, member, open_grant};
+
+pub(super) fn award(books: &Books, actor: &Actor, it: GrantAwarded) -> Result<Decided, Rejection> {
+    member(books, actor, PLANNERS)?;
+    if books.grants.contains_key(&it.code) {
+        return Err(Rejection::Exists { what: What::Grant, code: it.code.to_string() });
+    }
+    if it.ends < it.starts {
+        return Err(Rejection::EndsBeforeStart { starts: it.starts, ends: it.ends });
+    }
+    super::amount(it.total, it.currency)?;
+    let known = |code: &str| it.funding.iter().any(|funding| funding.code.as_str() == code);
+    for key in &it.funding_keys {
+        let sum: Decimal = key.shares.iter().map(|share| share.percent).sum();
+        if sum != Decimal::ONE_HUNDRED {
+            return Err(Rejection::SharesNotWhole { key: key.code.clone(), sum });
+        }
+        if let Some(share) = key.shares.iter().find(|share| !known(share.source.as_str())) {
+            return Err(Rejection::unknown(What::Funding, share.source.as_str()));
+        }
+    }
+    let codes: Vec<&str> = it.places.iter().map(|place| place.code.as_str()).collect();
+    let named = it.base.iter().chain(it.places.iter().filter_map(|place| place.within.as_ref()));
+    for place in named {
+        if !codes.contains(&place.as_str()) {
+            return Err(Rejection::unknown(What::Place, place.as_str()));
+        }
+    }
+    Ok(Decided::plain(it))
+}
+
+pub(super) fn adopt_rules(books: &Books, actor: &Actor, it: RulesAdopted) -> Result<Decided, Rejection> {
+    member(books, actor, PLANNERS)?;
+    open_grant(books, &it.grant)?;
+    Ok(Decided::plain(it))
+}
+
+fn known_place(grant: &Grant, place: Option<&tarikh_events::PlaceCode>) -> Result<(), Rejection> {
+    super::expense::known_place(grant, place)
+}
+
+pub(super) fn plan_activity(books: &Books, actor: &Actor, it: ActivityPlanned) -> Result<Decided, Rejection> {
+    member(books, actor, PLANNERS)?;
+    let grant = open_grant(books, &it.grant)?;
+    if grant.activity(&it.activity).is_some() {
+        return Err(Rejection::Exists { what: What::Activity, code: it.activity.to_string() });
+    }
+    if it.ends < it.starts {
+        return Err(Rejection::EndsBeforeStart { starts: it.starts, ends: it.ends });
+    }
+    if let Some(result) = &it.result
+        && !grant.award.results.iter().any(|known| known.code == *result)
+    {
+        return Err(Rejection::unknown(What::Result, result.as_str()));
+    }
+    known_place(grant, it.place.as_ref())?;
+    Ok(Decided::plain(it))
+}
+
+pub(super) fn set_indicator(books: &Books, actor: &Actor, it: IndicatorSet) -> Result<Decided, Rejection> {
+    member(books, actor, PLANNERS)?;
+    let grant = open_grant(books, &it.grant)?;
+    if let Some(activity) = &it.activity
+        && grant.activity(activity).is_none()
+    {
+        return Err(Rejection::unknown(What::Activity, activity.as_str()));
+    }
+    Ok(Decided::plain(it))
+}
+
+pub(super) fn report_activity(
+    books: &Books,
+    actor: &Actor,
+    it: ActivityReported,
+) -> Result<Decided, Rejection> {
+    member(books, actor, PLANNERS)?;
+    let grant = open_grant(books, &it.grant)?;
+    day(grant, actor, it.on)?;
+    if grant.activity(&it.activity).is_none() {
+        return Err(Rejection::unknown(What::Activity, it.activity.as_str()));
+    }
+    known_place(grant, it.place.as_ref())?;
+    Ok(Decided::plain(it))
+}
+
+// K03 for a whole import: a book may be handed in out of order, but it ends without a gap.
+pub(super) fn complete_import(
+    books: &Books,
+    actor: &Actor,
+    it: ImportCompleted,
+) -> Result<Decided, Rejection> {
+    member(books, actor, RECORDERS)?;
+    let grant = open_grant(books, &it.grant)?;
+    if let Some(missing) = super::expense::first_gap(grant) {
+        return Err(Rejection::NumberMissing { number: missing });
+    }
+    Ok(Decided::plain(it))
+}

@@ -1,0 +1,283 @@
+//! What can be asked of the ledger, and the decision: yes, with facts, or no, with a reason.
+//!
+//! Pure: a decision sees the books, who asks and the day, and nothing else. What blocks is a
+//! [`Rejection`] and writes nothing; what only flags is written into the record's `given`.
+
+mod advance;
+mod asset;
+mod budget;
+pub mod desk;
+mod expense;
+mod funds;
+mod grant;
+mod people;
+pub mod rejection;
+mod treasury;
+
+use tarikh_events::advance::{AdvanceIssued, AdvanceSettled};
+use tarikh_events::asset::{AssetAcquired, AssetChecked};
+use tarikh_events::audit::ImportCompleted;
+use tarikh_events::budget::{BudgetApproved, BudgetLineAdded};
+use tarikh_events::expense::{BankFeeCharged, ExpenseApproved, ExpenseRecorded, ExpenseReversed};
+use tarikh_events::funds::{ContributionReceived, FundsReceived, InterestCredited};
+use tarikh_events::grant::{ActivityPlanned, ActivityReported, GrantAwarded, IndicatorSet};
+use tarikh_events::ledger::{LedgerOpened, MemberEnrolled, Role};
+use tarikh_events::party::PartyRegistered;
+use tarikh_events::rules::{RulesAdopted, Severity};
+use tarikh_events::treasury::{AccountKind, AccountOpened, BankStatementReceived, CashCounted, MoneyMoved};
+use tarikh_events::{AccountCode, Date, Event, Given, GrantCode, MemberId, Money, Month, PartyId, Reference};
+use tarikh_projections::Books;
+use tarikh_projections::books::{Account, Grant, Member};
+use tarikh_projections::controls::Finding;
+
+pub use desk::Desk;
+pub use rejection::{Rejection, What};
+
+/// What a person asks for. Its fields are those of the fact it becomes.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Command {
+    /// Open the ledger.
+    OpenLedger(LedgerOpened),
+    /// Let someone act in the ledger.
+    EnrolMember(MemberEnrolled),
+    /// Make a payee, supplier, contributor or staff member known.
+    RegisterParty(PartyRegistered),
+    /// Enter a contract.
+    AwardGrant(GrantAwarded),
+    /// Adopt thresholds.
+    AdoptRules(RulesAdopted),
+    /// Open an account of a grant.
+    OpenAccount(AccountOpened),
+    /// Plan an activity.
+    PlanActivity(ActivityPlanned),
+    /// Set an indicator's baseline and target.
+    SetIndicator(IndicatorSet),
+    /// Add a line to a budget that is not approved yet.
+    AddBudgetLine(BudgetLineAdded),
+    /// Put a budget in force.
+    ApproveBudget(BudgetApproved),
+    /// Record an instalment.
+    ReceiveFunds(FundsReceived),
+    /// Record interest.
+    CreditInterest(InterestCredited),
+    /// Record a fee by bank advice.
+    ChargeBankFee(BankFeeCharged),
+    /// Record a voucher.
+    RecordExpense(ExpenseRecorded),
+    /// Approve a voucher.
+    ApproveExpense(ExpenseApproved),
+    /// Take a voucher back.
+    ReverseExpense(ExpenseReversed),
+    /// Hand out an advance.
+    IssueAdvance(AdvanceIssued),
+    /// Take back what is left of an advance.
+    SettleAdvance(AdvanceSettled),
+    /// Move money between accounts.
+    MoveMoney(MoneyMoved),
+    /// Record a count.
+    CountCash(CashCounted),
+    /// Enter a bank statement.
+    ReceiveBankStatement(BankStatementReceived),
+    /// Record a contribution.
+    ReceiveContribution(ContributionReceived),
+    /// Enter a thing in the inventory.
+    AcquireAsset(AssetAcquired),
+    /// Record that a thing was seen.
+    CheckAsset(AssetChecked),
+    /// Report an activity.
+    ReportActivity(ActivityReported),
+    /// Conclude an import.
+    CompleteImport(ImportCompleted),
+}
+
+/// Who asks, and on which day.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Actor {
+    /// The member.
+    pub member: MemberId,
+    /// Today, where the ledger is.
+    pub today: Date,
+}
+
+/// A fact that was decided, not sealed yet.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Decided {
+    /// The fact.
+    pub event: Event,
+    /// What the ledger adds.
+    pub given: Given,
+    /// What controls flag: shown to whoever asked.
+    pub findings: Vec<Finding>,
+    /// Whether the ledger concludes it, rather than whoever asked.
+    pub concluded: bool,
+}
+
+impl Decided {
+    fn plain(event: impl Into<Event>) -> Self {
+        Self { event: event.into(), given: Given::default(), findings: Vec::new(), concluded: false }
+    }
+
+    // Refuses what blocks; what flags goes into the record.
+    fn checked(
+        event: impl Into<Event>,
+        number: Option<tarikh_events::Number>,
+        findings: Vec<Finding>,
+    ) -> Result<Self, Rejection> {
+        if let Some(finding) = findings.iter().find(|it| it.severity == Severity::Block) {
+            return Err(Rejection::Control(finding.clone()));
+        }
+        let mut flags: Vec<String> = findings
+            .iter()
+            .filter(|it| it.severity >= Severity::Flag)
+            .map(|it| it.control.to_owned())
+            .collect();
+        flags.sort();
+        flags.dedup();
+        Ok(Self { event: event.into(), given: Given { flags, number }, findings, concluded: false })
+    }
+}
+
+/// Decides on a command: facts, or why not.
+pub fn decide(books: &Books, actor: &Actor, command: Command) -> Result<Vec<Decided>, Rejection> {
+    let decided = match command {
+        Command::OpenLedger(it) => people::open_ledger(books, it),
+        Command::EnrolMember(it) => people::enrol(books, actor, it),
+        Command::RegisterParty(it) => people::register(books, actor, it),
+        Command::AwardGrant(it) => grant::award(books, actor, it),
+        Command::AdoptRules(it) => grant::adopt_rules(books, actor, it),
+        Command::OpenAccount(it) => treasury::open_account(books, actor, it),
+        Command::PlanActivity(it) => grant::plan_activity(books, actor, it),
+        Command::SetIndicator(it) => grant::set_indicator(books, actor, it),
+        Command::AddBudgetLine(it) => budget::add_line(books, actor, it),
+        Command::ApproveBudget(it) => budget::approve(books, actor, it),
+        Command::ReceiveFunds(it) => funds::receive(books, actor, it),
+        Command::CreditInterest(it) => funds::credit_interest(books, actor, it),
+        Command::ChargeBankFee(it) => expense::charge_fee(books, actor, it),
+        Command::RecordExpense(it) => expense::record(books, actor, it),
+        Command::ApproveExpense(it) => expense::approve(books, actor, it),
+        Command::ReverseExpense(it) => expense::reverse(books, actor, it),
+        Command::IssueAdvance(it) => advance::issue(books, actor, it),
+        Command::SettleAdvance(it) => advance::settle(books, actor, it),
+        Command::MoveMoney(it) => treasury::move_money(books, actor, it),
+        Command::CountCash(it) => treasury::count(books, actor, it),
+        Command::ReceiveBankStatement(it) => treasury::receive_statement(books, actor, it),
+        Command::ReceiveContribution(it) => funds::receive_contribution(books, actor, it),
+        Command::AcquireAsset(it) => asset::acquire(books, actor, it),
+        Command::CheckAsset(it) => asset::check(books, actor, it),
+        Command::ReportActivity(it) => grant::report_activity(books, actor, it),
+        Command::CompleteImport(it) => grant::complete_import(books, actor, it),
+    }?;
+    Ok(vec![decided])
+}
+
+/// Roles that may record payments and other daily facts.
+const RECORDERS: &[Role] = &[Role::Accountant, Role::Cashier, Role::FinanceManager];
+/// Roles that may approve.
+const APPROVERS: &[Role] = &[Role::FinanceManager, Role::ProjectHead, Role::Director];
+/// Roles that may enter contracts, rules and budgets.
+const PLANNERS: &[Role] = &[Role::Accountant, Role::FinanceManager, Role::ProjectHead, Role::Director];
+
+fn member<'a>(books: &'a Books, actor: &Actor, allowed: &[Role]) -> Result<&'a Member, Rejection> {
+    if books.identity.is_none() {
+        return Err(Rejection::NotOpen);
+    }
+    let member = books
+        .members
+        .get(&actor.member)
+        .ok_or_else(|| Rejection::NotAMember { member: actor.member.clone() })?;
+    if member.retired {
+        return Err(Rejection::Retired { member: actor.member.clone() });
+    }
+    if !member.roles.iter().any(|role| allowed.contains(role)) {
+        let needed = allowed.to_vec();
+        return Err(Rejection::NotAllowed { member: actor.member.clone(), needed });
+    }
+    Ok(member)
+}
+
+fn grant<'a>(books: &'a Books, code: &GrantCode) -> Result<&'a Grant, Rejection> {
+    books.grant(code).ok_or_else(|| Rejection::UnknownGrant { grant: code.clone() })
+}
+
+fn open_grant<'a>(books: &'a Books, code: &GrantCode) -> Result<&'a Grant, Rejection> {
+    let grant = grant(books, code)?;
+    match grant.closed {
+        None => Ok(grant),
+        Some(on) => Err(Rejection::GrantClosed { grant: code.clone(), on }),
+    }
+}
+
+fn account<'a>(grant: &'a Grant, code: &AccountCode, on: Date) -> Result<&'a Account, Rejection> {
+    let account = grant.account(code).ok_or_else(|| Rejection::unknown(What::Account, code.as_str()))?;
+    match account.closed {
+        Some(closed) if closed <= on => Err(Rejection::AccountClosed { account: code.clone(), on: closed }),
+        Some(_) | None => Ok(account),
+    }
+}
+
+// K04 and K06: no fact of the future, none in a closed month.
+fn day(grant: &Grant, actor: &Actor, on: Date) -> Result<(), Rejection> {
+    if on > actor.today {
+        return Err(Rejection::Future { date: on, today: actor.today });
+    }
+    if grant.is_closed_on(on) {
+        return Err(Rejection::MonthClosed {
+            date: on,
+            month: Month::of(on),
+            open: grant.first_open_day(on).min(actor.today),
+        });
+    }
+    Ok(())
+}
+
+// K05: donors disallow cost outside the term at audit, and a record can only be reversed.
+fn eligible(grant: &Grant, on: Date) -> Result<(), Rejection> {
+    let (starts, ends) = (grant.award.starts, grant.award.ends);
+    if on < starts || ends < on {
+        return Err(Rejection::OutsideTerm { date: on, starts, ends });
+    }
+    Ok(())
+}
+
+// K01: an amount is positive and in the currency of its account; its scale is kept by its type.
+fn amount(amount: Money, currency: tarikh_events::Currency) -> Result<(), Rejection> {
+    if amount.currency() != currency {
+        return Err(Rejection::WrongCurrency { found: amount.currency(), expected: currency });
+    }
+    if !amount.is_positive() {
+        return Err(Rejection::NotPositive { amount });
+    }
+    Ok(())
+}
+
+// K08: a box cannot give what it does not hold, on that day or on a later one already in the book.
+fn covers(account: &Account, on: Date, amount: Money) -> Result<(), Rejection> {
+    match tarikh_projections::controls::record::short(account, on, amount.amount()) {
+        None => Ok(()),
+        Some((day, lowest)) => Err(Rejection::CashShort {
+            account: account.opened.account.clone(),
+            name: account.opened.name.clone(),
+            day,
+            short: Money::new(-lowest, account.opened.currency).map_err(|_| Rejection::TooLarge)?,
+        }),
+    }
+}
+
+fn party(books: &Books, party: &PartyId) -> Result<(), Rejection> {
+    let known = books.parties.contains_key(party);
+    known.then_some(()).ok_or_else(|| Rejection::unknown(What::Party, party.as_str()))
+}
+
+fn fresh_reference(grant: &Grant, reference: &Reference) -> Result<(), Rejection> {
+    match grant.reference(reference) {
+        None => Ok(()),
+        Some(record) => Err(Rejection::ReferenceTaken { reference: reference.clone(), record }),
+    }
+}
+
+fn is_money(account: &Account) -> Result<(), Rejection> {
+    match account.opened.kind {
+        AccountKind::Bank | AccountKind::Cash | AccountKind::MobileMoney => Ok(()),
+        AccountKind::Advances => Err(Rejection::AdvancesAccount { account: account.opened.account.clone() }),
+    }
+}

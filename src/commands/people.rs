@@ -1,0 +1,49 @@
+//! Opening the ledger, members and parties.
+
+use tarikh_events::ledger::{LedgerOpened, MemberEnrolled, Role};
+use tarikh_events::party::{PartyKind, PartyRegistered};
+use tarikh_projections::Books;
+
+use super::desk::LEDGER;
+use super::{Actor, Decided, RECORDERS, Rejection, What, member};
+
+pub(super) fn open_ledger(books: &Books, it: LedgerOpened) -> Result<Decided, Rejection> {
+    if books.identity.is_some() || books.head.records > 0 {
+        return Err(Rejection::AlreadyOpen);
+    }
+    Ok(Decided::plain(it))
+}
+
+pub(super) fn enrol(books: &Books, actor: &Actor, it: MemberEnrolled) -> Result<Decided, Rejection> {
+    let identity = books.identity.as_ref().ok_or(Rejection::NotOpen)?;
+    // The first administrator, named in the ledger's first record, enrols themself.
+    let first = books.members.is_empty() && identity.administrator == actor.member;
+    if !first {
+        member(books, actor, &[Role::Administrator])?;
+    }
+    if books.members.contains_key(&it.member) || it.member.as_str() == LEDGER {
+        return Err(Rejection::Exists { what: What::Member, code: it.member.to_string() });
+    }
+    if it.roles.is_empty() {
+        return Err(Rejection::NoRoles { member: it.member });
+    }
+    if let Some(party) = &it.party {
+        super::party(books, party)?;
+    }
+    Ok(Decided::plain(it))
+}
+
+pub(super) fn register(books: &Books, actor: &Actor, it: PartyRegistered) -> Result<Decided, Rejection> {
+    let allowed: Vec<Role> = RECORDERS.iter().chain(&[Role::Administrator]).copied().collect();
+    member(books, actor, &allowed)?;
+    if books.parties.contains_key(&it.party) {
+        return Err(Rejection::Exists { what: What::Party, code: it.party.to_string() });
+    }
+    // Nothing of a person is written in the chain, because a chain cannot forget.
+    let named = it.name.is_some();
+    match it.kind {
+        PartyKind::Person if named || it.personal.is_empty() => Err(Rejection::NameOfPerson),
+        PartyKind::Firm if !named => Err(Rejection::FirmWithoutName),
+        PartyKind::Person | PartyKind::Firm => Ok(Decided::plain(it)),
+    }
+}

@@ -1,0 +1,668 @@
+//! Why the ledger said no: what is wrong, the values, and with them what to do. Nothing was written.
+//!
+//! A rejection holds values and a key; the sentence stands in `render/words`, in the reader's language.
+
+use rust_decimal::Decimal;
+use tarikh_events::expense::Method;
+use tarikh_events::ledger::Role;
+use tarikh_events::{
+    AccountCode, CommandId, Currency, Date, FundingCode, GrantCode, LineCode, MemberId, Money, Month, Number,
+    Reference,
+};
+use tarikh_projections::books::State;
+use tarikh_projections::controls::{Arg, Finding};
+
+/// What a code stands for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum What {
+    /// Account.
+    Account,
+    /// Activity.
+    Activity,
+    /// Advance.
+    Advance,
+    /// Asset.
+    Asset,
+    /// Book.
+    Book,
+    /// Budget version.
+    BudgetVersion,
+    /// Funding.
+    Funding,
+    /// Grant.
+    Grant,
+    /// Heading.
+    Heading,
+    /// Line.
+    Line,
+    /// Member.
+    Member,
+    /// Party.
+    Party,
+    /// Place.
+    Place,
+    /// Result.
+    Result,
+    /// Voucher.
+    Voucher,
+}
+
+impl What {
+    /// Key of its word.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Account => "what-account",
+            Self::Activity => "what-activity",
+            Self::Advance => "what-advance",
+            Self::Asset => "what-asset",
+            Self::Book => "what-book",
+            Self::BudgetVersion => "what-budget-version",
+            Self::Funding => "what-funding",
+            Self::Grant => "what-grant",
+            Self::Heading => "what-heading",
+            Self::Line => "what-line",
+            Self::Member => "what-member",
+            Self::Party => "what-party",
+            Self::Place => "what-place",
+            Self::Result => "what-result",
+            Self::Voucher => "what-voucher",
+        }
+    }
+}
+
+/// Why the ledger said no.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Rejection {
+    /// The ledger has not been opened yet.
+    NotOpen,
+    /// The ledger is open already.
+    AlreadyOpen,
+    /// Who asks is no member.
+    NotAMember {
+        /// Who.
+        member: MemberId,
+    },
+    /// Who asks may no longer act.
+    Retired {
+        /// Who.
+        member: MemberId,
+    },
+    /// Who asks has none of the roles that may.
+    NotAllowed {
+        /// Who.
+        member: MemberId,
+        /// Roles that may.
+        needed: Vec<Role>,
+    },
+    /// A member without a role can do nothing.
+    NoRoles {
+        /// Who.
+        member: MemberId,
+    },
+    /// A person's name does not stand in the chain, and must be in the vault.
+    NameOfPerson,
+    /// A firm has a name.
+    FirmWithoutName,
+    /// There is one already.
+    Exists {
+        /// What.
+        what: What,
+        /// Its code.
+        code: String,
+    },
+    /// There is none.
+    Unknown {
+        /// What.
+        what: What,
+        /// The code given.
+        code: String,
+    },
+    /// There is no such grant.
+    UnknownGrant {
+        /// The code given.
+        grant: GrantCode,
+    },
+    /// The grant takes no more entries.
+    GrantClosed {
+        /// The grant.
+        grant: GrantCode,
+        /// Since when.
+        on: Date,
+    },
+    /// The account takes no more movements.
+    AccountClosed {
+        /// The account.
+        account: AccountCode,
+        /// Since when.
+        on: Date,
+    },
+    /// The end is before the start.
+    EndsBeforeStart {
+        /// The start.
+        starts: Date,
+        /// The end.
+        ends: Date,
+    },
+    /// The shares of a funding key do not make 100.
+    SharesNotWhole {
+        /// The key.
+        key: FundingCode,
+        /// Their sum.
+        sum: Decimal,
+    },
+    /// The amount is in another currency (K01).
+    WrongCurrency {
+        /// What was given.
+        found: Currency,
+        /// What is due.
+        expected: Currency,
+    },
+    /// The amount is not more than nothing (K01).
+    NotPositive {
+        /// The amount.
+        amount: Money,
+    },
+    /// An amount has too many digits (K01).
+    TooLarge,
+    /// Quantity times unit cost is another amount.
+    ProductDiffers {
+        /// The line.
+        line: LineCode,
+        /// The product.
+        product: Decimal,
+        /// The amount.
+        amount: Money,
+    },
+    /// Quantity times unit value is another value.
+    ValueDiffers {
+        /// The attestation.
+        reference: Reference,
+        /// The product.
+        product: Decimal,
+        /// The value.
+        value: Money,
+    },
+    /// The months make another amount.
+    PlanDiffers {
+        /// The line.
+        line: LineCode,
+        /// Their sum.
+        planned: Money,
+        /// The amount.
+        amount: Money,
+    },
+    /// The lines of the budget make another total.
+    TotalDiffers {
+        /// Their sum.
+        lines: Money,
+        /// The total.
+        total: Money,
+    },
+    /// The version is approved; a change is a new version or a reallocation.
+    BudgetInForce {
+        /// The version.
+        version: u32,
+    },
+    /// No budget is approved (K30).
+    NoBudget {
+        /// The grant.
+        grant: GrantCode,
+    },
+    /// The line is not in the budget in force (K30).
+    LineNotInBudget {
+        /// The line.
+        line: LineCode,
+        /// The version in force.
+        version: u32,
+    },
+    /// The day is outside the grant's term (K05).
+    OutsideTerm {
+        /// The day.
+        date: Date,
+        /// First day.
+        starts: Date,
+        /// Last day.
+        ends: Date,
+    },
+    /// The day is still to come (K06).
+    Future {
+        /// The day.
+        date: Date,
+        /// Today.
+        today: Date,
+    },
+    /// The month is closed (K04).
+    MonthClosed {
+        /// The day.
+        date: Date,
+        /// The month.
+        month: Month,
+        /// A day that could be taken.
+        open: Date,
+    },
+    /// The account would be short on a day (K08).
+    CashShort {
+        /// The account.
+        account: AccountCode,
+        /// Its name.
+        name: String,
+        /// The day.
+        day: Date,
+        /// What would be missing.
+        short: Money,
+    },
+    /// The advances account does not hold money.
+    AdvancesAccount {
+        /// The account.
+        account: AccountCode,
+    },
+    /// Money cannot be moved from an account to itself.
+    SameAccount {
+        /// The account.
+        account: AccountCode,
+    },
+    /// Only cash boxes and mobile money are counted.
+    NotCountable {
+        /// The account.
+        account: AccountCode,
+    },
+    /// Only a bank account has bank statements.
+    NotABank {
+        /// The account.
+        account: AccountCode,
+    },
+    /// The account does not pay in this way.
+    MethodDiffers {
+        /// The way.
+        method: Method,
+        /// The account.
+        account: AccountCode,
+    },
+    /// A voucher is charged to at least one line.
+    NoSplits,
+    /// The grant has no line for bank fees.
+    NoFeeLine,
+    /// What is given in kind goes to no account.
+    InKindWithAccount {
+        /// The account.
+        account: AccountCode,
+    },
+    /// The number was used (K03).
+    NumberTaken {
+        /// The number.
+        number: Number,
+        /// Where.
+        record: u64,
+    },
+    /// The number is not of the account's book (K03).
+    WrongSeries {
+        /// The number.
+        number: Number,
+        /// Letters of the book.
+        book: String,
+        /// The next of the right series.
+        next: Number,
+    },
+    /// A number is missing in a book (K03).
+    NumberMissing {
+        /// The number.
+        number: Number,
+    },
+    /// The reference was used.
+    ReferenceTaken {
+        /// The reference.
+        reference: Reference,
+        /// Where.
+        record: u64,
+    },
+    /// The cheque was used.
+    ChequeUsed {
+        /// The cheque.
+        cheque: Reference,
+        /// By which voucher.
+        by: Number,
+    },
+    /// A voucher on the advances account names the advance it justifies.
+    AdvanceMissing {
+        /// The account.
+        account: AccountCode,
+    },
+    /// A voucher that justifies an advance is on the advances account.
+    AdvanceElsewhere {
+        /// The advance.
+        advance: Number,
+        /// The account given.
+        account: AccountCode,
+    },
+    /// More than what is left of the advance.
+    AdvanceExceeded {
+        /// The advance.
+        advance: Number,
+        /// What is left.
+        left: Money,
+        /// The amount.
+        amount: Money,
+    },
+    /// Only a reversed voucher can be replaced (K02).
+    NotReversed {
+        /// The voucher.
+        number: Number,
+    },
+    /// The voucher does not wait for approval.
+    NotWaiting {
+        /// The voucher.
+        number: Number,
+        /// Where it stands.
+        state: State,
+    },
+    /// The voucher cannot be taken back (K02).
+    NotReversible {
+        /// The voucher.
+        number: Number,
+        /// Where it stands.
+        state: State,
+    },
+    /// The reversal is before the payment.
+    ReversedBefore {
+        /// The voucher.
+        number: Number,
+        /// Day of payment.
+        paid_on: Date,
+    },
+    /// A reason is due.
+    ReasonMissing,
+    /// Who recorded does not approve (K42).
+    OwnVoucher {
+        /// The voucher.
+        number: Number,
+        /// Who.
+        member: MemberId,
+    },
+    /// Who was paid does not approve (K42).
+    PaidToApprover {
+        /// The voucher.
+        number: Number,
+        /// Who.
+        member: MemberId,
+    },
+    /// Who keeps the box does not approve its payments (K42).
+    CashierApproves {
+        /// The voucher.
+        number: Number,
+        /// Who.
+        member: MemberId,
+    },
+    /// Notes and coins make another amount.
+    CountDiffers {
+        /// Their sum.
+        notes: Money,
+        /// The amount.
+        counted: Money,
+    },
+    /// A bank line has either a debit or a credit.
+    NeitherOrBoth {
+        /// The line, from 1.
+        line: u64,
+    },
+    /// The bank's balance is not what its lines make.
+    BalanceDiffers {
+        /// The line, from 1.
+        line: u64,
+        /// What it says.
+        said: Money,
+        /// What its lines make.
+        computed: Money,
+    },
+    /// The command's identifier was used for something else.
+    CommandReused {
+        /// The identifier.
+        command: CommandId,
+    },
+    /// A control blocks it.
+    Control(Finding),
+}
+
+impl Rejection {
+    pub(super) fn unknown(what: What, code: impl Into<String>) -> Self {
+        Self::Unknown { what, code: code.into() }
+    }
+
+    /// Key of its sentence, and of the control it comes from if it comes from one.
+    pub fn key(&self) -> (&'static str, Option<&'static str>) {
+        match self {
+            Self::NotOpen => ("rejected-not-open", None),
+            Self::AlreadyOpen => ("rejected-already-open", None),
+            Self::NotAMember { .. } => ("rejected-not-a-member", None),
+            Self::Retired { .. } => ("rejected-retired", None),
+            Self::NotAllowed { .. } => ("rejected-not-allowed", None),
+            Self::NoRoles { .. } => ("rejected-no-roles", None),
+            Self::NameOfPerson => ("rejected-name-of-person", None),
+            Self::FirmWithoutName => ("rejected-firm-without-name", None),
+            Self::Exists { .. } => ("rejected-exists", None),
+            Self::Unknown { .. } => ("rejected-unknown", None),
+            Self::UnknownGrant { .. } => ("rejected-unknown-grant", None),
+            Self::GrantClosed { .. } => ("rejected-grant-closed", None),
+            Self::AccountClosed { .. } => ("rejected-account-closed", None),
+            Self::EndsBeforeStart { .. } => ("rejected-ends-before-start", None),
+            Self::SharesNotWhole { .. } => ("rejected-shares-not-whole", None),
+            Self::WrongCurrency { .. } => ("rejected-wrong-currency", Some("K01")),
+            Self::NotPositive { .. } => ("rejected-not-positive", Some("K01")),
+            Self::TooLarge => ("rejected-too-large", Some("K01")),
+            Self::ProductDiffers { .. } => ("rejected-product-differs", None),
+            Self::ValueDiffers { .. } => ("rejected-value-differs", None),
+            Self::PlanDiffers { .. } => ("rejected-plan-differs", None),
+            Self::TotalDiffers { .. } => ("rejected-total-differs", None),
+            Self::BudgetInForce { .. } => ("rejected-budget-in-force", None),
+            Self::NoBudget { .. } => ("rejected-no-budget", Some("K30")),
+            Self::LineNotInBudget { .. } => ("rejected-line-not-in-budget", Some("K30")),
+            Self::OutsideTerm { .. } => ("rejected-outside-term", Some("K05")),
+            Self::Future { .. } => ("rejected-future", Some("K06")),
+            Self::MonthClosed { .. } => ("rejected-month-closed", Some("K04")),
+            Self::CashShort { .. } => ("rejected-cash-short", Some("K08")),
+            Self::AdvancesAccount { .. } => ("rejected-advances-account", None),
+            Self::SameAccount { .. } => ("rejected-same-account", None),
+            Self::NotCountable { .. } => ("rejected-not-countable", None),
+            Self::NotABank { .. } => ("rejected-not-a-bank", None),
+            Self::MethodDiffers { .. } => ("rejected-method-differs", None),
+            Self::NoSplits => ("rejected-no-splits", None),
+            Self::NoFeeLine => ("rejected-no-fee-line", None),
+            Self::InKindWithAccount { .. } => ("rejected-in-kind-with-account", None),
+            Self::NumberTaken { .. } => ("rejected-number-taken", Some("K03")),
+            Self::WrongSeries { .. } => ("rejected-wrong-series", Some("K03")),
+            Self::NumberMissing { .. } => ("rejected-number-missing", Some("K03")),
+            Self::ReferenceTaken { .. } => ("rejected-reference-taken", None),
+            Self::ChequeUsed { .. } => ("rejected-cheque-used", None),
+            Self::AdvanceMissing { .. } => ("rejected-advance-missing", None),
+            Self::AdvanceElsewhere { .. } => ("rejected-advance-elsewhere", None),
+            Self::AdvanceExceeded { .. } => ("rejected-advance-exceeded", None),
+            Self::NotReversed { .. } => ("rejected-not-reversed", Some("K02")),
+            Self::NotWaiting { .. } => ("rejected-not-waiting", None),
+            Self::NotReversible { .. } => ("rejected-not-reversible", Some("K02")),
+            Self::ReversedBefore { .. } => ("rejected-reversed-before", None),
+            Self::ReasonMissing => ("rejected-reason-missing", None),
+            Self::OwnVoucher { .. } => ("rejected-own-voucher", Some("K42")),
+            Self::PaidToApprover { .. } => ("rejected-paid-to-approver", Some("K42")),
+            Self::CashierApproves { .. } => ("rejected-cashier-approves", Some("K42")),
+            Self::CountDiffers { .. } => ("rejected-count-differs", None),
+            Self::NeitherOrBoth { .. } => ("rejected-neither-or-both", None),
+            Self::BalanceDiffers { .. } => ("rejected-balance-differs", None),
+            Self::CommandReused { .. } => ("rejected-command-reused", None),
+            Self::Control(finding) => (control_key(finding.control), Some(finding.control)),
+        }
+    }
+
+    /// The values of its sentence, by name.
+    pub fn values(&self) -> Vec<(&'static str, Arg)> {
+        match self {
+            Self::NotOpen
+            | Self::AlreadyOpen
+            | Self::NameOfPerson
+            | Self::FirmWithoutName
+            | Self::TooLarge
+            | Self::NoSplits
+            | Self::NoFeeLine
+            | Self::ReasonMissing => Vec::new(),
+            Self::NotAMember { member } => vec![("member", text(member))],
+            Self::Retired { member } => vec![("member", text(member))],
+            Self::NotAllowed { member, needed } => vec![
+                ("member", text(member)),
+                ("needed", Arg::Words(needed.iter().map(|it| role_key(*it)).collect())),
+            ],
+            Self::NoRoles { member } => vec![("member", text(member))],
+            Self::Exists { what, code } => vec![("what", Arg::Word(what.key())), ("code", text(code))],
+            Self::Unknown { what, code } => vec![("what", Arg::Word(what.key())), ("code", text(code))],
+            Self::UnknownGrant { grant } => vec![("grant", text(grant))],
+            Self::GrantClosed { grant, on } => vec![("grant", text(grant)), ("on", Arg::Date(*on))],
+            Self::AccountClosed { account, on } => vec![("account", text(account)), ("on", Arg::Date(*on))],
+            Self::EndsBeforeStart { starts, ends } => {
+                vec![("starts", Arg::Date(*starts)), ("ends", Arg::Date(*ends))]
+            }
+            Self::SharesNotWhole { key, sum } => vec![("key", text(key)), ("sum", Arg::Percent(*sum))],
+            Self::WrongCurrency { found, expected } => {
+                vec![("found", text(found.code())), ("expected", text(expected.code()))]
+            }
+            Self::NotPositive { amount } => vec![("amount", Arg::Money(*amount))],
+            Self::ProductDiffers { line, product, amount } => {
+                vec![("line", text(line)), ("product", text(product)), ("amount", Arg::Money(*amount))]
+            }
+            Self::ValueDiffers { reference, product, value } => vec![
+                ("reference", text(reference)),
+                ("product", text(product)),
+                ("value", Arg::Money(*value)),
+            ],
+            Self::PlanDiffers { line, planned, amount } => {
+                vec![("line", text(line)), ("planned", Arg::Money(*planned)), ("amount", Arg::Money(*amount))]
+            }
+            Self::TotalDiffers { lines, total } => {
+                vec![("lines", Arg::Money(*lines)), ("total", Arg::Money(*total))]
+            }
+            Self::BudgetInForce { version } => vec![("version", Arg::Count(u64::from(*version)))],
+            Self::NoBudget { grant } => vec![("grant", text(grant))],
+            Self::LineNotInBudget { line, version } => {
+                vec![("line", text(line)), ("version", Arg::Count(u64::from(*version)))]
+            }
+            Self::OutsideTerm { date, starts, ends } => {
+                vec![("date", Arg::Date(*date)), ("starts", Arg::Date(*starts)), ("ends", Arg::Date(*ends))]
+            }
+            Self::Future { date, today } => vec![("date", Arg::Date(*date)), ("today", Arg::Date(*today))],
+            Self::MonthClosed { date, month, open } => {
+                vec![("date", Arg::Date(*date)), ("month", text(month)), ("open", Arg::Date(*open))]
+            }
+            Self::CashShort { account, name, day, short } => vec![
+                ("account", text(account)),
+                ("name", text(name)),
+                ("day", Arg::Date(*day)),
+                ("short", Arg::Money(*short)),
+            ],
+            Self::AdvancesAccount { account } => vec![("account", text(account))],
+            Self::SameAccount { account } => vec![("account", text(account))],
+            Self::NotCountable { account } => vec![("account", text(account))],
+            Self::NotABank { account } => vec![("account", text(account))],
+            Self::MethodDiffers { method, account } => {
+                vec![("method", Arg::Word(method_key(*method))), ("account", text(account))]
+            }
+            Self::InKindWithAccount { account } => vec![("account", text(account))],
+            Self::NumberTaken { number, record } => {
+                vec![("number", text(number)), ("record", Arg::Count(*record))]
+            }
+            Self::WrongSeries { number, book, next } => {
+                vec![("number", text(number)), ("book", text(book)), ("next", text(next))]
+            }
+            Self::NumberMissing { number } => vec![("number", text(number))],
+            Self::ReferenceTaken { reference, record } => {
+                vec![("reference", text(reference)), ("record", Arg::Count(*record))]
+            }
+            Self::ChequeUsed { cheque, by } => vec![("cheque", text(cheque)), ("by", text(by))],
+            Self::AdvanceMissing { account } => vec![("account", text(account))],
+            Self::AdvanceElsewhere { advance, account } => {
+                vec![("advance", text(advance)), ("account", text(account))]
+            }
+            Self::AdvanceExceeded { advance, left, amount } => {
+                vec![("advance", text(advance)), ("left", Arg::Money(*left)), ("amount", Arg::Money(*amount))]
+            }
+            Self::NotReversed { number } => vec![("number", text(number))],
+            Self::NotWaiting { number, state } => {
+                vec![("number", text(number)), ("state", Arg::Word(state_key(*state)))]
+            }
+            Self::NotReversible { number, state } => {
+                vec![("number", text(number)), ("state", Arg::Word(state_key(*state)))]
+            }
+            Self::ReversedBefore { number, paid_on } => {
+                vec![("number", text(number)), ("paid_on", Arg::Date(*paid_on))]
+            }
+            Self::OwnVoucher { number, member } => vec![("number", text(number)), ("member", text(member))],
+            Self::PaidToApprover { number, member } => {
+                vec![("number", text(number)), ("member", text(member))]
+            }
+            Self::CashierApproves { number, member } => {
+                vec![("number", text(number)), ("member", text(member))]
+            }
+            Self::CountDiffers { notes, counted } => {
+                vec![("notes", Arg::Money(*notes)), ("counted", Arg::Money(*counted))]
+            }
+            Self::NeitherOrBoth { line } => vec![("line", Arg::Count(*line))],
+            Self::BalanceDiffers { line, said, computed } => vec![
+                ("line", Arg::Count(*line)),
+                ("said", Arg::Money(*said)),
+                ("computed", Arg::Money(*computed)),
+            ],
+            Self::CommandReused { command } => vec![("command", text(command))],
+            Self::Control(finding) => finding.values.clone(),
+        }
+    }
+}
+
+fn text(it: impl ToString) -> Arg {
+    Arg::Text(it.to_string())
+}
+
+/// Key of a role's name.
+pub fn role_key(role: Role) -> &'static str {
+    match role {
+        Role::Administrator => "role-administrator",
+        Role::Accountant => "role-accountant",
+        Role::Cashier => "role-cashier",
+        Role::FinanceManager => "role-finance-manager",
+        Role::ProjectHead => "role-project-head",
+        Role::Director => "role-director",
+        Role::Auditor => "role-auditor",
+    }
+}
+
+fn method_key(method: Method) -> &'static str {
+    match method {
+        Method::Cheque => "method-cheque",
+        Method::Transfer => "method-transfer",
+        Method::Cash => "method-cash",
+        Method::MobileMoney => "method-mobile-money",
+        Method::Advance => "method-advance",
+    }
+}
+
+fn state_key(state: State) -> &'static str {
+    match state {
+        State::Recorded => "state-recorded",
+        State::Approved => "state-approved",
+        State::Rejected => "state-rejected",
+        State::Reversed { .. } => "state-reversed",
+        State::Void => "state-void",
+    }
+}
+
+/// Key of the sentence of a control's finding.
+pub fn control_key(control: &str) -> &'static str {
+    match control {
+        "K10" => "control-k10",
+        "K12" => "control-k12",
+        "K17" => "control-k17",
+        "K20" => "control-k20",
+        "K26" => "control-k26",
+        "K27" => "control-k27",
+        "K31" => "control-k31",
+        "K32" => "control-k32",
+        "K33" => "control-k33",
+        "K41" => "control-k41",
+        "K44" => "control-k44",
+        _ => "control-other",
+    }
+}

@@ -1,0 +1,129 @@
+//! Accounts, movements, counts and bank statements.
+
+use tarikh_events::Money;
+use tarikh_events::treasury::{AccountOpened, BankStatementReceived, CashCounted, MoneyMoved};
+use tarikh_events::{ledger::Role, treasury::AccountKind};
+use tarikh_projections::Books;
+use tarikh_projections::controls::record;
+
+use super::{
+    Actor, Decided, PLANNERS, RECORDERS, Rejection, What, account, amount, covers, day, fresh_reference,
+    is_money, member, open_grant,
+};
+
+pub(super) fn open_account(books: &Books, actor: &Actor, it: AccountOpened) -> Result<Decided, Rejection> {
+    let allowed: Vec<Role> = PLANNERS.iter().chain(&[Role::Administrator]).copied().collect();
+    member(books, actor, &allowed)?;
+    let grant = open_grant(books, &it.grant)?;
+    if grant.account(&it.account).is_some() {
+        return Err(Rejection::Exists { what: What::Account, code: it.account.to_string() });
+    }
+    if grant.accounts.iter().any(|known| known.opened.book == it.book) {
+        return Err(Rejection::Exists { what: What::Book, code: it.book });
+    }
+    if it.book.is_empty() || !it.book.chars().all(|letter| letter.is_ascii_alphanumeric()) {
+        return Err(Rejection::unknown(What::Book, it.book));
+    }
+    if let Some(ceiling) = it.ceiling {
+        amount(ceiling, it.currency)?;
+    }
+    Ok(Decided::plain(it))
+}
+
+pub(super) fn move_money(books: &Books, actor: &Actor, it: MoneyMoved) -> Result<Decided, Rejection> {
+    member(books, actor, RECORDERS)?;
+    let grant = open_grant(books, &it.grant)?;
+    day(grant, actor, it.on)?;
+    if it.from == it.to {
+        return Err(Rejection::SameAccount { account: it.from });
+    }
+    let from = account(grant, &it.from, it.on)?;
+    let to = account(grant, &it.to, it.on)?;
+    is_money(from)?;
+    is_money(to)?;
+    amount(it.amount, from.opened.currency)?;
+    amount(it.amount, to.opened.currency)?;
+    fresh_reference(grant, &it.reference)?;
+    covers(from, it.on, it.amount)?;
+    Ok(Decided::plain(it))
+}
+
+pub(super) fn count(books: &Books, actor: &Actor, it: CashCounted) -> Result<Decided, Rejection> {
+    member(books, actor, RECORDERS)?;
+    let grant = open_grant(books, &it.grant)?;
+    day(grant, actor, it.on)?;
+    let account = account(grant, &it.account, it.on)?;
+    match account.opened.kind {
+        AccountKind::Cash | AccountKind::MobileMoney => {}
+        AccountKind::Bank | AccountKind::Advances => {
+            return Err(Rejection::NotCountable { account: it.account });
+        }
+    }
+    if it.counted.currency() != account.opened.currency {
+        return Err(Rejection::WrongCurrency {
+            found: it.counted.currency(),
+            expected: account.opened.currency,
+        });
+    }
+    if it.counted.amount().is_sign_negative() {
+        return Err(Rejection::NotPositive { amount: it.counted });
+    }
+    fresh_reference(grant, &it.reference)?;
+    let notes: rust_decimal::Decimal =
+        it.denominations.iter().map(|it| it.value.amount() * rust_decimal::Decimal::from(it.count)).sum();
+    if !it.denominations.is_empty() && notes != it.counted.amount() {
+        let notes = Money::new(notes, it.counted.currency()).map_err(|_| Rejection::TooLarge)?;
+        return Err(Rejection::CountDiffers { notes, counted: it.counted });
+    }
+    let findings = record::count(grant, &it);
+    Decided::checked(it, None, findings)
+}
+
+pub(super) fn receive_statement(
+    books: &Books,
+    actor: &Actor,
+    it: BankStatementReceived,
+) -> Result<Decided, Rejection> {
+    member(books, actor, RECORDERS)?;
+    let grant = open_grant(books, &it.grant)?;
+    day(grant, actor, it.on)?;
+    let account = account(grant, &it.account, it.on)?;
+    if account.opened.kind != AccountKind::Bank {
+        return Err(Rejection::NotABank { account: it.account });
+    }
+    let currency = account.opened.currency;
+    if it.closing.currency() != currency {
+        return Err(Rejection::WrongCurrency { found: it.closing.currency(), expected: currency });
+    }
+    fresh_reference(grant, &it.reference)?;
+    // The bank's own arithmetic: from the last statement's balance, line by line, to this one's.
+    let mut balance = account.statements.last().map_or(rust_decimal::Decimal::ZERO, |it| it.closing);
+    for (index, line) in it.lines.iter().enumerate() {
+        let number = index as u64 + 1;
+        match (line.credit, line.debit) {
+            (Some(credit), None) => {
+                amount(credit, currency)?;
+                balance += credit.amount();
+            }
+            (None, Some(debit)) => {
+                amount(debit, currency)?;
+                balance -= debit.amount();
+            }
+            (Some(_), Some(_)) | (None, None) => return Err(Rejection::NeitherOrBoth { line: number }),
+        }
+        if line.on > it.on {
+            return Err(Rejection::Future { date: line.on, today: it.on });
+        }
+        if let Some(said) = line.balance
+            && said.amount() != balance
+        {
+            let computed = Money::new(balance, currency).map_err(|_| Rejection::TooLarge)?;
+            return Err(Rejection::BalanceDiffers { line: number, said, computed });
+        }
+    }
+    if !it.lines.is_empty() && balance != it.closing.amount() {
+        let computed = Money::new(balance, currency).map_err(|_| Rejection::TooLarge)?;
+        return Err(Rejection::BalanceDiffers { line: it.lines.len() as u64, said: it.closing, computed });
+    }
+    Ok(Decided::plain(it))
+}
