@@ -11,6 +11,7 @@
 //! written anew, only a checkpoint held outside can say.
 
 use std::collections::HashMap;
+use std::hash::{BuildHasher, Hasher, RandomState};
 
 use serde::{Deserialize, Serialize};
 
@@ -72,7 +73,45 @@ pub struct Chain {
     // The first record of a piece, for the join.
     edge: Option<Vec<u8>>,
     // Each command and the position where it was first met.
-    commands: HashMap<CommandId, u64>,
+    commands: HashMap<u128, u64, Keyed>,
+}
+
+// Hashes identifiers by one multiplication with a secret, because a million of them are asked for. Made
+// to be random, they need no mixing; the secret is for the ones that were made to collide.
+#[derive(Debug, Clone)]
+struct Keyed([u64; 2]);
+
+struct KeyedHasher([u64; 2], u64);
+
+impl Keyed {
+    fn new() -> Self {
+        let random = RandomState::new();
+        Self([random.hash_one(0), random.hash_one(1)])
+    }
+}
+
+impl BuildHasher for Keyed {
+    type Hasher = KeyedHasher;
+
+    fn build_hasher(&self) -> KeyedHasher {
+        KeyedHasher(self.0, 0)
+    }
+}
+
+impl Hasher for KeyedHasher {
+    fn write(&mut self, _: &[u8]) {
+        unreachable!("identifiers are written as one number");
+    }
+
+    fn write_u128(&mut self, id: u128) {
+        let [low, high] = [id as u64 ^ self.0[0], (id >> 64) as u64 ^ self.0[1]];
+        let product = u128::from(low) * u128::from(high);
+        self.1 = product as u64 ^ (product >> 64) as u64;
+    }
+
+    fn finish(&self) -> u64 {
+        self.1
+    }
 }
 
 // What the next record may name as the hash of the record before.
@@ -122,7 +161,7 @@ impl Chain {
             ledger: None,
             last: None,
             edge: None,
-            commands: HashMap::new(),
+            commands: HashMap::with_hasher(Keyed::new()),
         }
     }
 
@@ -173,7 +212,7 @@ impl Chain {
             Err(Fault { kind: FaultKind::Position, .. }) => {
                 self.pass(Prev::Unknown);
                 self.or_next = Some(envelope.seq + 1);
-                self.commands.entry(envelope.command).or_insert(envelope.seq);
+                self.commands.entry(envelope.command.0.as_u128()).or_insert(envelope.seq);
             }
             Ok(()) | Err(_) => self.take(&envelope, hash),
         }
@@ -200,12 +239,13 @@ impl Chain {
         {
             faults.push(Fault::new(later.first, FaultKind::OtherLedger, format!("{other}, not {ledger}")));
         }
-        let continued = edge.filter(|it| it.part.0 > 1).map(|it| it.command);
+        let continued = edge.filter(|it| it.part.0 > 1).map(|it| it.command.0.as_u128());
         self.commands.reserve(later.commands.len());
         for (command, seq) in later.commands {
             if let Some(before) = self.commands.get(&command) {
                 let known = continued == Some(command) || faults.iter().any(|it| it.record == seq);
                 if !known {
+                    let command = CommandId(uuid::Uuid::from_u128(command));
                     let detail = format!("command {command} is that of record {before}");
                     faults.push(Fault::new(seq, FaultKind::CommandReused, detail));
                 }
@@ -259,7 +299,7 @@ impl Chain {
             if it.event == ABANDONED {
                 return fault(FaultKind::Part, "it ends a command that has not begun".to_owned());
             }
-            if let Some(before) = self.commands.get(&it.command) {
+            if let Some(before) = self.commands.get(&it.command.0.as_u128()) {
                 let detail = format!("command {} is that of record {before}", it.command);
                 return fault(FaultKind::CommandReused, detail);
             }
@@ -273,7 +313,7 @@ impl Chain {
         self.prev = Prev::One(hash);
         self.ledger = self.ledger.or(Some(it.ledger));
         if self.last.as_ref().is_none_or(|last| last.command != it.command) {
-            self.commands.entry(it.command).or_insert(it.seq);
+            self.commands.entry(it.command.0.as_u128()).or_insert(it.seq);
         }
         let mut actor = self.last.take().map(|it| it.actor).unwrap_or_default();
         actor.clear();

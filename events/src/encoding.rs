@@ -145,8 +145,11 @@ impl Scanner<'_> {
     /// One value; `depth` objects and arrays are open around it.
     #[inline]
     pub fn value(&mut self, depth: usize) -> Result<(), Breach> {
+        // Asked first and apart, because most values are texts.
+        if self.peek() == b'"' {
+            return self.string();
+        }
         match self.peek() {
-            b'"' => self.string(),
             b'0'..=b'9' => self.number().map(|_| ()),
             b'{' => self.object(depth),
             b'[' => self.array(depth),
@@ -251,39 +254,36 @@ impl Scanner<'_> {
         if !self.peek().is_ascii_lowercase() {
             return Err(self.breach(Rule::Key));
         }
-        let mut head = None;
-        while let Some(word) = self.word() {
-            let wrong = !key_bytes(word) & HIGH;
-            let len = wrong.trailing_zeros() / 8;
-            head = head.or_else(|| {
-                // What is behind the key is shifted out. It has at least one byte, as was seen above.
+        let head = match self.word() {
+            Some(word) if key_bytes(word) != HIGH => {
+                let len = (!key_bytes(word) & HIGH).trailing_zeros() / 8;
+                self.at += len as usize;
+                // What stands behind the key is shifted out. The key has a byte, as was seen above.
                 let unused = 64 - 8 * len;
-                Some(word.swap_bytes() >> unused << unused)
-            });
-            self.at += len as usize;
-            if len < 8 {
-                break;
+                word.swap_bytes() >> unused << unused
             }
-        }
-        while matches!(self.peek(), b'a'..=b'z' | b'0'..=b'9' | b'_') {
-            self.at += 1;
-        }
+            _ => self.long_key(),
+        };
         let end = self.at;
-        if self.peek() != b'"' {
-            return Err(self.breach(if self.at < self.bytes.len() { Rule::Key } else { Rule::Canonical }));
-        }
-        if self.bytes.get(self.at + 1) != Some(&b':') {
-            self.at += 1;
-            return Err(self.breach(Rule::Canonical));
+        if self.bytes.get(end..end + 2) != Some(b"\":") {
+            let rule = match self.peek() {
+                b'"' | 0 => Rule::Canonical,
+                _ => Rule::Key,
+            };
+            return Err(self.breach(rule));
         }
         self.at += 2;
-        let head = head.unwrap_or_else(|| {
-            // Less than a word is left, so the key is shorter than one.
-            let mut bytes = [0; 8];
-            bytes[..end - start].copy_from_slice(&self.bytes[start..end]);
-            u64::from_be_bytes(bytes)
-        });
         Ok(Key { head, start, end })
+    }
+
+    // A key of eight bytes or more, or one so near the end that no eight bytes are left.
+    fn long_key(&mut self) -> u64 {
+        let rest = &self.bytes[self.at..];
+        let len = rest.iter().take_while(|it| matches!(it, b'a'..=b'z' | b'0'..=b'9' | b'_')).count();
+        let mut head = [0; 8];
+        head[..len.min(8)].copy_from_slice(&rest[..len.min(8)]);
+        self.at += len;
+        u64::from_be_bytes(head)
     }
 
     /// A string with its quotes.
