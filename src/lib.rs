@@ -1,3 +1,10 @@
 //! What can be done: the application, everything that touches the world.
 
+pub mod clock;
 pub mod commands;
+pub mod documents;
+pub mod import;
+pub mod objects;
+pub mod render;
+pub mod store;
+pub mod vault;

@@ -1,0 +1,1011 @@
+//! The embedded engine: one SQLite file, `ledger.sqlite`, one row per record.
+//!
+//! A row is the record's position, its hash and its line. The line is what was hashed; it is never written
+//! in any other form. Triggers refuse to change or delete a row and to leave a gap; they stop accidents, not
+//! someone who holds the file, for whom there is the chain.
+//!
+//! One thread of the process owns the one connection that writes. It takes all appends that wait, records
+//! them in one transaction and answers them after the one commit that makes them durable
+//! (`synchronous=FULL`). Two processes may work on one folder: the head is read again inside the
+//! transaction. After a failed commit nothing is believed until the file was opened again and looked into.
+//!
+//! Readers have connections of their own that cannot write. A long reading is cut into pieces, so that it
+//! does not keep the write-ahead log from being folded into the file.
+//!
+//! A process that is limited in the size of its files is killed by SIGXFSZ unless it ignores that signal;
+//! ignored, the limit is an error like a full disk.
+
+use std::fs;
+use std::io;
+use std::mem;
+use std::path::{Path, PathBuf, absolute};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, SyncSender, channel, sync_channel};
+use std::sync::{Arc, Condvar, Mutex, OnceLock, PoisonError};
+use std::thread::{self, JoinHandle};
+use std::time::{Duration, Instant};
+
+use rusqlite::config::DbConfig;
+use rusqlite::{Connection, ErrorCode, OpenFlags, OptionalExtension, Row, TransactionBehavior, params};
+use tarikh_events::{Hash, Head, Link};
+
+use super::{Store, StoreError};
+
+/// The file in the ledger's folder.
+pub const FILE: &str = "ledger.sqlite";
+
+// "TRKH": tells `file` and everyone else whose database this is.
+const APPLICATION: i64 = 0x5452_4B48;
+const FORMAT: i64 = 1;
+const SCHEMA: [(&str, &str); 4] = [
+    (
+        "record",
+        "CREATE TABLE record (
+    seq INTEGER PRIMARY KEY,
+    hash BLOB NOT NULL CHECK (length(hash) = 32),
+    line BLOB NOT NULL
+) STRICT",
+    ),
+    (
+        "record_is_next",
+        "CREATE TRIGGER record_is_next BEFORE INSERT ON record
+WHEN new.seq IS NOT (SELECT coalesce(max(seq) + 1, 0) FROM record)
+BEGIN SELECT raise(ABORT, 'a record is added after the last one, without a gap'); END",
+    ),
+    (
+        "record_stays",
+        "CREATE TRIGGER record_stays BEFORE DELETE ON record
+BEGIN SELECT raise(ABORT, 'a record is never deleted'); END",
+    ),
+    (
+        "record_stays_as_it_is",
+        "CREATE TRIGGER record_stays_as_it_is BEFORE UPDATE ON record
+BEGIN SELECT raise(ABORT, 'a record is never changed'); END",
+    ),
+];
+
+// How long another program may keep the file before an append is given up.
+const PATIENCE: Duration = Duration::from_secs(10);
+// How often a follower looks for what other processes have appended.
+const GLANCE: Duration = Duration::from_millis(50);
+// The log is folded into the file when appends pause, and when it has grown to this.
+const PAUSE: Duration = Duration::from_millis(500);
+const LOG_MAX: usize = 4 << 20;
+// Records that a reading takes before it lets go of its snapshot.
+const PIECE: u64 = 16_384;
+
+/// A ledger in a folder of this machine.
+pub struct Embedded {
+    place: Arc<Place>,
+    news: Arc<News>,
+    readers: Mutex<Vec<Connection>>,
+    writer: OnceLock<Writer>,
+}
+
+impl Embedded {
+    /// Makes a new ledger in a folder, which is made too. A ledger that is there already stays as it is.
+    pub fn create(folder: &Path) -> Result<Self, StoreError> {
+        Place::new(folder, PATIENCE)?.create()?;
+        Self::open(folder)
+    }
+
+    /// Opens the ledger in a folder. Nothing is written before the first append.
+    pub fn open(folder: &Path) -> Result<Self, StoreError> {
+        Self::open_with(folder, PATIENCE)
+    }
+
+    fn open_with(folder: &Path, patience: Duration) -> Result<Self, StoreError> {
+        let place = Arc::new(Place::new(folder, patience)?);
+        let reader = place.reader()?;
+        Ok(Self { place, news: Arc::default(), readers: Mutex::new(vec![reader]), writer: OnceLock::new() })
+    }
+
+    // Runs a question on a connection that no one else uses. After a failure the connection is not kept.
+    fn ask<T>(&self, question: impl FnOnce(&Connection) -> Result<T, StoreError>) -> Result<T, StoreError> {
+        let idle = lock(&self.readers).pop();
+        let reader = idle.map_or_else(|| self.place.reader(), Ok)?;
+        let answer = question(&reader)?;
+        lock(&self.readers).push(reader);
+        Ok(answer)
+    }
+}
+
+impl Store for Embedded {
+    fn append(&self, expected: Head, links: Vec<Link>) -> Result<Head, StoreError> {
+        let (answer, answered) = sync_channel(1);
+        let writer = self.writer.get_or_init(|| Writer::start(self.place.clone(), self.news.clone()));
+        writer.ask(Request { expected, links, answer });
+        // The writer answers every request; without an answer it has come to harm, and so perhaps has the write.
+        answered.recv().unwrap_or_else(|gone| {
+            Err(StoreError::Unknown { place: self.place.to_string(), expected, source: Arc::new(gone) })
+        })
+    }
+
+    fn head(&self) -> Result<Head, StoreError> {
+        self.ask(|reader| self.place.head(reader))
+    }
+
+    fn read(
+        &self,
+        from: u64,
+        to: Option<u64>,
+        each: &mut dyn FnMut(u64, &[u8], Hash) -> bool,
+    ) -> Result<(), StoreError> {
+        self.ask(|reader| {
+            let end = self.place.head(reader)?.records;
+            let end = to.map_or(end, |to| to.min(end));
+            let mut start = from;
+            while start < end {
+                let stop = end.min(start + PIECE);
+                if !self.place.read(reader, start, stop, each)? {
+                    break;
+                }
+                start = stop;
+            }
+            Ok(())
+        })
+    }
+
+    fn get(&self, seq: u64) -> Result<Option<Link>, StoreError> {
+        self.ask(|reader| self.place.get(reader, seq))
+    }
+
+    fn follow(&self, known: Head, timeout: Duration) -> Result<Head, StoreError> {
+        let end = Instant::now().checked_add(timeout);
+        loop {
+            let heard = self.news.heard();
+            let head = self.head()?;
+            let left = end.map_or(GLANCE, |end| end.saturating_duration_since(Instant::now()));
+            if head != known || left.is_zero() {
+                return Ok(head);
+            }
+            self.news.wait(heard, left.min(GLANCE));
+        }
+    }
+}
+
+// A mutex here guards a value that is whole between any two lines, so a panic elsewhere does not spoil it.
+fn lock<T>(mutex: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// Tells the followers of this process that something was appended.
+#[derive(Default)]
+struct News {
+    number: Mutex<u64>,
+    told: Condvar,
+}
+
+impl News {
+    fn heard(&self) -> u64 {
+        *lock(&self.number)
+    }
+
+    fn tell(&self) {
+        *lock(&self.number) += 1;
+        self.told.notify_all();
+    }
+
+    fn wait(&self, heard: u64, timeout: Duration) {
+        let number = lock(&self.number);
+        drop(self.told.wait_timeout_while(number, timeout, |number| *number == heard));
+    }
+}
+
+/// The file, and how it is opened, asked and spoken of.
+struct Place {
+    file: PathBuf,
+    patience: Duration,
+}
+
+impl std::fmt::Display for Place {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        self.file.display().fmt(f)
+    }
+}
+
+impl Place {
+    fn new(folder: &Path, patience: Duration) -> Result<Self, StoreError> {
+        // Absolute, because SQLite takes some relative names for something else than a path.
+        let file = absolute(folder.join(FILE)).map_err(|source| StoreError::Io {
+            doing: "find",
+            place: folder.display().to_string(),
+            source: Arc::new(source),
+        })?;
+        Ok(Self { file, patience })
+    }
+
+    fn create(&self) -> Result<(), StoreError> {
+        let folder = self.file.parent().expect("the file is in a folder");
+        make_folder(folder).map_err(|source| self.io("make the folder of", source))?;
+        make_file(&self.file).map_err(|source| self.io("make", source))?;
+        let mut connection = self.connect(OpenFlags::SQLITE_OPEN_READ_WRITE, &self.file.to_string_lossy())?;
+        let work = |connection: &mut Connection| {
+            let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+            let application: i64 =
+                transaction.pragma_query_value(None, "application_id", |row| row.get(0))?;
+            let objects: i64 =
+                transaction.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0))?;
+            if (application, objects) == (0, 0) {
+                for (_, sql) in SCHEMA {
+                    transaction.execute_batch(sql)?;
+                }
+                transaction.pragma_update(None, "application_id", APPLICATION)?;
+                transaction.pragma_update(None, "user_version", FORMAT)?;
+                transaction.commit()?;
+                return Ok(true);
+            }
+            Ok(false)
+        };
+        match work(&mut connection) {
+            Ok(true) => {
+                self.prepare_writer(&connection)?;
+                connection.close().map_err(|(_, error)| self.failed("close", error))
+            }
+            Ok(false) => {
+                self.check_identity(&connection)?;
+                Err(StoreError::Present { place: self.to_string() })
+            }
+            Err(error) => Err(self.failed("make", error)),
+        }
+    }
+
+    fn connect(&self, flags: OpenFlags, name: &str) -> Result<Connection, StoreError> {
+        let flags = flags | OpenFlags::SQLITE_OPEN_NO_MUTEX | OpenFlags::SQLITE_OPEN_URI;
+        let open = || {
+            let connection = Connection::open_with_flags(name, flags)?;
+            connection.busy_timeout(self.patience)?;
+            connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
+            connection.set_db_config(DbConfig::SQLITE_DBCONFIG_TRUSTED_SCHEMA, false)?;
+            connection.execute_batch("PRAGMA cell_size_check = ON")?;
+            Ok(connection)
+        };
+        open().map_err(|error| self.failed("open", error))
+    }
+
+    fn reader(&self) -> Result<Connection, StoreError> {
+        let open = |name: &str| {
+            let reader = self.connect(OpenFlags::SQLITE_OPEN_READ_ONLY, name)?;
+            self.check_identity(&reader)?;
+            Ok(reader)
+        };
+        let name = self.file.to_string_lossy();
+        open(&name).or_else(|error: StoreError| {
+            // In a folder without permission to write there can be no log beside the file. Where there is none,
+            // nothing is in it and nobody is writing: the file alone is the ledger.
+            let alone = matches!(error, StoreError::ReadOnly { .. }) && !self.beside("-wal").exists();
+            if alone { open(&format!("file:{}?immutable=1", escaped(&name))) } else { Err(error) }
+        })
+    }
+
+    fn beside(&self, suffix: &str) -> PathBuf {
+        let mut name = self.file.clone().into_os_string();
+        name.push(suffix);
+        name.into()
+    }
+
+    fn writer(&self) -> Result<Connection, StoreError> {
+        let connection = self.connect(OpenFlags::SQLITE_OPEN_READ_WRITE, &self.file.to_string_lossy())?;
+        self.check_identity(&connection)?;
+        if connection.is_readonly("main").map_err(|error| self.failed("open", error))? {
+            return Err(StoreError::ReadOnly { place: self.to_string() });
+        }
+        self.check_guards(&connection)?;
+        self.prepare_writer(&connection)?;
+        Ok(connection)
+    }
+
+    fn prepare_writer(&self, connection: &Connection) -> Result<(), StoreError> {
+        let set = || {
+            connection.execute_batch(
+                "PRAGMA foreign_keys = ON;
+                 PRAGMA recursive_triggers = ON;
+                 PRAGMA synchronous = FULL;
+                 PRAGMA wal_autocheckpoint = 0;",
+            )?;
+            connection.pragma_update_and_check(None, "journal_mode", "wal", |row| row.get::<_, String>(0))?;
+            let journal: String = connection.pragma_query_value(None, "journal_mode", |row| row.get(0))?;
+            let synchronous: i64 = connection.pragma_query_value(None, "synchronous", |row| row.get(0))?;
+            Ok((journal, synchronous))
+        };
+        // Read back, because a disk that cannot share memory (a network share) leaves the setting as it was.
+        match set().map_err(|error| self.failed("prepare", error))? {
+            (journal, 2) if journal == "wal" => Ok(()),
+            (journal, synchronous) => Err(StoreError::NotDurable {
+                place: self.to_string(),
+                found: format!("journal_mode={journal}, synchronous={synchronous}"),
+            }),
+        }
+    }
+
+    fn check_identity(&self, connection: &Connection) -> Result<(), StoreError> {
+        let number = |pragma| {
+            connection
+                .pragma_query_value(None, pragma, |row| row.get::<_, i64>(0))
+                .map_err(|error| self.failed("open", error))
+        };
+        if number("application_id")? != APPLICATION {
+            let why = "it is a database of another program".to_owned();
+            return Err(StoreError::NotALedger { place: self.to_string(), why });
+        }
+        match number("user_version")? {
+            FORMAT => Ok(()),
+            found => Err(StoreError::Newer { place: self.to_string(), found, known: FORMAT }),
+        }
+    }
+
+    fn check_guards(&self, connection: &Connection) -> Result<(), StoreError> {
+        let list = || {
+            let mut statement =
+                connection.prepare("SELECT name, coalesce(sql, '') FROM sqlite_schema ORDER BY name")?;
+            let rows = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
+            rows.collect::<Result<Vec<(String, String)>, _>>()
+        };
+        let found = list().map_err(|error| self.failed("open", error))?;
+        let expected = SCHEMA.map(|(name, sql)| (name.to_owned(), sql.to_owned()));
+        let mut odd = expected
+            .iter()
+            .filter(|it| !found.contains(it))
+            .chain(found.iter().filter(|it| !expected.contains(it)));
+        match odd.next() {
+            None => Ok(()),
+            Some((object, _)) => Err(StoreError::Altered { place: self.to_string(), object: object.clone() }),
+        }
+    }
+
+    fn head(&self, connection: &Connection) -> Result<Head, StoreError> {
+        let last = || {
+            let mut statement =
+                connection.prepare_cached("SELECT seq, hash FROM record ORDER BY seq DESC LIMIT 1")?;
+            statement.query_row([], |row| Ok((position(row), hash(row)))).optional()
+        };
+        match last().map_err(|error| self.failed("read", error))? {
+            None => Ok(Head::EMPTY),
+            Some((Some(seq), Some(hash))) => Ok(Head { records: seq + 1, hash }),
+            Some(_) => Err(self.damaged("the last record has no position or hash")),
+        }
+    }
+
+    fn get(&self, connection: &Connection, seq: u64) -> Result<Option<Link>, StoreError> {
+        let mut found = None;
+        if let Some(end) = seq.checked_add(1) {
+            self.read(connection, seq, end, &mut |_, line, hash| {
+                found = Some(Link { line: line.to_vec(), hash });
+                true
+            })?;
+        }
+        Ok(found)
+    }
+
+    fn read(
+        &self,
+        connection: &Connection,
+        from: u64,
+        to: u64,
+        each: &mut dyn FnMut(u64, &[u8], Hash) -> bool,
+    ) -> Result<bool, StoreError> {
+        let failed = |error| self.failed("read", error);
+        let mut statement = connection
+            .prepare_cached("SELECT seq, hash, line FROM record WHERE seq >= ?1 AND seq < ?2 ORDER BY seq")
+            .map_err(failed)?;
+        // From the start means from the very start: a row slipped in before position 0 is seen.
+        let from = if from == 0 { i64::MIN } else { i64::try_from(from).unwrap_or(i64::MAX) };
+        let to = i64::try_from(to).unwrap_or(i64::MAX);
+        let mut rows = statement.query([from, to]).map_err(failed)?;
+        while let Some(row) = rows.next().map_err(failed)? {
+            let Some(seq) = position(row) else {
+                return Err(self.damaged("there is a record before the first position"));
+            };
+            let line = row.get_ref(2).ok().and_then(|it| it.as_blob().ok());
+            let (Some(hash), Some(line)) = (hash(row), line) else {
+                return Err(self.damaged(&format!("record {seq} has no hash or line")));
+            };
+            if !each(seq, line, hash) {
+                return Ok(false);
+            }
+        }
+        Ok(true)
+    }
+
+    fn damaged(&self, what: &str) -> StoreError {
+        StoreError::Damaged { place: self.to_string(), what: what.to_owned() }
+    }
+
+    fn io(&self, doing: &'static str, source: io::Error) -> StoreError {
+        let place = self.to_string();
+        #[expect(clippy::wildcard_enum_match_arm, reason = "the standard library may add kinds")]
+        match source.kind() {
+            io::ErrorKind::NotFound => StoreError::Absent { place },
+            io::ErrorKind::PermissionDenied => StoreError::Denied { place },
+            io::ErrorKind::ReadOnlyFilesystem => StoreError::ReadOnly { place },
+            io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => StoreError::Full { place },
+            _ => StoreError::Io { doing, place, source: Arc::new(source) },
+        }
+    }
+
+    fn failed(&self, doing: &'static str, error: rusqlite::Error) -> StoreError {
+        let place = self.to_string();
+        match error.sqlite_error_code() {
+            Some(ErrorCode::DiskFull) => StoreError::Full { place },
+            Some(ErrorCode::ReadOnly) => StoreError::ReadOnly { place },
+            Some(ErrorCode::PermissionDenied) => StoreError::Denied { place },
+            Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => {
+                StoreError::Locked { place, waited: self.patience }
+            }
+            Some(ErrorCode::NotADatabase) => {
+                StoreError::NotALedger { place, why: "it is not a database".to_owned() }
+            }
+            Some(ErrorCode::DatabaseCorrupt) => StoreError::Damaged { place, what: error.to_string() },
+            Some(ErrorCode::CannotOpen) => match fs::File::open(&self.file) {
+                Err(source) => self.io(doing, source),
+                // The file is there and opens; what cannot be made is the log beside it.
+                Ok(_) => StoreError::ReadOnly { place },
+            },
+            _ => StoreError::Engine { doing, place, source: Arc::new(error) },
+        }
+    }
+}
+
+// The position of a row: its first column, unless someone wrote a negative number there.
+fn position(row: &Row<'_>) -> Option<u64> {
+    row.get_ref(0).ok()?.as_i64().ok()?.try_into().ok()
+}
+
+fn hash(row: &Row<'_>) -> Option<Hash> {
+    row.get_ref(1).ok()?.as_blob().ok()?.try_into().ok().map(Hash)
+}
+
+// A path inside a URI, where these three mean something.
+fn escaped(path: &str) -> String {
+    path.replace('%', "%25").replace('?', "%3f").replace('#', "%23")
+}
+
+fn make_folder(folder: &Path) -> io::Result<()> {
+    let mut builder = fs::DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.create(folder)?;
+    #[cfg(unix)]
+    if let Some(parent) = folder.parent() {
+        fs::File::open(parent)?.sync_all()?;
+    }
+    Ok(())
+}
+
+// The file is made before SQLite opens it, for its permissions; the log beside it gets the same.
+fn make_file(file: &Path) -> io::Result<()> {
+    let mut options = fs::OpenOptions::new();
+    options.write(true).create(true).truncate(false);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options.open(file).map(drop)
+}
+
+/// One append that waits.
+struct Request {
+    expected: Head,
+    links: Vec<Link>,
+    answer: SyncSender<Result<Head, StoreError>>,
+}
+
+/// The writing thread, from outside: dropped, it finishes what waits and closes the file.
+struct Writer {
+    requests: Sender<Request>,
+    thread: Option<JoinHandle<()>>,
+}
+
+impl Writer {
+    fn start(place: Arc<Place>, news: Arc<News>) -> Self {
+        let (requests, waiting) = channel();
+        let desk = Desk { place, news, connection: None, log: 0 };
+        let thread = thread::Builder::new()
+            .name("writer".to_owned())
+            .spawn(move || desk.work(&waiting))
+            .expect("a thread can be started");
+        Self { requests, thread: Some(thread) }
+    }
+
+    // When the thread is gone, the request is dropped with its answer, and the asker hears that.
+    fn ask(&self, request: Request) {
+        drop(self.requests.send(request));
+    }
+}
+
+impl Drop for Writer {
+    fn drop(&mut self) {
+        drop(mem::replace(&mut self.requests, channel().0));
+        if let Some(thread) = self.thread.take() {
+            // A panic of that thread was printed when it happened, and each asker was told.
+            drop(thread.join());
+        }
+    }
+}
+
+/// The writing thread, from inside.
+struct Desk {
+    place: Arc<Place>,
+    news: Arc<News>,
+    connection: Option<Connection>,
+    // About how many bytes the log has grown since it was last folded into the file.
+    log: usize,
+}
+
+type Outcome = Result<Head, StoreError>;
+
+impl Desk {
+    fn work(mut self, waiting: &Receiver<Request>) {
+        loop {
+            let next = if self.log == 0 {
+                waiting.recv().map_err(|_| RecvTimeoutError::Disconnected)
+            } else {
+                waiting.recv_timeout(PAUSE)
+            };
+            match next {
+                Ok(first) => {
+                    let mut group = vec![first];
+                    group.extend(waiting.try_iter());
+                    self.serve(group);
+                    if self.log >= LOG_MAX {
+                        self.fold();
+                    }
+                }
+                Err(RecvTimeoutError::Timeout) => self.fold(),
+                Err(RecvTimeoutError::Disconnected) => break,
+            }
+        }
+    }
+
+    fn serve(&mut self, group: Vec<Request>) {
+        let outcomes = self.record(&group).unwrap_or_else(|error| vec![Err(error); group.len()]);
+        if outcomes.iter().any(Result::is_ok) {
+            self.news.tell();
+        }
+        for (request, outcome) in group.into_iter().zip(outcomes) {
+            // An asker who is gone needs no answer.
+            drop(request.answer.send(outcome));
+        }
+    }
+
+    // Records a group in one transaction: what fits the head, in order; the rest is told of the head.
+    fn record(&mut self, group: &[Request]) -> Result<Vec<Outcome>, StoreError> {
+        let place = self.place.clone();
+        let mut connection = match self.connection.take() {
+            Some(connection) => connection,
+            None => place.writer()?,
+        };
+        let transaction = connection
+            .transaction_with_behavior(TransactionBehavior::Immediate)
+            .map_err(|error| place.failed("record in", error))?;
+        let before = place.head(&transaction)?;
+        let mut head = before;
+        let mut outcomes = Vec::with_capacity(group.len());
+        for request in group {
+            if request.expected == head {
+                head = insert(&transaction, head, &request.links)
+                    .map_err(|error| place.failed("record in", error))?;
+                outcomes.push(Ok(head));
+            } else {
+                outcomes.push(Err(StoreError::Conflict { expected: request.expected, found: head }));
+            }
+        }
+        if head != before {
+            if let Err(error) = transaction.commit() {
+                // Not kept: a connection whose commit failed may still believe what the disk does not have.
+                drop(connection);
+                self.settle(before, head, group, error)?;
+                return Ok(outcomes);
+            }
+            self.log += LEAF + group.iter().flat_map(|it| &it.links).map(|it| it.line.len()).sum::<usize>();
+        } else {
+            transaction.rollback().map_err(|error| place.failed("read", error))?;
+        }
+        self.connection = Some(connection);
+        Ok(outcomes)
+    }
+
+    // After a failed commit: opens the file again and looks. Only what is there, and was brought to the disk
+    // a second time, is acknowledged.
+    fn settle(
+        &mut self,
+        before: Head,
+        head: Head,
+        group: &[Request],
+        error: rusqlite::Error,
+    ) -> Result<(), StoreError> {
+        let place = self.place.clone();
+        // The records could not be written whole, so they are not there, whatever can be seen now.
+        let surely_absent = error.sqlite_error_code() == Some(ErrorCode::DiskFull);
+        let look = || {
+            let connection = place.writer()?;
+            // A failed sync can leave bytes in memory that the disk never got, and on the disk bytes of which
+            // the other connections know nothing. Folding the log writes and syncs what counts and empties the
+            // rest, so that the answer stays true after a power cut.
+            let busy: i64 = connection
+                .query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get(0))
+                .map_err(|error| place.failed("settle", error))?;
+            if busy != 0 {
+                return Err(StoreError::Locked { place: place.to_string(), waited: place.patience });
+            }
+            let last = group.iter().flat_map(|it| &it.links).find(|it| it.hash == head.hash);
+            let found = place.get(&connection, head.records - 1)?;
+            Ok((connection, found.as_ref() == last))
+        };
+        match look() {
+            Ok((connection, there)) => {
+                self.connection = Some(connection);
+                if there { Ok(()) } else { Err(place.failed("record in", error)) }
+            }
+            Err(_) if surely_absent => Err(place.failed("record in", error)),
+            Err(_) => Err(StoreError::Unknown {
+                place: place.to_string(),
+                expected: before,
+                source: Arc::new(error),
+            }),
+        }
+    }
+
+    // Folds the log into the file as far as readers allow. It costs time and no promise depends on it, so it
+    // happens between appends; what fails here shows at the next append.
+    fn fold(&mut self) {
+        self.log = 0;
+        if let Some(connection) = &self.connection {
+            drop(connection.query_row("PRAGMA wal_checkpoint(PASSIVE)", [], |_| Ok(())));
+        }
+    }
+}
+
+// What a commit adds to the log besides its lines.
+const LEAF: usize = 4096;
+
+fn insert(connection: &Connection, head: Head, links: &[Link]) -> rusqlite::Result<Head> {
+    let mut statement =
+        connection.prepare_cached("INSERT INTO record (seq, hash, line) VALUES (?1, ?2, ?3)")?;
+    links.iter().try_fold(head, |head, link| {
+        let seq =
+            i64::try_from(head.records).map_err(|_| rusqlite::Error::IntegralValueOutOfRange(0, i64::MAX))?;
+        statement.execute(params![seq, link.hash.0, link.line])?;
+        Ok(Head { records: head.records + 1, hash: link.hash })
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::atomic::{AtomicU64, Ordering};
+
+    use super::super::conformance::{self, chain, head_of};
+    use super::*;
+
+    fn folder() -> tempfile::TempDir {
+        tempfile::tempdir().unwrap()
+    }
+
+    // The file, opened as anyone can who has a SQLite shell.
+    fn shell(folder: &Path) -> Connection {
+        Connection::open(folder.join(FILE)).unwrap()
+    }
+
+    fn ledger_of(records: u64) -> (tempfile::TempDir, Embedded, Vec<Link>) {
+        let folder = folder();
+        let ledger = Embedded::create(folder.path()).unwrap();
+        let links = chain(0, records);
+        ledger.append(Head::EMPTY, links.clone()).unwrap();
+        (folder, ledger, links)
+    }
+
+    fn open_error(folder: &Path) -> StoreError {
+        Embedded::open(folder).err().expect("it does not open")
+    }
+
+    #[test]
+    fn the_embedded_engine_keeps_the_contract() {
+        let folder = folder();
+        let number = AtomicU64::new(0);
+        conformance::run(|| {
+            let place = folder.path().join(number.fetch_add(1, Ordering::Relaxed).to_string());
+            drop(Embedded::create(&place).unwrap());
+            move || Box::new(Embedded::open(&place).unwrap()) as Box<dyn Store>
+        });
+    }
+
+    #[test]
+    fn a_record_is_neither_changed_nor_deleted_nor_put_elsewhere() {
+        let (folder, ledger, links) = ledger_of(3);
+        for (statement, refusal) in [
+            ("UPDATE record SET line = x'00' WHERE seq = 1", "never changed"),
+            ("UPDATE record SET seq = 9 WHERE seq = 2", "never changed"),
+            ("DELETE FROM record WHERE seq = 2", "never deleted"),
+            ("DELETE FROM record", "never deleted"),
+            ("INSERT OR REPLACE INTO record VALUES (1, zeroblob(32), x'00')", "after the last one"),
+            ("INSERT INTO record VALUES (4, zeroblob(32), x'00')", "after the last one"),
+            ("INSERT INTO record VALUES (-1, zeroblob(32), x'00')", "after the last one"),
+            ("INSERT INTO record (hash, line) VALUES (zeroblob(32), x'00')", "after the last one"),
+            ("INSERT INTO record VALUES (3, zeroblob(31), x'00')", "CHECK"),
+            ("INSERT INTO record VALUES (3, zeroblob(32), 'text')", "cannot store TEXT"),
+        ] {
+            let error = shell(folder.path()).execute_batch(statement).unwrap_err().to_string();
+            assert!(error.contains(refusal), "{statement}: {error}");
+        }
+        assert_eq!(ledger.head().unwrap(), head_of(&links));
+    }
+
+    #[test]
+    fn appends_that_wait_are_committed_together() {
+        let (folder, ledger, mut links) = ledger_of(1);
+        let mut place = Place::new(folder.path(), PATIENCE).unwrap();
+        place.patience = Duration::from_millis(1);
+        let mut desk = Desk { place: Arc::new(place), news: Arc::default(), connection: None, log: 0 };
+        let more = chain(1, 64);
+        let (group, answers): (Vec<_>, Vec<_>) = more
+            .iter()
+            .scan(head_of(&links), |head, link| {
+                let (answer, answered) = sync_channel(1);
+                let request = Request { expected: *head, links: vec![link.clone()], answer };
+                *head = Head { records: head.records + 1, hash: link.hash };
+                Some((request, answered))
+            })
+            .unzip();
+        let version = |shell: &Connection| -> i64 {
+            shell.pragma_query_value(None, "data_version", |row| row.get(0)).unwrap()
+        };
+        let shell = shell(folder.path());
+        let before = version(&shell);
+        desk.serve(group);
+        assert!(answers.iter().all(|it| it.recv().unwrap().is_ok()));
+        // Each commit of another connection moves this number by one.
+        assert_eq!(version(&shell) - before, 1);
+        links.extend(more);
+        assert_eq!(ledger.head().unwrap(), head_of(&links));
+    }
+
+    #[test]
+    fn a_request_that_missed_the_head_does_not_hold_up_the_others() {
+        let (_folder, ledger, links) = ledger_of(1);
+        let mut desk = Desk { place: ledger.place.clone(), news: Arc::default(), connection: None, log: 0 };
+        let request = |expected, links| {
+            let (answer, answered) = sync_channel(1);
+            (Request { expected, links, answer }, answered)
+        };
+        let (late, late_answer) = request(Head::EMPTY, chain(0, 1));
+        let (good, good_answer) = request(head_of(&links), chain(1, 1));
+        desk.serve(vec![late, good]);
+        assert!(
+            matches!(late_answer.recv().unwrap(), Err(StoreError::Conflict { found, .. }) if found == head_of(&links))
+        );
+        assert_eq!(good_answer.recv().unwrap().unwrap().records, 2);
+    }
+
+    #[test]
+    fn a_commit_that_fails_is_not_acknowledged() {
+        let (_folder, ledger, links) = ledger_of(1);
+        let mut desk = Desk { place: ledger.place.clone(), news: Arc::default(), connection: None, log: 0 };
+        let mut connection = ledger.place.writer().unwrap();
+        connection.commit_hook(Some(|| true)).unwrap();
+        desk.connection = Some(connection);
+        let (answer, answered) = sync_channel(1);
+        let mut group = vec![Request { expected: head_of(&links), links: chain(1, 2), answer }];
+        desk.serve(mem::take(&mut group));
+        assert!(matches!(answered.recv().unwrap(), Err(StoreError::Engine { .. })));
+        assert_eq!(ledger.head().unwrap(), head_of(&links));
+        // The next one finds a good connection.
+        assert_eq!(ledger.append(head_of(&links), chain(1, 2)).unwrap().records, 3);
+    }
+
+    #[test]
+    fn records_that_are_there_after_a_failed_commit_are_acknowledged() {
+        let (_folder, ledger, links) = ledger_of(2);
+        let mut desk = Desk { place: ledger.place.clone(), news: Arc::default(), connection: None, log: 0 };
+        let (answer, _answered) = sync_channel(1);
+        let group = [Request { expected: Head::EMPTY, links: links.clone(), answer }];
+        let error =
+            || rusqlite::Error::SqliteFailure(rusqlite::ffi::Error::new(rusqlite::ffi::SQLITE_IOERR), None);
+        desk.settle(Head::EMPTY, head_of(&links), &group, error()).unwrap();
+        let (answer, _answered) = sync_channel(1);
+        let other = [Request { expected: Head::EMPTY, links: chain(7, 2), answer }];
+        let told = desk.settle(Head::EMPTY, head_of(&other[0].links), &other, error());
+        assert!(matches!(told, Err(StoreError::Engine { .. })), "{told:?}");
+    }
+
+    #[test]
+    fn what_cannot_be_found_out_is_said_to_be_unknown() {
+        let (folder, ledger, links) = ledger_of(2);
+        let mut desk = Desk { place: ledger.place.clone(), news: Arc::default(), connection: None, log: 0 };
+        drop(ledger);
+        fs::write(folder.path().join(FILE), "torn").unwrap();
+        let (answer, _answered) = sync_channel(1);
+        let group = [Request { expected: Head::EMPTY, links: links.clone(), answer }];
+        let failure = |code| rusqlite::Error::SqliteFailure(rusqlite::ffi::Error::new(code), None);
+        let told = desk.settle(Head::EMPTY, head_of(&links), &group, failure(rusqlite::ffi::SQLITE_IOERR));
+        assert!(matches!(told, Err(StoreError::Unknown { .. })), "{told:?}");
+        let told = desk.settle(Head::EMPTY, head_of(&links), &group, failure(rusqlite::ffi::SQLITE_FULL));
+        assert!(matches!(told, Err(StoreError::Full { .. })), "{told:?}");
+    }
+
+    #[test]
+    fn only_a_ledger_is_opened() {
+        let folder = folder();
+        assert!(matches!(open_error(folder.path()), StoreError::Absent { .. }));
+        let file = folder.path().join(FILE);
+        fs::write(&file, "").unwrap();
+        assert!(matches!(open_error(folder.path()), StoreError::NotALedger { .. }));
+        fs::write(&file, "Les carnets de Goundam ".repeat(100)).unwrap();
+        assert!(matches!(open_error(folder.path()), StoreError::NotALedger { .. }));
+        assert!(matches!(Embedded::create(folder.path()), Err(StoreError::NotALedger { .. })));
+        fs::remove_file(&file).unwrap();
+        shell(folder.path()).execute_batch("CREATE TABLE cash (day TEXT)").unwrap();
+        assert!(matches!(open_error(folder.path()), StoreError::NotALedger { .. }));
+        assert!(matches!(Embedded::create(folder.path()), Err(StoreError::NotALedger { .. })));
+    }
+
+    #[test]
+    fn a_ledger_is_made_once() {
+        let (folder, _ledger, links) = ledger_of(2);
+        assert!(matches!(Embedded::create(folder.path()), Err(StoreError::Present { .. })));
+        assert_eq!(Embedded::open(folder.path()).unwrap().head().unwrap(), head_of(&links));
+    }
+
+    #[test]
+    fn a_making_that_was_cut_off_can_be_repeated() {
+        let folder = folder();
+        fs::write(folder.path().join(FILE), "").unwrap();
+        assert_eq!(Embedded::create(folder.path()).unwrap().head().unwrap(), Head::EMPTY);
+    }
+
+    #[test]
+    fn a_newer_format_is_left_alone() {
+        let (folder, ledger, _) = ledger_of(1);
+        drop(ledger);
+        shell(folder.path()).pragma_update(None, "user_version", FORMAT + 1).unwrap();
+        let error = open_error(folder.path());
+        assert!(
+            matches!(error, StoreError::Newer { found, known, .. } if (found, known) == (FORMAT + 1, FORMAT))
+        );
+        assert!(error.to_string().contains("newer version"));
+    }
+
+    #[test]
+    fn where_the_guards_were_altered_one_reads_but_does_not_record() {
+        for (change, object) in [
+            ("DROP TRIGGER record_stays", "record_stays"),
+            ("CREATE VIEW extra AS SELECT 1", "extra"),
+            ("CREATE TRIGGER more AFTER INSERT ON record BEGIN SELECT 1; END", "more"),
+        ] {
+            let (folder, ledger, links) = ledger_of(1);
+            drop(ledger);
+            shell(folder.path()).execute_batch(change).unwrap();
+            let ledger = Embedded::open(folder.path()).unwrap();
+            assert_eq!(ledger.head().unwrap(), head_of(&links));
+            let told = ledger.append(head_of(&links), chain(1, 1));
+            assert!(matches!(&told, Err(StoreError::Altered { object: it, .. }) if it == object), "{told:?}");
+        }
+    }
+
+    #[test]
+    fn rows_that_are_no_records_are_reported() {
+        for (damage, what) in [
+            ("INSERT INTO record VALUES (-1, zeroblob(32), x'00')", "before the first position"),
+            ("UPDATE record SET hash = x'00' WHERE seq = 1", "record 1"),
+        ] {
+            let (folder, ledger, _) = ledger_of(3);
+            drop(ledger);
+            let drop_guards = "DROP TRIGGER record_is_next; DROP TRIGGER record_stays_as_it_is; PRAGMA ignore_check_constraints = ON;";
+            shell(folder.path()).execute_batch(&format!("{drop_guards}{damage}")).unwrap();
+            let ledger = Embedded::open(folder.path()).unwrap();
+            let told = ledger.read(0, None, &mut |_, _, _| true);
+            assert!(
+                matches!(&told, Err(StoreError::Damaged { what: it, .. }) if it.contains(what)),
+                "{told:?}"
+            );
+        }
+    }
+
+    #[test]
+    fn a_missing_record_is_seen_as_a_gap() {
+        let (folder, ledger, _) = ledger_of(3);
+        drop(ledger);
+        shell(folder.path())
+            .execute_batch("DROP TRIGGER record_stays; DELETE FROM record WHERE seq = 1")
+            .unwrap();
+        let mut seen = Vec::new();
+        let ledger = Embedded::open(folder.path()).unwrap();
+        ledger
+            .read(0, None, &mut |seq, _, _| {
+                seen.push(seq);
+                true
+            })
+            .unwrap();
+        assert_eq!(seen, [0, 2]);
+    }
+
+    #[test]
+    fn an_append_waits_for_another_program_and_gives_up_in_time() {
+        let (folder, ledger, links) = ledger_of(1);
+        drop(ledger);
+        let ledger = Embedded::open_with(folder.path(), Duration::from_millis(50)).unwrap();
+        let other = shell(folder.path());
+        other.execute_batch("BEGIN IMMEDIATE").unwrap();
+        assert!(matches!(ledger.append(head_of(&links), chain(1, 1)), Err(StoreError::Locked { .. })));
+        assert_eq!(ledger.head().unwrap(), head_of(&links));
+        other.execute_batch("ROLLBACK").unwrap();
+        assert_eq!(ledger.append(head_of(&links), chain(1, 1)).unwrap().records, 2);
+    }
+
+    #[test]
+    fn recording_goes_on_while_someone_reads() {
+        let (_folder, ledger, links) = ledger_of(50);
+        let mut head = head_of(&links);
+        let mut read = 0;
+        ledger
+            .read(0, None, &mut |seq, _, _| {
+                let more = chain(50 + seq, 1);
+                head = ledger.append(head, more).unwrap();
+                read += 1;
+                true
+            })
+            .unwrap();
+        assert_eq!((read, ledger.head().unwrap().records), (50, 100));
+    }
+
+    #[test]
+    fn a_reading_longer_than_one_piece_is_whole() {
+        let (_folder, ledger, links) = ledger_of(PIECE * 2 + 3);
+        let mut next = 1;
+        ledger
+            .read(1, None, &mut |seq, line, hash| {
+                let link = &links[usize::try_from(seq).unwrap()];
+                assert_eq!((seq, line, hash), (next, &*link.line, link.hash));
+                next += 1;
+                true
+            })
+            .unwrap();
+        assert_eq!(next, PIECE * 2 + 3);
+        let mut count = 0;
+        ledger
+            .read(0, None, &mut |_, _, _| {
+                count += 1;
+                count < PIECE + 1
+            })
+            .unwrap();
+        assert_eq!(count, PIECE + 1);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn others_on_the_machine_cannot_read_the_ledger() {
+        use std::os::unix::fs::PermissionsExt;
+
+        let outer = folder();
+        let folder = outer.path().join("ledger");
+        let ledger = Embedded::create(&folder).unwrap();
+        ledger.append(Head::EMPTY, chain(0, 1)).unwrap();
+        let mode = |path: &Path| fs::metadata(path).unwrap().permissions().mode() & 0o777;
+        assert_eq!(mode(&folder), 0o700);
+        for name in [FILE, "ledger.sqlite-wal", "ledger.sqlite-shm"] {
+            assert_eq!(mode(&folder.join(name)), 0o600, "{name}");
+        }
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_folder_that_can_only_be_read_is_read() {
+        use std::os::unix::fs::PermissionsExt;
+
+        let (folder, ledger, links) = ledger_of(2);
+        drop(ledger);
+        let allow = |file: u32, directory: u32| {
+            fs::set_permissions(folder.path().join(FILE), fs::Permissions::from_mode(file)).unwrap();
+            fs::set_permissions(folder.path(), fs::Permissions::from_mode(directory)).unwrap();
+        };
+        allow(0o400, 0o500);
+        // For the superuser permissions do not hold, so there is nothing to see.
+        if fs::write(folder.path().join("try"), "").is_err() {
+            let ledger = Embedded::open(folder.path()).unwrap();
+            assert_eq!(ledger.head().unwrap(), head_of(&links));
+            assert!(matches!(ledger.append(head_of(&links), chain(2, 1)), Err(StoreError::ReadOnly { .. })));
+            assert_eq!(ledger.get(1).unwrap().as_ref(), Some(&links[1]));
+            drop(ledger);
+            allow(0o000, 0o500);
+            assert!(matches!(open_error(folder.path()), StoreError::Denied { .. }));
+        }
+        allow(0o600, 0o700);
+    }
+}
