@@ -58,11 +58,13 @@ impl Format {
 
 /// Writes a statement in a format, in the language of the words.
 pub fn render(statement: &Statement, format: Format, words: &Words, out: &mut impl Write) -> io::Result<()> {
+    let mut out = io::BufWriter::new(out);
     match format {
-        Format::Text => text::write(statement, words, text::Page::default(), out),
-        Format::Csv => csv::write(statement, words, out),
-        Format::Json => json::write(statement, out),
+        Format::Text => text::write(statement, words, text::Page::default(), &mut out)?,
+        Format::Csv => csv::write(statement, words, &mut out)?,
+        Format::Json => json::write(statement, &mut out)?,
     }
+    out.flush()
 }
 
 #[cfg(test)]

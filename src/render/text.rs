@@ -66,7 +66,7 @@ fn head(statement: &Statement, words: &Words, page: Page, out: &mut impl Write) 
     let period = words.period(statement.scope.period);
     let space = page.width.saturating_sub(title.width() + period.width()).max(GAP);
     writeln!(out, "{}{}{period}", bold(page, &title), " ".repeat(space))?;
-    writeln!(out, "{}", "═".repeat(page.width))?;
+    writeln!(out, "{}", "━".repeat(page.width))?;
 
     let facts = facts(statement, words);
     let width = facts.iter().map(|(caption, _)| caption.width()).max().unwrap_or(0);
@@ -280,9 +280,7 @@ impl<'a> Sheet<'a> {
             RowKind::Group | RowKind::Line | RowKind::Opening | RowKind::Total | RowKind::Closing => {}
         }
         self.pieces(&self.pieces_of(row), row.kind != RowKind::Line, out)?;
-        let said = self.under.iter().map(|(at, _)| self.cell(&self.table.columns[*at], row, *at));
-        let said: Vec<_> = said.filter(|it| !it.is_empty()).collect();
-        self.detail(&said.join(" · "), out)?;
+        self.detail(&self.said_under(row), out)?;
         if sums_up(row.kind) && !after.is_some_and(sums_up) {
             self.rule('═', 0, out)?;
         }
@@ -291,7 +289,7 @@ impl<'a> Sheet<'a> {
 
     fn pieces_of(&self, row: &Row) -> Vec<Piece> {
         let caption = caption::row(self.words, self.table, row).map(|it| clean(&it));
-        let (from, to) = caption.as_ref().map_or((0, 0), |_| self.span(row));
+        let (from, to) = caption.as_ref().map_or((0, 0), |it| self.span(row, it));
         let mut pieces = Vec::new();
         for (at, column) in self.columns.iter().enumerate() {
             if let Some(caption) = caption.as_ref().filter(|_| at == from) {
@@ -307,25 +305,25 @@ impl<'a> Sheet<'a> {
         pieces
     }
 
-    // How far the caption of a row may reach: from the label over what is blank to both sides, up to the
-    // money; over other text too where the caption says it (group, subtotal, total).
-    fn span(&self, row: &Row) -> (usize, usize) {
+    // How far the caption of a row may reach: from the label over what is blank, up to the money. That of a
+    // group, subtotal or total begins at the left edge, over the texts that it says itself.
+    fn span(&self, row: &Row, caption: &str) -> (usize, usize) {
         let label = caption::label_column(self.table);
         let label = self.columns.iter().position(|it| it.at >= label).unwrap_or(0);
-        let over_text = matches!(row.kind, RowKind::Group | RowKind::Subtotal | RowKind::Total);
+        let sums = matches!(row.kind, RowKind::Group | RowKind::Subtotal | RowKind::Total);
         let free = |at: usize| {
             let at = self.columns[at].at;
             row.cells.get(at).is_none_or(Option::is_none)
-                || (over_text && caption::text_at(self.words, row, at).is_some())
-        };
-        let end = match (row.kind, self.money) {
-            (RowKind::Group, _) | (_, None) => self.columns.len(),
-            (_, Some(money)) if label < money => money,
-            (_, Some(_)) => label + 1,
+                || (sums && caption::text_at(self.words, row, at).is_some())
         };
         let mut from = label;
-        while from > 0 && free(from - 1) {
+        while sums && from > 0 && free(from - 1) {
             from -= 1;
+        }
+        let all = self.columns.len();
+        let mut end = self.money.filter(|money| label < *money).unwrap_or(all);
+        if row.kind == RowKind::Group && caption.width() > self.across(from, end) {
+            end = all;
         }
         let mut to = label + 1;
         while to < end && free(to) {
@@ -360,6 +358,17 @@ impl<'a> Sheet<'a> {
             if strong { writeln!(out, "{}", bold(self.page, line))? } else { writeln!(out, "{line}")? }
         }
         Ok(())
+    }
+
+    // A blank keeps its place, so that what follows is read for what it is.
+    fn said_under(&self, row: &Row) -> String {
+        let said = self.under.iter().map(|(at, _)| self.cell(&self.table.columns[*at], row, *at));
+        let said: Vec<_> = said.collect();
+        if said.iter().all(String::is_empty) {
+            return String::new();
+        }
+        let said: Vec<_> = said.iter().map(|it| if it.is_empty() { "–" } else { it }).collect();
+        said.join(" · ")
     }
 
     // What moved under the text of a row, from the first column that wraps.

@@ -70,7 +70,6 @@ column-bank-book-party = Zahler oder Empfänger
 column-receipts-list-line = Position
 column-receipts-list-text = Zahlungsgrund
 column-receipts-list-date = Bezahlt am
-column-receipts-list-cumulated = Position kumuliert
 
 # The first column of a spreadsheet says what each row is.
 column-row-kind = Art

@@ -70,7 +70,6 @@ column-bank-book-party = Payer or payee
 column-receipts-list-line = Position
 column-receipts-list-text = Purpose
 column-receipts-list-date = Paid on
-column-receipts-list-cumulated = Position to date
 
 # The first column of a spreadsheet says what each row is.
 column-row-kind = Type

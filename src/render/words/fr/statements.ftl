@@ -64,13 +64,12 @@ column-budget-execution-spent_period = Dépenses de la période
 column-budget-execution-spent_total = Dépenses cumulées
 column-budget-execution-committed = Engagé
 column-budget-execution-available = Crédit disponible
-column-budget-execution-percent = Exécuté %
+column-budget-execution-percent = Exécuté en %
 column-cash-book-party = Tiers
 column-bank-book-party = Tiers
 column-receipts-list-line = Position
 column-receipts-list-text = Objet
 column-receipts-list-date = Payée le
-column-receipts-list-cumulated = Cumul de la position
 
 # The first column of a spreadsheet says what each row is.
 column-row-kind = Type
