@@ -14,7 +14,7 @@ use std::io::{self, Write};
 use ::csv::{Terminator, WriterBuilder};
 use tarikh_events::{Date, Decimal};
 use tarikh_projections::Statement;
-use tarikh_projections::statement::{Column, Row, Table, Value};
+use tarikh_projections::statement::{Column, Row, RowKind, Table, Value};
 
 use super::words::{Lang, Words};
 use super::{caption, number};
@@ -52,8 +52,10 @@ fn write_table(statement: &Statement, table: &Table, words: &Words, out: &mut im
 }
 
 fn cells<'a>(words: &'a Words, table: &'a Table, row: &'a Row) -> impl Iterator<Item = String> + 'a {
-    let mut caption = caption::row(words, table, row);
     let label = caption::label_column(table);
+    // A heading whose code has a column of its own says only its name here.
+    let named = row.kind == RowKind::Group && caption::text_at(words, row, label).is_some();
+    let mut caption = caption::row(words, table, row).filter(|_| !named);
     table.columns.iter().enumerate().map(move |(at, column)| {
         if at == label
             && let Some(caption) = caption.take()

@@ -220,11 +220,10 @@ impl<'a> Sheet<'a> {
 
     fn cell(&self, column: &Column, row: &Row, at: usize) -> String {
         let Some(cell) = row.cells.get(at).and_then(Option::as_ref) else { return String::new() };
-        match &cell.value {
-            Value::Amount(it) | Value::Rate(it) | Value::Percent(it) if it.is_zero() => "–".to_owned(),
-            Value::Count(0) => "–".to_owned(),
-            value => clean(&caption::cell(self.words, column, value)),
+        if is_zero(&cell.value) {
+            return "–".to_owned();
         }
+        clean(&caption::cell(self.words, column, &cell.value))
     }
 
     fn write(&self, out: &mut impl Write) -> io::Result<()> {
@@ -415,6 +414,19 @@ impl<'a> Sheet<'a> {
             line.extend(std::iter::repeat_n(drawn, column.width));
         }
         writeln!(out, "{line}")
+    }
+}
+
+fn is_zero(value: &Value) -> bool {
+    match value {
+        Value::Amount(it) | Value::Rate(it) | Value::Percent(it) => it.is_zero(),
+        Value::Count(it) => *it == 0,
+        Value::Text(_)
+        | Value::Word(_)
+        | Value::Said { .. }
+        | Value::Party(_)
+        | Value::Date(_)
+        | Value::Hash(_) => false,
     }
 }
 
