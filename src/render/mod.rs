@@ -32,7 +32,7 @@ impl Format {
     /// All of them.
     pub const ALL: [Self; 3] = [Self::Text, Self::Csv, Self::Json];
 
-    /// Its name on the command line and in an address, which is also the extension of its files.
+    /// Its name on the command line and in an address.
     pub fn key(self) -> &'static str {
         match self {
             Self::Text => "text",
