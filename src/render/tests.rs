@@ -77,6 +77,15 @@ fn text_fits_its_page() {
 }
 
 #[test]
+fn a_page_too_narrow_is_overrun_and_nothing_is_lost() {
+    let page = text::Page { width: 1, styled: false };
+    for statement in samples() {
+        let text = on_page(&statement, Lang::Fr, page);
+        assert!(text.contains("000"));
+    }
+}
+
+#[test]
 fn on_a_wide_page_nothing_wraps_or_moves() {
     let text = on_page(&sample::receipts_list(), Lang::Fr, text::Page::wide(Some(220)));
     assert!(text.contains("Propriétaire bureau Goundam (M. Arby)  Loyer bureau de Goundam – mars 2017"));
