@@ -1,0 +1,73 @@
+//! A statement in, bytes out, in the reader's language.
+//!
+//! Renderers know statements, not a statement in particular: what a column, a row or a check is called
+//! comes from `words` by its key, and what it says from the statement. Names of people and the texts that
+//! records hold were put in before; what is still an identifier here prints as one.
+
+pub mod caption;
+pub mod csv;
+pub mod json;
+pub mod number;
+pub mod text;
+pub mod words;
+
+use std::io::{self, Write};
+
+use tarikh_projections::Statement;
+
+pub use words::{Arg, Lang, Words};
+
+/// A form in which a statement can be had.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Format {
+    /// For a terminal, or a printer that knows one typeface.
+    Text,
+    /// For a spreadsheet: one row per row, decimals and dates as the reader's spreadsheet takes them.
+    Csv,
+    /// For machines: stable keys, exact values, the records behind each figure.
+    Json,
+}
+
+impl Format {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::Text, Self::Csv, Self::Json];
+
+    /// Its name on the command line and in an address.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Text => "text",
+            Self::Csv => "csv",
+            Self::Json => "json",
+        }
+    }
+
+    /// Reads its name.
+    pub fn parse(key: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|it| it.key().eq_ignore_ascii_case(key))
+    }
+
+    /// Its media type.
+    pub fn media_type(self) -> &'static str {
+        match self {
+            Self::Text => "text/plain; charset=utf-8",
+            Self::Csv => "text/csv; charset=utf-8; header=present",
+            Self::Json => "application/json",
+        }
+    }
+}
+
+/// Writes a statement in a format, in the language of the words.
+pub fn render(statement: &Statement, format: Format, words: &Words, out: &mut impl Write) -> io::Result<()> {
+    let mut out = io::BufWriter::new(out);
+    match format {
+        Format::Text => text::write(statement, words, text::Page::default(), &mut out)?,
+        Format::Csv => csv::write(statement, words, &mut out)?,
+        Format::Json => json::write(statement, &mut out)?,
+    }
+    out.flush()
+}
+
+#[cfg(test)]
+mod sample;
+#[cfg(test)]
+mod tests;

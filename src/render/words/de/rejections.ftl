@@ -1,0 +1,1 @@
+# Why the ledger said no, and what to do.

@@ -1,0 +1,1 @@
+# What an import says about files, rows and columns.
