@@ -459,3 +459,173 @@ fn grouped(text: &str, separator: impl Fn(char) -> bool) -> Option<String> {
     }
     any.then_some(whole)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn typed(text: &str) -> Raw {
+        Raw::Text(text.to_owned())
+    }
+
+    fn real(text: &str) -> Raw {
+        Raw::Number(text.to_owned())
+    }
+
+    #[test]
+    fn an_amount_is_read_as_it_is_written_in_an_office() {
+        for (cell, currency, canonical) in [
+            (typed("125000"), Currency::XOF, "125000 XOF"),
+            (typed("125 000"), Currency::XOF, "125000 XOF"),
+            (typed("1\u{202f}125\u{202f}000"), Currency::XOF, "1125000 XOF"),
+            (typed("125\u{a0}000 "), Currency::XOF, "125000 XOF"),
+            (typed("125.000"), Currency::XOF, "125000 XOF"),
+            (typed("1.250.000,00"), Currency::XOF, "1250000 XOF"),
+            (typed("125000,00"), Currency::XOF, "125000 XOF"),
+            (typed("0"), Currency::XOF, "0 XOF"),
+            (typed("54000,00"), Currency::EUR, "54000.00 EUR"),
+            (typed("54 000,5"), Currency::EUR, "54000.50 EUR"),
+            (typed("54000.25"), Currency::EUR, "54000.25 EUR"),
+            (typed("0,05"), Currency::EUR, "0.05 EUR"),
+            (typed("999999999999999"), Currency::XOF, "999999999999999 XOF"),
+            (real("54000"), Currency::EUR, "54000.00 EUR"),
+            (real("0.1"), Currency::EUR, "0.10 EUR"),
+            (real("-0"), Currency::XOF, "0 XOF"),
+        ] {
+            let read = amount(currency)(&cell).map(|it| it.to_string());
+            assert_eq!(read.as_deref(), Ok(canonical), "{cell:?}");
+        }
+    }
+
+    #[test]
+    fn what_can_be_read_as_two_amounts_is_refused() {
+        let (xof, eur) = (Currency::XOF, Currency::EUR);
+        let not_one = |currency| Reason::NotAnAmount { currency };
+        let decimals = |currency| Reason::TooManyDecimals { currency };
+        for (cell, currency, reason) in [
+            (typed("12 5000"), xof, not_one(xof)),
+            (typed("1250 000"), xof, not_one(xof)),
+            (typed("1 25.000"), xof, not_one(xof)),
+            (typed("125,000"), xof, decimals(xof)),
+            (typed("125,5"), xof, decimals(xof)),
+            (typed("125.5"), xof, decimals(xof)),
+            (typed("1.000"), eur, decimals(eur)),
+            (typed("1.000,00"), eur, not_one(eur)),
+            (typed("1,5,0"), eur, not_one(eur)),
+            (typed("1,234.50"), eur, not_one(eur)),
+            (typed("0125"), xof, not_one(xof)),
+            (typed("0 125"), xof, not_one(xof)),
+            (typed("125,"), xof, not_one(xof)),
+            (typed(",50"), eur, not_one(eur)),
+            (typed("12e3"), xof, not_one(xof)),
+            (typed("+5"), xof, not_one(xof)),
+            (typed("--5"), xof, not_one(xof)),
+            (typed("٥"), xof, not_one(xof)),
+            (typed("75 000 F"), xof, not_one(xof)),
+            (typed("-75000"), xof, Reason::NegativeAmount),
+            (typed("−75000"), xof, Reason::NegativeAmount),
+            (typed("1000000000000000"), xof, Reason::TooLarge),
+            (real("1000000000000000"), xof, Reason::TooLarge),
+            (real("125.125"), xof, decimals(xof)),
+            (real("0.30000000000000004"), eur, decimals(eur)),
+            (real("NaN"), eur, not_one(eur)),
+            (real("inf"), eur, not_one(eur)),
+            (Raw::Bool(true), xof, not_one(xof)),
+            (Raw::Date(Date::constant(2017, 3, 7)), xof, not_one(xof)),
+            (Raw::Fault("#REF!".into()), xof, Reason::FormulaError),
+            (Raw::Empty, xof, Reason::Empty),
+        ] {
+            assert_eq!(amount(currency)(&cell), Err(reason), "{cell:?}");
+        }
+        assert_eq!(balance(xof)(&typed("-75 000")), Ok(Money::xof(-75_000)));
+    }
+
+    #[test]
+    fn a_date_is_a_day_that_exists() {
+        let expected = Date::constant(2017, 3, 7);
+        for text in ["07/03/2017", "7/3/2017", "2017-03-07", " 07/03/2017 "] {
+            assert_eq!(date(&typed(text)), Ok(expected), "{text}");
+        }
+        for text in [
+            "29/02/2017",
+            "2017-02-29",
+            "31/11/2017",
+            "03/13/2017",
+            "07/03/17",
+            "07/03/0217",
+            "07-03-2017",
+            "7.3.2017",
+            "2017-3-7",
+            "07/03/2017/1",
+            "0/03/2017",
+            "+7/03/2017",
+            "mars 2017",
+            "42801",
+        ] {
+            assert_eq!(date(&typed(text)), Err(Reason::NotADate), "{text}");
+        }
+        assert_eq!(date(&real("42801")), Err(Reason::NotADate));
+    }
+
+    #[test]
+    fn a_quantity_is_exact_and_a_count_is_whole() {
+        let decimal = |text| Decimal::from_str_exact(text).map_err(|_| Reason::NotANumber);
+        for (cell, expected) in [
+            (typed("1 150"), "1150"),
+            (typed("0,125"), "0.125"),
+            (typed("2.5"), "2.5"),
+            (typed("10,00"), "10"),
+            (real("0.125"), "0.125"),
+        ] {
+            assert_eq!(quantity(&cell), decimal(expected), "{cell:?}");
+        }
+        assert_eq!(quantity(&typed("10,00")).map(|it| it.to_string()).as_deref(), Ok("10"));
+        for text in ["1.150", "-1", "dix", "1/2"] {
+            assert_eq!(quantity(&typed(text)), Err(Reason::NotANumber), "{text}");
+        }
+        assert_eq!(count(&typed("1 150")), Ok(1150));
+        assert_eq!(count(&real("0")), Ok(0));
+        for text in ["0,5", "-1", "dix"] {
+            assert_eq!(count(&typed(text)), Err(Reason::NotACount), "{text}");
+        }
+        assert_eq!(count(&real("4294967296")), Err(Reason::TooLarge));
+    }
+
+    #[test]
+    fn a_text_is_trimmed_composed_and_without_what_is_not_seen() {
+        assert_eq!(text(&typed(" \u{a0}Die\u{301}re\u{301} ")).as_deref(), Ok("Diéré"));
+        assert_eq!(text(&typed("نهر النيجر")).as_deref(), Ok("نهر النيجر"));
+        for (found, code) in [
+            ("a\nb", 0x0a),
+            ("a\tb", 0x09),
+            ("a\0b", 0),
+            ("a\u{85}b", 0x85),
+            ("a\u{202e}b", 0x202e),
+            ("\u{2066}a", 0x2066),
+            ("a\u{200f}", 0x200f),
+            ("a\u{2028}b", 0x2028),
+        ] {
+            assert_eq!(text(&typed(found)), Err(Reason::ControlCharacter { code }), "{found:?}");
+        }
+        let long = "é".repeat(TEXT_MAX);
+        assert_eq!(text(&typed(&long)), Ok(long.clone()));
+        assert_eq!(text(&typed(&format!("{long}é"))), Err(Reason::TooLong { limit: TEXT_MAX }));
+    }
+
+    #[test]
+    fn a_whole_number_of_a_workbook_is_a_code_and_no_other_number_is() {
+        assert_eq!(text(&real("6495450")).as_deref(), Ok("6495450"));
+        for cell in [real("1.1"), real("-3"), Raw::Bool(false), Raw::Date(Date::constant(2017, 4, 3))] {
+            assert_eq!(text(&cell), Err(Reason::NotText), "{cell:?}");
+        }
+        // A spreadsheet has already put zeros where the last digits were.
+        assert_eq!(text(&real("1234567890123456")), Err(Reason::TooLarge));
+    }
+
+    #[test]
+    fn what_is_shown_back_cannot_command_a_terminal() {
+        assert_eq!(shown(&typed("a\u{1b}[2J\u{202e}")), "a\\u{1b}[2J\\u{202e}");
+        assert_eq!(shown(&typed(&"x".repeat(200))).chars().count(), SHOWN_MAX + 1);
+        assert_eq!(shown(&Raw::Date(Date::constant(2017, 3, 7))), "07/03/2017");
+    }
+}

@@ -13,6 +13,6 @@ pub mod sheets;
 pub mod table;
 
 pub use cell::{BadCell, Reason};
-
+pub use contract::{Contract, ContractError};
 pub use sheets::{Place, Sheets, read};
 pub use table::{Source, SourceFile, Unreadable};

@@ -1089,4 +1089,391 @@ mod tests {
         ];
         assert_eq!(counts, [689, 55, 26, 5, 33, 129, 523, 15, 15, 30, 5]);
     }
+
+    // A good row of each sheet, by columns; a case changes some cells of it.
+    const GOOD: [(&str, &str); 11] = [
+        (
+            "budget",
+            "F.01|Fonctionnement|Salle|R1|A1.1|jour|2,5|1000|2 500|BMZ75-WHH25|2500|0|0|0|0|0|0|0|0|0|0|0",
+        ),
+        ("activites", "A1.1|R1|Lancement|10/04/2017|12/04/2017|Tonka|10|"),
+        ("fonds", "22/02/2017|02/03/2017|WHH|WHH-01|54000,00|35333123||521"),
+        ("depenses", "BQ-1|07/03/2017|M. Arby|Loyer|F.21|A4.1|Diré|521|75000|Cheque|6495450|RC-1|"),
+        ("avances", "AV-1|07/04/2017|M. Arby|Salle|F.01|1750000|521|22/04/2017||||"),
+        ("tresorerie", "13/03/2017|retrait|521|571|225000|CHQ 1|"),
+        ("corrections", "BQ-1|07/06/2017|Erreur|"),
+        ("releve", "02/03/2017|CHQ 1|RETRAIT|225000||-1 500"),
+        ("apports", "10/04/2017|Mairie|nature|Salle||3|jour|75000|tarif|225000|AP-1"),
+        ("inventaire", "INV-1|Moto|22/03/2017||||1|1575000|||bon|"),
+        ("realisations", "31/03/2017|A4.1||3|0|agents|12|"),
+    ];
+
+    fn good(sheet: &str) -> Vec<&'static str> {
+        GOOD.iter().find(|(it, _)| *it == sheet).unwrap().1.split('|').collect()
+    }
+
+    fn quoted(cells: &[&str]) -> String {
+        let cells: Vec<String> = cells.iter().map(|it| format!("\"{}\"", it.replace('"', "\"\""))).collect();
+        cells.join(";")
+    }
+
+    fn read_csv(sheet: &str, content: &str) -> (Sheets, Vec<BadCell>) {
+        let source = Source::from_files(&[(&format!("{sheet}.csv"), content.as_bytes())]).unwrap();
+        read(&source, Currency::XOF)
+    }
+
+    // The good row, then, after a blank one, the good row with some cells changed, in row 4.
+    fn read_changed(sheet: &str, changes: &[(&str, &str)]) -> (Sheets, Vec<BadCell>) {
+        let columns = columns(sheet).unwrap();
+        let mut changed = good(sheet);
+        for (column, value) in changes {
+            changed[columns.iter().position(|it| it == column).unwrap()] = value;
+        }
+        let content = [quoted(columns), quoted(&good(sheet)), String::new(), quoted(&changed)].join("\r\n");
+        read_csv(sheet, &content)
+    }
+
+    fn size(sheets: &Sheets) -> usize {
+        let Sheets { budget, activities, funds, vouchers, advances, treasury, .. } = sheets;
+        let Sheets { corrections, statement_lines, contributions, assets, deeds, .. } = sheets;
+        let money = budget.len() + funds.len() + vouchers.len() + advances.len() + treasury.len();
+        let rest = corrections.len() + statement_lines.len() + contributions.len() + assets.len();
+        money + rest + activities.len() + deeds.len()
+    }
+
+    #[test]
+    fn a_good_row_of_every_sheet_is_read_at_its_place() {
+        for (sheet, _) in GOOD {
+            assert_eq!(good(sheet).len(), columns(sheet).unwrap().len(), "{sheet}");
+            let (sheets, bad) = read_changed(sheet, &[]);
+            assert_eq!(bad, [], "{sheet}");
+            assert_eq!(size(&sheets), 2, "{sheet}");
+        }
+        let (sheets, _) =
+            read_changed("depenses", &[("mode", "ESPÈCES"), ("cheque", ""), ("avance", "AV-1")]);
+        let voucher = &sheets.vouchers[1];
+        assert_eq!(voucher.at, Place { sheet: "depenses", row: 4 });
+        assert_eq!((voucher.method, &voucher.cheque), (Method::Cash, &None));
+        assert_eq!(voucher.advance, Some("AV-1".into()));
+        assert_eq!(sheets.vouchers[0].cheque, Some("6495450".into()));
+    }
+
+    #[test]
+    fn a_blank_cell_is_not_known_and_a_zero_is_zero() {
+        let (sheets, _) = read_changed("realisations", &[("femmes", ""), ("hommes", "0")]);
+        assert_eq!((sheets.deeds[1].women, sheets.deeds[1].men), (None, Some(0)));
+        let (sheets, _) = read_changed("budget", &[("resultat", "Commun"), ("activite", "")]);
+        assert_eq!((&sheets.budget[1].result, &sheets.budget[1].activity), (&None, &None));
+        assert_eq!(sheets.budget[0].result, Some("R1".into()));
+        let (sheets, _) = read_changed("fonds", &[]);
+        assert_eq!(sheets.funds[0].fees, Money::zero(Currency::XOF));
+    }
+
+    #[test]
+    fn every_bad_cell_is_named_by_sheet_row_and_column() {
+        let (xof, eur) = (Currency::XOF, Currency::EUR);
+        let unused = Reason::ExactlyOne { other: "credit" };
+        let days = Date::constant(2017, 4, 10);
+        let cases: [(&str, &[(&str, &str)], &str, &str, Reason); 30] = [
+            ("depenses", &[("piece", "")], "piece", "", Reason::Empty),
+            ("depenses", &[("date", "31/02/2017")], "date", "31/02/2017", Reason::NotADate),
+            (
+                "depenses",
+                &[("montant", "env. 5")],
+                "montant",
+                "env. 5",
+                Reason::NotAnAmount { currency: xof },
+            ),
+            (
+                "depenses",
+                &[("montant", "75,5")],
+                "montant",
+                "75,5",
+                Reason::TooManyDecimals { currency: xof },
+            ),
+            ("depenses", &[("montant", "-5")], "montant", "-5", Reason::NegativeAmount),
+            (
+                "depenses",
+                &[("mode", "troc")],
+                "mode",
+                "troc",
+                Reason::UnknownWord { expected: Method::WORDS },
+            ),
+            (
+                "depenses",
+                &[("libelle", "Loyer\nmars")],
+                "libelle",
+                "Loyer\\u{a}mars",
+                Reason::ControlCharacter { code: 0x0a },
+            ),
+            (
+                "fonds",
+                &[("montant_eur", "54 000,005")],
+                "montant_eur",
+                "54 000,005",
+                Reason::TooManyDecimals { currency: eur },
+            ),
+            ("fonds", &[("frais_xof", "x")], "frais_xof", "x", Reason::NotAnAmount { currency: xof }),
+            ("budget", &[("quantite", "1.150")], "quantite", "1.150", Reason::NotANumber),
+            ("budget", &[("resultat", "")], "resultat", "", Reason::Empty),
+            ("budget", &[("dec", "x")], "dec", "x", Reason::NotAnAmount { currency: xof }),
+            (
+                "budget",
+                &[("quantite", "3")],
+                "montant",
+                "2 500",
+                Reason::NotTheProduct { expected: Decimal::from(3000) },
+            ),
+            (
+                "budget",
+                &[("dec", "1")],
+                "montant",
+                "2 500",
+                Reason::NotTheSum { expected: Decimal::from(2501) },
+            ),
+            ("activites", &[("fin", "09/04/2017")], "fin", "09/04/2017", Reason::Before { start: days }),
+            ("activites", &[("femmes_prevues", "1,5")], "femmes_prevues", "1,5", Reason::NotACount),
+            ("avances", &[("date_solde", "bientôt")], "date_solde", "bientôt", Reason::NotADate),
+            ("avances", &[("montant_justifie", "-1")], "montant_justifie", "-1", Reason::NegativeAmount),
+            (
+                "tresorerie",
+                &[("type", "don")],
+                "type",
+                "don",
+                Reason::UnknownWord { expected: Treasury::WORDS },
+            ),
+            ("tresorerie", &[("vers", "")], "vers", "", Reason::NeededFor { kind: "retrait" }),
+            ("tresorerie", &[("de", "")], "de", "", Reason::NeededFor { kind: "retrait" }),
+            ("tresorerie", &[("type", "frais")], "vers", "571", Reason::NotFor { kind: "frais" }),
+            ("tresorerie", &[("type", "comptage")], "vers", "571", Reason::NotFor { kind: "comptage" }),
+            ("tresorerie", &[("type", "relevé")], "vers", "571", Reason::NotFor { kind: "releve" }),
+            ("tresorerie", &[("type", "intérêts")], "de", "521", Reason::NotFor { kind: "interets" }),
+            ("releve", &[("credit", "5")], "debit", "225000", unused.clone()),
+            ("releve", &[("debit", "0")], "debit", "0", unused),
+            (
+                "apports",
+                &[("valeur", "225001")],
+                "valeur",
+                "225001",
+                Reason::NotTheProduct { expected: Decimal::from(225_000) },
+            ),
+            ("inventaire", &[("valeur", "9999999999999999")], "valeur", "9999999999999999", Reason::TooLarge),
+            ("realisations", &[("hommes", "x")], "hommes", "x", Reason::NotACount),
+        ];
+        for (sheet, changes, column, found, reason) in cases {
+            let (sheets, bad) = read_changed(sheet, changes);
+            let expected =
+                BadCell { sheet, row: 4, column: column.to_owned(), found: found.to_owned(), reason };
+            assert_eq!(bad, [expected], "{sheet} {changes:?}");
+            assert_eq!(size(&sheets), 1, "{sheet}: the row before is read");
+        }
+    }
+
+    #[test]
+    fn all_bad_cells_of_a_row_are_found_at_once() {
+        let (_, bad) =
+            read_changed("depenses", &[("date", "?"), ("montant", "?"), ("mode", "?"), ("ligne", "")]);
+        let columns: Vec<_> = bad.iter().map(|it| it.column.as_str()).collect();
+        assert_eq!(columns, ["date", "ligne", "montant", "mode"]);
+    }
+
+    #[test]
+    fn the_header_is_exactly_the_columns_in_any_order() {
+        let (sheets, bad) = read_csv(
+            "corrections",
+            " Motif ;DATE;Pièce_corrigée;piece_annulee;;\nErreur;07/06/2017;;BQ-1;;\n",
+        );
+        assert_eq!(bad, []);
+        assert_eq!(sheets.corrections[0].reason, "Erreur");
+
+        let cases: [(&str, &[(&str, Reason)]); 5] = [
+            ("date;motif;piece_corrigee", &[("piece_annulee", Reason::MissingColumn)]),
+            (
+                "piece_annulee;date;motif;piece_corrigee;Visa",
+                &[("Visa", Reason::UnknownColumn { expected: CORRECTIONS })],
+            ),
+            ("piece_annulee;date;motif;piece_corrigee;Date", &[("Date", Reason::ColumnTwice)]),
+            (
+                "piece_annulee;dates;motif;piece_corrigee",
+                &[
+                    ("dates", Reason::UnknownColumn { expected: CORRECTIONS }),
+                    ("date", Reason::MissingColumn),
+                ],
+            ),
+            (
+                "",
+                &[
+                    ("piece_annulee", Reason::MissingColumn),
+                    ("date", Reason::MissingColumn),
+                    ("motif", Reason::MissingColumn),
+                    ("piece_corrigee", Reason::MissingColumn),
+                ],
+            ),
+        ];
+        for (header, expected) in cases {
+            let (sheets, bad) = read_csv("corrections", &format!("{header}\n"));
+            let bad: Vec<_> = bad
+                .into_iter()
+                .map(|it| {
+                    assert_eq!((it.sheet, it.row), ("corrections", 1));
+                    (it.column, it.reason)
+                })
+                .collect();
+            let expected: Vec<_> = expected.iter().map(|(it, why)| ((*it).to_owned(), why.clone())).collect();
+            assert_eq!(bad, expected, "{header}");
+            assert_eq!(sheets, Sheets::default());
+        }
+    }
+
+    #[test]
+    fn a_separator_inside_a_text_is_found() {
+        let content = "piece_annulee;date;motif;piece_corrigee\nBQ-1;07/06/2017;Erreur;BQ-2;reste\n";
+        let (_, bad) = read_csv("corrections", content);
+        let expected = BadCell {
+            sheet: "corrections",
+            row: 2,
+            column: "E".to_owned(),
+            found: "reste".to_owned(),
+            reason: Reason::NoColumn,
+        };
+        assert_eq!(bad, [expected]);
+        assert_eq!(["A", "Z", "AA", "AZ", "BA", "ZZ", "AAA"], [0, 25, 26, 51, 52, 701, 702].map(letters)[..]);
+    }
+
+    #[test]
+    fn the_treasury_needs_only_the_accounts_of_its_kind() {
+        let account = |it: &str| AccountCode::from(it);
+        for (kind, from, to, amount, expected) in [
+            ("versement", "571", "521", "5", Treasury::Deposit { from: account("571"), to: account("521") }),
+            ("virement", "521", "552", "5", Treasury::Transfer { from: account("521"), to: account("552") }),
+            ("frais", "521", "", "5", Treasury::Fee { account: account("521") }),
+            ("interets", "", "521", "5", Treasury::Interest { account: account("521") }),
+            ("comptage", "571", "", "0", Treasury::Count { account: account("571") }),
+            ("releve", "521", "", "-5", Treasury::Balance { account: account("521") }),
+        ] {
+            let changes = [("type", kind), ("de", from), ("vers", to), ("montant", amount)];
+            let (sheets, bad) = read_changed("tresorerie", &changes);
+            assert_eq!(bad, [], "{kind}");
+            assert_eq!(sheets.treasury[1].kind, expected);
+        }
+    }
+
+    #[test]
+    fn a_bad_cell_is_told_to_machines_with_its_sentence() {
+        let (_, bad) = read_changed("depenses", &[("montant", "75,5")]);
+        assert_eq!(bad[0].reason.key(), "cell-too-many-decimals");
+        assert_eq!(bad[0].reason.args(), [("currency", "XOF".to_owned()), ("scale", "0".to_owned())]);
+        assert_eq!(
+            serde_json::to_string(&bad[0].told("trop de décimales")).unwrap(),
+            r#"{"sheet":"depenses","row":4,"column":"montant","found":"75,5","reason":"trop de décimales"}"#
+        );
+    }
+
+    mod any_bytes {
+        use super::*;
+        use crate::import::Contract;
+        use proptest::prelude::*;
+        use std::io::{Cursor, Read, Write};
+        use std::sync::LazyLock;
+
+        const VALID: &[u8] =
+            include_bytes!(concat!(env!("CARGO_MANIFEST_DIR"), "/examples/mli-1088/budget.csv"));
+        const WORKBOOK: &[u8] =
+            include_bytes!(concat!(env!("CARGO_MANIFEST_DIR"), "/examples/mli-1088/mli-1088.xlsx"));
+        const CONTRACT: &[u8] =
+            include_bytes!(concat!(env!("CARGO_MANIFEST_DIR"), "/examples/mli-1088/grant.toml"));
+
+        const PART: &str = "xl/worksheets/sheet10.xml";
+        static CORRECTIONS_XML: LazyLock<Vec<u8>> = LazyLock::new(|| repacked(None).1);
+
+        // The workbook with another sheet of corrections, and the sheet that it had.
+        fn repacked(sheet: Option<&[u8]>) -> (Vec<u8>, Vec<u8>) {
+            let mut old = zip::ZipArchive::new(Cursor::new(WORKBOOK)).unwrap();
+            let mut new = zip::ZipWriter::new(Cursor::new(Vec::new()));
+            let mut had = Vec::new();
+            for index in 0..old.len() {
+                let mut part = old.by_index(index).unwrap();
+                let name = part.name().unwrap().into_owned();
+                let known = name == PART || !name.starts_with("xl/worksheets/");
+                let mut content = Vec::new();
+                part.read_to_end(&mut content).unwrap();
+                if name == PART {
+                    had.clone_from(&content);
+                    content = sheet.map_or(content, <[u8]>::to_vec);
+                }
+                if known || sheet.is_none() {
+                    let stored = zip::write::SimpleFileOptions::default()
+                        .compression_method(zip::CompressionMethod::Stored);
+                    new.start_file(name, stored).unwrap();
+                    new.write_all(&content).unwrap();
+                }
+            }
+            (new.finish().unwrap().into_inner(), had)
+        }
+
+        fn survives(name: &str, bytes: &[u8]) {
+            if let Ok(source) = Source::from_files(&[(name, bytes)]) {
+                let _ = read(&source, Currency::XOF);
+            }
+        }
+
+        fn mutated(valid: &'static [u8], most: usize) -> impl Strategy<Value = Vec<u8>> {
+            let splice = (any::<prop::sample::Index>(), any::<u8>(), 0_usize..3);
+            prop::collection::vec(splice, 1..most).prop_map(move |changes| {
+                let mut bytes = valid.to_vec();
+                for (index, byte, what) in changes {
+                    let at = index.index(bytes.len());
+                    match what {
+                        0 => bytes[at] = byte,
+                        1 => bytes.insert(at, byte),
+                        _ => bytes.truncate(at + 1),
+                    }
+                }
+                bytes
+            })
+        }
+
+        proptest! {
+            #[test]
+            fn no_bytes_end_the_reading(bytes in prop::collection::vec(any::<u8>(), 0..400)) {
+                for name in ["depenses.csv", "tout.xlsx"] {
+                    survives(name, &bytes);
+                }
+                let _ = Contract::parse("grant.toml", &bytes);
+            }
+
+            #[test]
+            fn no_text_ends_the_reading(
+                cells in prop::collection::vec(".{0,12}|[0-9 .,/-]{0,20}|[\";\r\n]{0,4}", 0..60),
+            ) {
+                for (sheet, _) in GOOD {
+                    let content = format!("{}\n{}", columns(sheet).unwrap().join(";"), cells.join(";"));
+                    survives(&format!("{sheet}.csv"), content.as_bytes());
+                }
+            }
+
+            #[test]
+            fn no_change_of_a_good_file_ends_the_reading(
+                csv in mutated(VALID, 12),
+                contract in mutated(CONTRACT, 4),
+            ) {
+                survives("budget.csv", &csv);
+                let _ = Contract::parse("grant.toml", &contract);
+            }
+        }
+
+        proptest! {
+            #![proptest_config(ProptestConfig::with_cases(24))]
+            #[test]
+            fn no_change_of_a_good_workbook_ends_the_reading(bytes in mutated(WORKBOOK, 6)) {
+                survives("tout.xlsx", &bytes);
+            }
+
+            // Changed inside the archive, so that the change gets past its checksums.
+            #[test]
+            fn no_change_of_a_good_sheet_ends_the_reading(sheet in mutated(&CORRECTIONS_XML, 4)) {
+                survives("tout.xlsx", &repacked(Some(&sheet)).0);
+            }
+        }
+    }
 }

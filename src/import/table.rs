@@ -528,3 +528,186 @@ fn day(moment: &ExcelDateTime) -> Option<Date> {
     let (year, month, day, ..) = moment.to_ymd_hms_milli();
     Date::new(i16::try_from(year).ok()?, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use rust_xlsxwriter::{ExcelDateTime, Format, Formula, Workbook};
+
+    const CSV: &str = "piece_annulee;date;motif;piece_corrigee\nBQ-1;07/06/2017;Erreur;BQ-2\n";
+
+    fn source(name: &str, bytes: &[u8]) -> Result<Source, Unreadable> {
+        Source::from_files(&[(name, bytes)])
+    }
+
+    fn cells(source: &Source, sheet: &str) -> Vec<(u32, Vec<Raw>)> {
+        let table = source.table(sheet).unwrap();
+        table.rows.iter().map(|row| (row.number, row.cells.clone())).collect()
+    }
+
+    fn texts(texts: &[&str]) -> Vec<Raw> {
+        texts.iter().map(|it| text(it)).collect()
+    }
+
+    #[test]
+    fn one_table_comes_from_every_spelling_of_a_csv_file() {
+        let expected = vec![(2, texts(&["BQ-1", "07/06/2017", "Erreur", "BQ-2"]))];
+        for content in [
+            CSV.to_owned(),
+            format!("\u{feff}{CSV}"),
+            CSV.replace('\n', "\r\n"),
+            CSV.replace('\n', "\r"),
+            CSV.replace(';', ","),
+            CSV.replace(';', "\t"),
+            CSV.replace("Erreur", "\"Erreur\""),
+            CSV.trim_end().to_owned(),
+        ] {
+            let read = source("corrections.csv", content.as_bytes()).unwrap();
+            assert_eq!(read.table("corrections").unwrap().header.cells.len(), 4, "{content:?}");
+            assert_eq!(cells(&read, "corrections"), expected, "{content:?}");
+        }
+    }
+
+    #[test]
+    fn a_row_has_the_number_that_a_spreadsheet_shows() {
+        for end in ["\n", "\r\n", "\r"] {
+            let content = ["h;i", "", "a;1", ";", "", "  ", "\"b", "c\";\"x;y\"", "", "d;2", ""].join(end);
+            let read = source("corrections.csv", content.as_bytes()).unwrap();
+            let numbers: Vec<u32> = cells(&read, "corrections").iter().map(|(row, _)| *row).collect();
+            // Line 7 holds a line break inside quotes: one row. Lines 2, 4, 5, 6 and 8 are blank.
+            assert_eq!(numbers, [3, 7, 9], "{end:?}");
+            assert_eq!(cells(&read, "corrections")[1].1, texts(&[&format!("b{end}c"), "x;y"]));
+        }
+        let read = source("corrections.csv", b"\n\nh;i\na;1\n").unwrap();
+        assert_eq!(read.table("corrections").unwrap().header.number, 3);
+        assert_eq!(cells(&read, "corrections")[0].0, 4);
+    }
+
+    #[test]
+    fn another_encoding_is_refused_at_its_line() {
+        let error = source("depenses.csv", b"piece;date\nBQ-1;\nDir\xe9;\n").unwrap_err();
+        assert!(matches!(&error, Unreadable::NotUtf8 { file, line: 3 } if file == "depenses.csv"), "{error}");
+        assert!(error.to_string().contains("Windows-1252"));
+    }
+
+    #[test]
+    fn a_sheet_is_known_whatever_its_case_and_accents_and_the_rest_is_named() {
+        let files: [(&str, &[u8]); 5] = [
+            ("Dépenses.CSV", b"piece\n"),
+            ("GRANT.toml", b"[grant]"),
+            ("notes.txt", b"x"),
+            ("depense.csv", b"piece\n"),
+            ("~$classeur.xlsx", b"lock"),
+        ];
+        let read = Source::from_files(&files).unwrap();
+        assert!(read.table("depenses").is_some());
+        assert!(read.table("budget").is_none());
+        assert_eq!(read.contract.as_deref(), Some(b"[grant]".as_slice()));
+        assert_eq!(read.ignored, ["depense.csv", "notes.txt"]);
+        let names: Vec<_> = read.files.iter().map(|it| (it.name.as_str(), it.size)).collect();
+        assert_eq!(names, [("Dépenses.CSV", 6), ("GRANT.toml", 7)]);
+        assert_eq!(read.files[0].digest, Hash::of(b"piece\n"));
+    }
+
+    #[test]
+    fn a_sheet_that_is_there_twice_is_refused() {
+        let files: [(&str, &[u8]); 2] = [("depenses.csv", b"piece\n"), ("Dépenses.csv", b"piece\n")];
+        assert!(matches!(Source::from_files(&files), Err(Unreadable::Twice { .. })));
+        let files: [(&str, &[u8]); 2] = [("depenses.csv", b"piece\n"), ("depenses.csv", b"piece\n")];
+        assert!(matches!(Source::from_files(&files), Err(Unreadable::Twice { .. })));
+    }
+
+    #[test]
+    fn a_folder_without_a_sheet_is_refused() {
+        let folder = tempfile::tempdir().unwrap();
+        std::fs::write(folder.path().join("notes.txt"), "x").unwrap();
+        assert!(matches!(Source::read(folder.path()), Err(Unreadable::Nothing { .. })));
+        let missing = folder.path().join("nowhere");
+        assert!(matches!(Source::read(&missing), Err(Unreadable::Io { .. })));
+    }
+
+    #[test]
+    fn a_workbook_beside_csv_files_is_not_read_twice() {
+        let files: [(&str, &[u8]); 2] = [("corrections.csv", CSV.as_bytes()), ("tout.xlsx", b"PK")];
+        assert_eq!(Source::from_files(&files).unwrap().ignored, ["tout.xlsx"]);
+    }
+
+    #[test]
+    fn a_workbook_gives_real_dates_whole_numbers_and_failed_formulas() {
+        let mut book = Workbook::new();
+        book.add_worksheet().set_name("Mode d’emploi").unwrap();
+        let sheet = book.add_worksheet().set_name("DÉPENSES").unwrap();
+        sheet.write(0, 0, "piece").unwrap();
+        let day = ExcelDateTime::from_ymd(2017, 3, 7).unwrap();
+        let format = Format::new().set_num_format("dd/mm/yyyy");
+        sheet.write_with_format(2, 0, &day, &format).unwrap();
+        sheet.write(2, 1, 6_495_450.0).unwrap();
+        sheet.write(2, 2, 0.1).unwrap();
+        sheet.write(2, 3, 9_007_199_254_740_993_i64).unwrap();
+        sheet.write(2, 4, true).unwrap();
+        sheet.write(2, 5, Formula::new("=#REF!").set_result("#REF!")).unwrap();
+        sheet.write(2, 6, "  ").unwrap();
+        sheet.write_with_format(2, 7, -1, &format).unwrap();
+        sheet.write_with_format(2, 8, 60, &format).unwrap();
+        sheet.write_with_format(2, 9, 42_801.75, &format).unwrap();
+        let bytes = book.save_to_buffer().unwrap();
+        let read = source("classeur.xlsx", &bytes).unwrap();
+        assert_eq!(read.ignored, ["Mode d’emploi"]);
+        let number = |it: &str| Raw::Number(it.to_owned());
+        let date = Raw::Date(Date::constant(2017, 3, 7));
+        let expected = vec![
+            date.clone(),
+            number("6495450"),
+            number("0.1"),
+            number("9007199254740992"),
+            Raw::Bool(true),
+            Raw::Fault("#REF!".to_owned()),
+            Raw::Empty,
+            number("-1"),
+            number("60"),
+            date,
+        ];
+        assert_eq!(cells(&read, "depenses"), [(3, expected)]);
+    }
+
+    #[test]
+    fn one_cell_in_the_last_corner_costs_nothing() {
+        for (row, column) in [(1_048_575, 0), (1, 16_383)] {
+            let mut book = Workbook::new();
+            let sheet = book.add_worksheet().set_name("budget").unwrap();
+            sheet.write(0, 0, "code").unwrap();
+            sheet.write(row, column, "x").unwrap();
+            let read = source("classeur.xlsx", &book.save_to_buffer().unwrap());
+            if column == 0 {
+                assert_eq!(cells(&read.unwrap(), "budget"), [(1_048_576, texts(&["x"]))]);
+            } else {
+                assert!(matches!(read, Err(Unreadable::TooManyCells { row: 2, .. })));
+            }
+        }
+    }
+
+    #[test]
+    fn what_unpacks_too_large_is_refused_before_it_is_read() {
+        use std::io::Write;
+        let mut archive = zip::ZipWriter::new(Cursor::new(Vec::new()));
+        let deflated =
+            zip::write::SimpleFileOptions::default().compression_method(zip::CompressionMethod::Deflated);
+        archive.start_file("xl/workbook.xml", deflated).unwrap();
+        let zeros = vec![0; 1 << 20];
+        for _ in 0..65 {
+            archive.write_all(&zeros).unwrap();
+        }
+        let bytes = archive.finish().unwrap().into_inner();
+        assert!(bytes.len() < 1 << 20);
+        assert!(matches!(source("bombe.xlsx", &bytes), Err(Unreadable::TooLarge { .. })));
+        assert!(matches!(source("faux.xlsx", b"PK\x03\x04"), Err(Unreadable::NotAWorkbook { .. })));
+    }
+
+    #[test]
+    fn a_file_that_is_too_large_is_refused() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("depenses.csv");
+        File::create(&path).unwrap().set_len(FILE_MAX + 1).unwrap();
+        assert!(matches!(Source::read(&path), Err(Unreadable::TooLarge { .. })));
+    }
+}
