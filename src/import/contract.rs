@@ -615,10 +615,8 @@ fn rules(raw: BTreeMap<String, Spanned<toml::Value>>) -> Result<Rules, Wrong> {
             .set(&name, value.get_ref())
             .map_err(|expected| wrong(value.span(), &format!("rules.{name}"), expected))?;
         if !known {
-            let text = match value.get_ref() {
-                toml::Value::String(text) => text.clone(),
-                other => other.to_string(),
-            };
+            let value = value.get_ref();
+            let text = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
             rules.others.insert(name, text);
         }
     }

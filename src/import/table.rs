@@ -12,6 +12,7 @@
 //! unpacked size while unpacking, and its cells while they stream, so that one cell in the last corner of a
 //! sheet costs one cell. A float becomes its shortest decimal text at once; no float goes further.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fs::File;
 use std::io::{self, Cursor, Read};
@@ -223,28 +224,26 @@ impl Source {
                 }
             }
             names.sort();
-            assemble(&named, &names, |name| bounded(&path.join(name), name))
+            assemble(&named, &names, |index| {
+                bounded(&path.join(&names[index]), &names[index]).map(Cow::Owned)
+            })
         } else {
             let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-            assemble(&named, std::slice::from_ref(&name), |name| bounded(path, name))
+            assemble(&named, std::slice::from_ref(&name), |_| bounded(path, &name).map(Cow::Owned))
         }
     }
 
     /// The same, from memory: an upload, or the example that the program carries.
     pub fn from_files(files: &[(&str, &[u8])]) -> Result<Self, Unreadable> {
-        let mut files: Vec<_> = files.to_vec();
+        let mut files = files.to_vec();
         files.sort_by_key(|(name, _)| *name);
         let names: Vec<String> = files.iter().map(|(name, _)| (*name).to_owned()).collect();
-        let mut bytes = files.into_iter().map(|(name, bytes)| (name.to_owned(), bytes.to_vec()));
-        let mut loaded: BTreeMap<String, Vec<Vec<u8>>> = BTreeMap::new();
-        for (name, content) in bytes.by_ref() {
-            if content.len() as u64 > FILE_MAX {
-                return Err(Unreadable::TooLarge { file: name, limit: FILE_MAX });
+        assemble("", &names, |index| {
+            let (name, bytes) = files[index];
+            if bytes.len() as u64 > FILE_MAX {
+                return Err(Unreadable::TooLarge { file: name.to_owned(), limit: FILE_MAX });
             }
-            loaded.entry(name).or_default().push(content);
-        }
-        assemble("", &names, |name| {
-            Ok(loaded.get_mut(name).and_then(|it| (!it.is_empty()).then(|| it.remove(0))).unwrap_or_default())
+            Ok(Cow::Borrowed(bytes))
         })
     }
 
@@ -295,16 +294,16 @@ fn bounded(path: &Path, name: &str) -> Result<Vec<u8>, Unreadable> {
 
 // Only what has a role is loaded. A workbook is read only where there is no CSV file beside it: the two
 // would say the same rows twice.
-fn assemble(
+fn assemble<'a>(
     path: &str,
     names: &[String],
-    mut load: impl FnMut(&str) -> Result<Vec<u8>, Unreadable>,
+    load: impl Fn(usize) -> Result<Cow<'a, [u8]>, Unreadable>,
 ) -> Result<Source, Unreadable> {
     let mut source = Source { files: Vec::new(), ignored: Vec::new(), contract: None, tables: Vec::new() };
     let mut found: Vec<(&'static str, String)> = Vec::new();
     // Hidden files, and the lock that a spreadsheet program leaves beside an open workbook.
-    let visible = || names.iter().filter(|it| !it.starts_with('.') && !it.starts_with("~$"));
-    let any_csv = visible().any(|it| matches!(role(it), Role::Sheet(_)));
+    let visible = || names.iter().enumerate().filter(|(_, it)| !it.starts_with('.') && !it.starts_with("~$"));
+    let any_csv = visible().any(|(_, it)| matches!(role(it), Role::Sheet(_)));
     let mut taken = |name: &str, bytes: &[u8]| {
         source.files.push(SourceFile {
             name: name.to_owned(),
@@ -312,23 +311,23 @@ fn assemble(
             size: bytes.len() as u64,
         });
     };
-    for name in visible() {
+    for (index, name) in visible() {
         match role(name) {
             Role::Sheet(sheet) => {
                 once(&mut found, sheet, name)?;
-                let bytes = load(name)?;
+                let bytes = load(index)?;
                 source.tables.push(csv_table(name, sheet, &bytes)?);
                 taken(name, &bytes);
             }
             Role::Contract => {
                 once(&mut found, CONTRACT, name)?;
-                let bytes = load(name)?;
+                let bytes = load(index)?;
                 taken(name, &bytes);
-                source.contract = Some(bytes);
+                source.contract = Some(bytes.into_owned());
             }
             Role::Workbook if !any_csv => {
                 once(&mut found, "xlsx", name)?;
-                let bytes = load(name)?;
+                let bytes = load(index)?;
                 let (tables, ignored) = workbook(name, &bytes)?;
                 source.tables.extend(tables);
                 source.ignored.extend(ignored);
@@ -578,9 +577,12 @@ mod tests {
             assert_eq!(numbers, [3, 7, 9], "{end:?}");
             assert_eq!(cells(&read, "corrections")[1].1, texts(&[&format!("b{end}c"), "x;y"]));
         }
-        let read = source("corrections.csv", b"\n\nh;i\na;1\n").unwrap();
-        assert_eq!(read.table("corrections").unwrap().header.number, 3);
-        assert_eq!(cells(&read, "corrections")[0].0, 4);
+        for start in ["", "\u{feff}"] {
+            let content = format!("{start}\n\nh;i\na;1\n");
+            let read = source("corrections.csv", content.as_bytes()).unwrap();
+            assert_eq!(read.table("corrections").unwrap().header.number, 3);
+            assert_eq!(cells(&read, "corrections")[0].0, 4);
+        }
     }
 
     #[test]
