@@ -1,0 +1,18 @@
+//! What an office hands in, read into typed rows: a folder of CSV files or one workbook, and `grant.toml`.
+//!
+//! Reading is in three steps, a file each: [`table`] finds the sheets and their cells, [`cell`] gives one
+//! cell its type, [`sheets`] gives a row its names. Nothing here decides: a sheet that cannot be opened is
+//! an [`Unreadable`], a cell that cannot be read is a [`BadCell`] with its sheet, row and column, and all
+//! bad cells are found in one go, so that an accountant corrects a workbook once and not forty times.
+//!
+//! [`contract`] reads `grant.toml`, the grant itself: its results, places, accounts, funding and rules.
+
+pub mod cell;
+pub mod contract;
+pub mod sheets;
+pub mod table;
+
+pub use cell::{BadCell, Reason};
+pub use contract::{Contract, ContractError};
+pub use sheets::{Place, Sheets, read};
+pub use table::{Source, SourceFile, Unreadable};

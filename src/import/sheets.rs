@@ -1,0 +1,1484 @@
+//! The sheets, row by row: one plain struct each, with every column typed and its place.
+//!
+//! A row that has a bad cell is left out and its bad cells are in the list that is returned beside the
+//! rows; whoever turns rows into commands goes on only when that list is empty. Nothing is looked up:
+//! whether a line, an account or a place exists is a question to the grant, asked later. What a row alone
+//! can contradict is checked here: quantity times cost, the sum of the months, a debit and a credit at once.
+//!
+//! Columns may stand in any order. One that is missing or unknown is said once, and its sheet is not read.
+
+use serde::Serialize;
+use tarikh_events::{
+    AccountCode, ActivityCode, Currency, Date, Decimal, FundingCode, HeadingCode, LineCode, Money, Number,
+    Reference, ResultCode,
+};
+
+use super::cell::{self, BadCell, Reason};
+use super::table::{Raw, Row, Source, Table, folded};
+
+/// Where a row was found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+pub struct Place {
+    /// The sheet, one of [`super::table::SHEETS`].
+    pub sheet: &'static str,
+    /// The row that a spreadsheet shows; the header is 1.
+    pub row: u32,
+}
+
+/// All rows that were handed in, in the order of their sheets.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Sheets {
+    /// `budget`.
+    pub budget: Vec<BudgetRow>,
+    /// `activites`.
+    pub activities: Vec<ActivityRow>,
+    /// `fonds`.
+    pub funds: Vec<FundsRow>,
+    /// `depenses`.
+    pub vouchers: Vec<VoucherRow>,
+    /// `avances`.
+    pub advances: Vec<AdvanceRow>,
+    /// `tresorerie`.
+    pub treasury: Vec<TreasuryRow>,
+    /// `corrections`.
+    pub corrections: Vec<CorrectionRow>,
+    /// `releve`, line by line.
+    pub statement_lines: Vec<StatementLineRow>,
+    /// `apports`.
+    pub contributions: Vec<ContributionRow>,
+    /// `inventaire`.
+    pub assets: Vec<AssetRow>,
+    /// `realisations`.
+    pub deeds: Vec<DeedRow>,
+}
+
+/// A line of the budget: `quantity` × `unit_cost` = `amount` = the sum of `months`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct BudgetRow {
+    /// Where it is.
+    pub at: Place,
+    /// `code`.
+    pub code: LineCode,
+    /// `rubrique`.
+    pub heading: HeadingCode,
+    /// `libelle`.
+    pub label: String,
+    /// `resultat`; `COMMUN`, a cost of all results, is none.
+    pub result: Option<ResultCode>,
+    /// `activite`.
+    pub activity: Option<ActivityCode>,
+    /// `unite`.
+    pub unit: String,
+    /// `quantite`.
+    pub quantity: Decimal,
+    /// `cout_unitaire`.
+    pub unit_cost: Money,
+    /// `montant`.
+    pub amount: Money,
+    /// `financement`: a source or a key that splits over several.
+    pub funding: FundingCode,
+    /// `jan` to `dec`.
+    pub months: [Money; 12],
+}
+
+/// A planned activity.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ActivityRow {
+    /// Where it is.
+    pub at: Place,
+    /// `code`.
+    pub code: ActivityCode,
+    /// `resultat`.
+    pub result: ResultCode,
+    /// `intitule`.
+    pub label: String,
+    /// `debut`.
+    pub starts: Date,
+    /// `fin`, not before `starts`.
+    pub ends: Date,
+    /// `commune`, by name.
+    pub place: Option<String>,
+    /// `femmes_prevues`; blank is not known, 0 is none.
+    pub women_planned: Option<u32>,
+    /// `hommes_prevus`; blank is not known, 0 is none.
+    pub men_planned: Option<u32>,
+}
+
+/// An instalment of the donor.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FundsRow {
+    /// Where it is.
+    pub at: Place,
+    /// `date_envoi`.
+    pub sent_on: Date,
+    /// `date_valeur`.
+    pub value_date: Date,
+    /// `emetteur`.
+    pub sender: String,
+    /// `reference`.
+    pub reference: Reference,
+    /// `montant_eur`.
+    pub sent: Money,
+    /// `montant_xof`, credited in full.
+    pub credited: Money,
+    /// `frais_xof`, a separate debit; blank is zero.
+    pub fees: Money,
+    /// `compte`.
+    pub account: AccountCode,
+}
+
+/// A voucher.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct VoucherRow {
+    /// Where it is.
+    pub at: Place,
+    /// `piece`.
+    pub number: Number,
+    /// `date`.
+    pub date: Date,
+    /// `beneficiaire`.
+    pub party: String,
+    /// `libelle`.
+    pub purpose: String,
+    /// `ligne`.
+    pub line: LineCode,
+    /// `activite`.
+    pub activity: Option<ActivityCode>,
+    /// `commune`, by name.
+    pub place: Option<String>,
+    /// `compte`.
+    pub account: AccountCode,
+    /// `montant`.
+    pub amount: Money,
+    /// `mode`.
+    pub method: Method,
+    /// `cheque`.
+    pub cheque: Option<Reference>,
+    /// `facture`: the number of the invoice or receipt.
+    pub invoice: Option<Reference>,
+    /// `avance`: the advance that it accounts for.
+    pub advance: Option<Number>,
+}
+
+/// How a voucher was paid.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Method {
+    /// `chèque`.
+    Cheque,
+    /// `virement`.
+    Transfer,
+    /// `espèces`.
+    Cash,
+    /// `mobile money`.
+    MobileMoney,
+    /// `avance`: already paid out as an advance.
+    Advance,
+}
+
+impl Method {
+    /// The words of the column `mode`.
+    pub const WORDS: &[&str] = &["chèque", "virement", "espèces", "mobile money", "avance"];
+    const ALL: &[Self] = &[Self::Cheque, Self::Transfer, Self::Cash, Self::MobileMoney, Self::Advance];
+}
+
+/// An advance to a member of staff, and what became of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AdvanceRow {
+    /// Where it is.
+    pub at: Place,
+    /// `numero`.
+    pub number: Number,
+    /// `date`.
+    pub date: Date,
+    /// `beneficiaire`.
+    pub party: String,
+    /// `objet`.
+    pub purpose: String,
+    /// `ligne`.
+    pub line: LineCode,
+    /// `montant`.
+    pub amount: Money,
+    /// `compte` that it leaves.
+    pub account: AccountCode,
+    /// `echeance`.
+    pub due: Date,
+    /// `montant_justifie`, by vouchers; blank is zero.
+    pub justified: Money,
+    /// `montant_rembourse`, back on the account; blank is zero.
+    pub returned: Money,
+    /// `date_solde`; blank while it is open.
+    pub settled_on: Option<Date>,
+    /// `cheque`.
+    pub cheque: Option<Reference>,
+}
+
+/// A movement or an observation of the treasury.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TreasuryRow {
+    /// Where it is.
+    pub at: Place,
+    /// `date`.
+    pub date: Date,
+    /// `type`, with the accounts that it needs from `de` and `vers`.
+    pub kind: Treasury,
+    /// `montant`; for a `releve`, less than nothing in an overdraft.
+    pub amount: Money,
+    /// `reference`.
+    pub reference: Option<Reference>,
+    /// `libelle`.
+    pub label: Option<String>,
+}
+
+/// What a row of the treasury says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Treasury {
+    /// `retrait`: from the bank into a cash box.
+    Withdrawal {
+        /// `de`.
+        from: AccountCode,
+        /// `vers`.
+        to: AccountCode,
+    },
+    /// `versement`: from a cash box to the bank.
+    Deposit {
+        /// `de`.
+        from: AccountCode,
+        /// `vers`.
+        to: AccountCode,
+    },
+    /// `virement`: from account to account.
+    Transfer {
+        /// `de`.
+        from: AccountCode,
+        /// `vers`.
+        to: AccountCode,
+    },
+    /// `frais`: what the bank took, without a voucher.
+    Fee {
+        /// `de`.
+        account: AccountCode,
+    },
+    /// `interets`: what the bank gave.
+    Interest {
+        /// `vers`.
+        account: AccountCode,
+    },
+    /// `comptage`: what was counted.
+    Count {
+        /// `de`.
+        account: AccountCode,
+    },
+    /// `releve`: the balance of the bank statement.
+    Balance {
+        /// `de`.
+        account: AccountCode,
+    },
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum TreasuryWord {
+    Withdrawal,
+    Deposit,
+    Transfer,
+    Fee,
+    Interest,
+    Count,
+    Balance,
+}
+
+impl Treasury {
+    /// The words of the column `type`.
+    pub const WORDS: &[&str] =
+        &["retrait", "versement", "virement", "frais", "interets", "comptage", "releve"];
+}
+
+impl TreasuryWord {
+    const ALL: &[Self] = &[
+        Self::Withdrawal,
+        Self::Deposit,
+        Self::Transfer,
+        Self::Fee,
+        Self::Interest,
+        Self::Count,
+        Self::Balance,
+    ];
+
+    fn word(self) -> &'static str {
+        match self {
+            Self::Withdrawal => "retrait",
+            Self::Deposit => "versement",
+            Self::Transfer => "virement",
+            Self::Fee => "frais",
+            Self::Interest => "interets",
+            Self::Count => "comptage",
+            Self::Balance => "releve",
+        }
+    }
+}
+
+/// A voucher that was reversed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CorrectionRow {
+    /// Where it is.
+    pub at: Place,
+    /// `piece_annulee`.
+    pub reversed: Number,
+    /// `date` of the reversal.
+    pub date: Date,
+    /// `motif`.
+    pub reason: String,
+    /// `piece_corrigee`; blank when nothing takes its place.
+    pub replacement: Option<Number>,
+}
+
+/// A line of the bank's statement, as the bank sees it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StatementLineRow {
+    /// Where it is.
+    pub at: Place,
+    /// `date_operation`.
+    pub date: Date,
+    /// `reference`.
+    pub reference: Option<Reference>,
+    /// `libelle`.
+    pub label: String,
+    /// `debit` or `credit`.
+    pub movement: Movement,
+    /// `solde` after it.
+    pub balance: Money,
+}
+
+/// What the bank did to the account.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Movement {
+    /// Taken.
+    Debit(Money),
+    /// Given.
+    Credit(Money),
+}
+
+/// What the communities gave: `quantity` × `unit_value` = `value`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ContributionRow {
+    /// Where it is.
+    pub at: Place,
+    /// `date`.
+    pub date: Date,
+    /// `apporteur`.
+    pub party: String,
+    /// `type`.
+    pub kind: ContributionKind,
+    /// `description`.
+    pub description: String,
+    /// `commune`, by name.
+    pub place: Option<String>,
+    /// `quantite`.
+    pub quantity: Decimal,
+    /// `unite`.
+    pub unit: String,
+    /// `valeur_unitaire`.
+    pub unit_value: Money,
+    /// `source_valeur`: where the price is from.
+    pub basis: String,
+    /// `valeur`.
+    pub value: Money,
+    /// `piece`.
+    pub number: Option<Number>,
+}
+
+/// In what form a contribution came.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum ContributionKind {
+    /// `nature`: things and the use of things.
+    Kind,
+    /// `travail`: work.
+    Labour,
+    /// `espèces`: money.
+    Cash,
+}
+
+impl ContributionKind {
+    /// The words of the column `type`.
+    pub const WORDS: &[&str] = &["nature", "travail", "espèces"];
+    const ALL: &[Self] = &[Self::Kind, Self::Labour, Self::Cash];
+}
+
+/// A thing of the inventory.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AssetRow {
+    /// Where it is.
+    pub at: Place,
+    /// `numero`.
+    pub number: Number,
+    /// `designation`.
+    pub label: String,
+    /// `date_achat`.
+    pub acquired_on: Date,
+    /// `fournisseur`.
+    pub supplier: Option<String>,
+    /// `piece` that paid for it.
+    pub voucher: Option<Number>,
+    /// `ligne`.
+    pub line: Option<LineCode>,
+    /// `quantite`.
+    pub quantity: Decimal,
+    /// `valeur`.
+    pub value: Money,
+    /// `lieu`, by name.
+    pub place: Option<String>,
+    /// `detenteur`.
+    pub holder: Option<String>,
+    /// `etat`, in the office's words.
+    pub condition: Option<String>,
+    /// `date_controle`; blank when it was never checked.
+    pub checked_on: Option<Date>,
+}
+
+/// What was done: participants and an indicator.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DeedRow {
+    /// Where it is.
+    pub at: Place,
+    /// `date`.
+    pub date: Date,
+    /// `activite`.
+    pub activity: ActivityCode,
+    /// `commune`, by name.
+    pub place: Option<String>,
+    /// `femmes`; blank is not known, 0 is none.
+    pub women: Option<u32>,
+    /// `hommes`; blank is not known, 0 is none.
+    pub men: Option<u32>,
+    /// `indicateur`.
+    pub indicator: String,
+    /// `valeur`.
+    pub value: Decimal,
+    /// `commentaire`.
+    pub comment: Option<String>,
+}
+
+/// Reads every sheet of a source, in the grant's currency. The second part names every cell that could not
+/// be read; while it is not empty, rows are missing from the first.
+pub fn read(source: &Source, currency: Currency) -> (Sheets, Vec<BadCell>) {
+    let mut bad = Vec::new();
+    let bad_ref = &mut bad;
+    let money = &cell::amount(currency);
+    let sheets = Sheets {
+        budget: rows(source, "budget", BUDGET, bad_ref, |line| budget(line, currency)),
+        activities: rows(source, "activites", ACTIVITIES, bad_ref, activity),
+        funds: rows(source, "fonds", FUNDS, bad_ref, funds),
+        vouchers: rows(source, "depenses", VOUCHERS, bad_ref, |line| voucher(line, money)),
+        advances: rows(source, "avances", ADVANCES, bad_ref, |line| advance(line, currency)),
+        treasury: rows(source, "tresorerie", TREASURY, bad_ref, |line| treasury(line, currency)),
+        corrections: rows(source, "corrections", CORRECTIONS, bad_ref, correction),
+        statement_lines: rows(source, "releve", STATEMENT, bad_ref, |line| statement_line(line, currency)),
+        contributions: rows(source, "apports", CONTRIBUTIONS, bad_ref, |line| contribution(line, money)),
+        assets: rows(source, "inventaire", ASSETS, bad_ref, |line| asset(line, money)),
+        deeds: rows(source, "realisations", DEEDS, bad_ref, deed),
+    };
+    (sheets, bad)
+}
+
+type Columns = &'static [&'static str];
+
+const MONTHS: [&str; 12] =
+    ["jan", "fev", "mar", "avr", "mai", "jun", "jul", "aou", "sep", "oct", "nov", "dec"];
+
+const BUDGET: Columns = &[
+    "code",
+    "rubrique",
+    "libelle",
+    "resultat",
+    "activite",
+    "unite",
+    "quantite",
+    "cout_unitaire",
+    "montant",
+    "financement",
+    "jan",
+    "fev",
+    "mar",
+    "avr",
+    "mai",
+    "jun",
+    "jul",
+    "aou",
+    "sep",
+    "oct",
+    "nov",
+    "dec",
+];
+const ACTIVITIES: Columns =
+    &["code", "resultat", "intitule", "debut", "fin", "commune", "femmes_prevues", "hommes_prevus"];
+const FUNDS: Columns = &[
+    "date_envoi",
+    "date_valeur",
+    "emetteur",
+    "reference",
+    "montant_eur",
+    "montant_xof",
+    "frais_xof",
+    "compte",
+];
+const VOUCHERS: Columns = &[
+    "piece",
+    "date",
+    "beneficiaire",
+    "libelle",
+    "ligne",
+    "activite",
+    "commune",
+    "compte",
+    "montant",
+    "mode",
+    "cheque",
+    "facture",
+    "avance",
+];
+const ADVANCES: Columns = &[
+    "numero",
+    "date",
+    "beneficiaire",
+    "objet",
+    "ligne",
+    "montant",
+    "compte",
+    "echeance",
+    "montant_justifie",
+    "montant_rembourse",
+    "date_solde",
+    "cheque",
+];
+const TREASURY: Columns = &["date", "type", "de", "vers", "montant", "reference", "libelle"];
+const CORRECTIONS: Columns = &["piece_annulee", "date", "motif", "piece_corrigee"];
+const STATEMENT: Columns = &["date_operation", "reference", "libelle", "debit", "credit", "solde"];
+const CONTRIBUTIONS: Columns = &[
+    "date",
+    "apporteur",
+    "type",
+    "description",
+    "commune",
+    "quantite",
+    "unite",
+    "valeur_unitaire",
+    "source_valeur",
+    "valeur",
+    "piece",
+];
+const ASSETS: Columns = &[
+    "numero",
+    "designation",
+    "date_achat",
+    "fournisseur",
+    "piece",
+    "ligne",
+    "quantite",
+    "valeur",
+    "lieu",
+    "detenteur",
+    "etat",
+    "date_controle",
+];
+const DEEDS: Columns =
+    &["date", "activite", "commune", "femmes", "hommes", "indicateur", "valeur", "commentaire"];
+
+/// The columns of a sheet, in the order in which an empty form would show them.
+pub fn columns(sheet: &str) -> Option<&'static [&'static str]> {
+    Some(match sheet {
+        "budget" => BUDGET,
+        "activites" => ACTIVITIES,
+        "fonds" => FUNDS,
+        "depenses" => VOUCHERS,
+        "avances" => ADVANCES,
+        "tresorerie" => TREASURY,
+        "corrections" => CORRECTIONS,
+        "releve" => STATEMENT,
+        "apports" => CONTRIBUTIONS,
+        "inventaire" => ASSETS,
+        "realisations" => DEEDS,
+        _ => return None,
+    })
+}
+
+// One reader per sheet: every cell is read before the first `?`, so that all bad cells of a row are found.
+
+fn budget(line: &mut Line, currency: Currency) -> Option<BudgetRow> {
+    let money = &cell::amount(currency);
+    let code = line.need("code", cell::code);
+    let heading = line.need("rubrique", cell::code);
+    let label = line.need("libelle", cell::text);
+    let result = line.need("resultat", cell::text);
+    let activity = line.may("activite", cell::code);
+    let unit = line.need("unite", cell::text);
+    let quantity = line.need("quantite", cell::quantity);
+    let unit_cost = line.need("cout_unitaire", money);
+    let amount = line.need("montant", money);
+    let funding = line.need("financement", cell::code);
+    let months = MONTHS.map(|month| line.need(month, money));
+    line.product(quantity, unit_cost, "montant", amount);
+    let planned = months.into_iter().try_fold(Decimal::ZERO, |sum, it| sum.checked_add(it?.amount()));
+    if let (Some(amount), Some(expected)) = (amount, planned)
+        && amount.amount() != expected
+    {
+        line.refuse("montant", Reason::NotTheSum { expected });
+    }
+    // Complete months only: the ones that are not were refused above.
+    let [m1, m2, m3, m4, m5, m6, m7, m8, m9, m10, m11, m12] = months;
+    Some(BudgetRow {
+        at: line.at,
+        code: code?,
+        heading: heading?,
+        label: label?,
+        result: result.map(|it| if folded(&it) == "commun" { None } else { Some(it.into()) })?,
+        activity: activity?,
+        unit: unit?,
+        quantity: quantity?,
+        unit_cost: unit_cost?,
+        amount: amount?,
+        funding: funding?,
+        months: [m1?, m2?, m3?, m4?, m5?, m6?, m7?, m8?, m9?, m10?, m11?, m12?],
+    })
+}
+
+fn activity(line: &mut Line) -> Option<ActivityRow> {
+    let code = line.need("code", cell::code);
+    let result = line.need("resultat", cell::code);
+    let label = line.need("intitule", cell::text);
+    let starts = line.need("debut", cell::date);
+    let ends = line.need("fin", cell::date);
+    let place = line.may("commune", cell::text);
+    let women_planned = line.may("femmes_prevues", cell::count);
+    let men_planned = line.may("hommes_prevus", cell::count);
+    if let (Some(start), Some(end)) = (starts, ends)
+        && end < start
+    {
+        line.refuse("fin", Reason::Before { start });
+    }
+    Some(ActivityRow {
+        at: line.at,
+        code: code?,
+        result: result?,
+        label: label?,
+        starts: starts?,
+        ends: ends?,
+        place: place?,
+        women_planned: women_planned?,
+        men_planned: men_planned?,
+    })
+}
+
+// The columns name their currencies.
+fn funds(line: &mut Line) -> Option<FundsRow> {
+    let (euros, francs) = (cell::amount(Currency::EUR), cell::amount(Currency::XOF));
+    let sent_on = line.need("date_envoi", cell::date);
+    let value_date = line.need("date_valeur", cell::date);
+    let sender = line.need("emetteur", cell::text);
+    let reference = line.need("reference", cell::code);
+    let sent = line.need("montant_eur", euros);
+    let credited = line.need("montant_xof", &francs);
+    let fees = line.may("frais_xof", &francs);
+    let account = line.need("compte", cell::code);
+    Some(FundsRow {
+        at: line.at,
+        sent_on: sent_on?,
+        value_date: value_date?,
+        sender: sender?,
+        reference: reference?,
+        sent: sent?,
+        credited: credited?,
+        fees: fees?.unwrap_or(Money::zero(Currency::XOF)),
+        account: account?,
+    })
+}
+
+fn voucher(line: &mut Line, money: impl Fn(&Raw) -> Result<Money, Reason>) -> Option<VoucherRow> {
+    let number = line.need("piece", cell::code);
+    let date = line.need("date", cell::date);
+    let party = line.need("beneficiaire", cell::text);
+    let purpose = line.need("libelle", cell::text);
+    let budget_line = line.need("ligne", cell::code);
+    let activity = line.may("activite", cell::code);
+    let place = line.may("commune", cell::text);
+    let account = line.need("compte", cell::code);
+    let amount = line.need("montant", money);
+    let method = line.need("mode", cell::word(Method::WORDS, Method::ALL));
+    let cheque = line.may("cheque", cell::code);
+    let invoice = line.may("facture", cell::code);
+    let advance = line.may("avance", cell::code);
+    Some(VoucherRow {
+        at: line.at,
+        number: number?,
+        date: date?,
+        party: party?,
+        purpose: purpose?,
+        line: budget_line?,
+        activity: activity?,
+        place: place?,
+        account: account?,
+        amount: amount?,
+        method: method?,
+        cheque: cheque?,
+        invoice: invoice?,
+        advance: advance?,
+    })
+}
+
+fn advance(line: &mut Line, currency: Currency) -> Option<AdvanceRow> {
+    let money = &cell::amount(currency);
+    let number = line.need("numero", cell::code);
+    let date = line.need("date", cell::date);
+    let party = line.need("beneficiaire", cell::text);
+    let purpose = line.need("objet", cell::text);
+    let budget_line = line.need("ligne", cell::code);
+    let amount = line.need("montant", money);
+    let account = line.need("compte", cell::code);
+    let due = line.need("echeance", cell::date);
+    let justified = line.may("montant_justifie", money);
+    let returned = line.may("montant_rembourse", money);
+    let settled_on = line.may("date_solde", cell::date);
+    let cheque = line.may("cheque", cell::code);
+    Some(AdvanceRow {
+        at: line.at,
+        number: number?,
+        date: date?,
+        party: party?,
+        purpose: purpose?,
+        line: budget_line?,
+        amount: amount?,
+        account: account?,
+        due: due?,
+        justified: justified?.unwrap_or(Money::zero(currency)),
+        returned: returned?.unwrap_or(Money::zero(currency)),
+        settled_on: settled_on?,
+        cheque: cheque?,
+    })
+}
+
+fn treasury(line: &mut Line, currency: Currency) -> Option<TreasuryRow> {
+    let date = line.need("date", cell::date);
+    let word = line.need("type", cell::word(Treasury::WORDS, TreasuryWord::ALL));
+    let from = line.may("de", cell::code::<AccountCode>);
+    let to = line.may("vers", cell::code::<AccountCode>);
+    let amount = if word == Some(TreasuryWord::Balance) {
+        line.need("montant", cell::balance(currency))
+    } else {
+        line.need("montant", cell::amount(currency))
+    };
+    let reference = line.may("reference", cell::code);
+    let label = line.may("libelle", cell::text);
+    let kind = word.zip(from).zip(to).and_then(|((word, from), to)| match word {
+        TreasuryWord::Withdrawal => {
+            line.both(word, from, to).map(|(from, to)| Treasury::Withdrawal { from, to })
+        }
+        TreasuryWord::Deposit => line.both(word, from, to).map(|(from, to)| Treasury::Deposit { from, to }),
+        TreasuryWord::Transfer => line.both(word, from, to).map(|(from, to)| Treasury::Transfer { from, to }),
+        TreasuryWord::Fee => {
+            line.only(word, ("de", from), ("vers", to)).map(|account| Treasury::Fee { account })
+        }
+        TreasuryWord::Interest => {
+            line.only(word, ("vers", to), ("de", from)).map(|account| Treasury::Interest { account })
+        }
+        TreasuryWord::Count => {
+            line.only(word, ("de", from), ("vers", to)).map(|account| Treasury::Count { account })
+        }
+        TreasuryWord::Balance => {
+            line.only(word, ("de", from), ("vers", to)).map(|account| Treasury::Balance { account })
+        }
+    });
+    Some(TreasuryRow {
+        at: line.at,
+        date: date?,
+        kind: kind?,
+        amount: amount?,
+        reference: reference?,
+        label: label?,
+    })
+}
+
+fn correction(line: &mut Line) -> Option<CorrectionRow> {
+    let reversed = line.need("piece_annulee", cell::code);
+    let date = line.need("date", cell::date);
+    let reason = line.need("motif", cell::text);
+    let replacement = line.may("piece_corrigee", cell::code);
+    Some(CorrectionRow {
+        at: line.at,
+        reversed: reversed?,
+        date: date?,
+        reason: reason?,
+        replacement: replacement?,
+    })
+}
+
+fn statement_line(line: &mut Line, currency: Currency) -> Option<StatementLineRow> {
+    let money = &cell::amount(currency);
+    let date = line.need("date_operation", cell::date);
+    let reference = line.may("reference", cell::code);
+    let label = line.need("libelle", cell::text);
+    let debit = line.may("debit", money);
+    let credit = line.may("credit", money);
+    let balance = line.need("solde", cell::balance(currency));
+    // Some banks write 0 in the column that is not used.
+    let movement = match (debit?.filter(|it| !it.is_zero()), credit?.filter(|it| !it.is_zero())) {
+        (Some(debit), None) => Some(Movement::Debit(debit)),
+        (None, Some(credit)) => Some(Movement::Credit(credit)),
+        (Some(_), Some(_)) | (None, None) => {
+            line.refuse("debit", Reason::ExactlyOne { other: "credit" });
+            None
+        }
+    };
+    Some(StatementLineRow {
+        at: line.at,
+        date: date?,
+        reference: reference?,
+        label: label?,
+        movement: movement?,
+        balance: balance?,
+    })
+}
+
+fn contribution(line: &mut Line, money: impl Fn(&Raw) -> Result<Money, Reason>) -> Option<ContributionRow> {
+    let date = line.need("date", cell::date);
+    let party = line.need("apporteur", cell::text);
+    let kind = line.need("type", cell::word(ContributionKind::WORDS, ContributionKind::ALL));
+    let description = line.need("description", cell::text);
+    let place = line.may("commune", cell::text);
+    let quantity = line.need("quantite", cell::quantity);
+    let unit = line.need("unite", cell::text);
+    let unit_value = line.need("valeur_unitaire", &money);
+    let basis = line.need("source_valeur", cell::text);
+    let value = line.need("valeur", &money);
+    let number = line.may("piece", cell::code);
+    line.product(quantity, unit_value, "valeur", value);
+    Some(ContributionRow {
+        at: line.at,
+        date: date?,
+        party: party?,
+        kind: kind?,
+        description: description?,
+        place: place?,
+        quantity: quantity?,
+        unit: unit?,
+        unit_value: unit_value?,
+        basis: basis?,
+        value: value?,
+        number: number?,
+    })
+}
+
+fn asset(line: &mut Line, money: impl Fn(&Raw) -> Result<Money, Reason>) -> Option<AssetRow> {
+    let number = line.need("numero", cell::code);
+    let label = line.need("designation", cell::text);
+    let acquired_on = line.need("date_achat", cell::date);
+    let supplier = line.may("fournisseur", cell::text);
+    let voucher = line.may("piece", cell::code);
+    let budget_line = line.may("ligne", cell::code);
+    let quantity = line.need("quantite", cell::quantity);
+    let value = line.need("valeur", money);
+    let place = line.may("lieu", cell::text);
+    let holder = line.may("detenteur", cell::text);
+    let condition = line.may("etat", cell::text);
+    let checked_on = line.may("date_controle", cell::date);
+    Some(AssetRow {
+        at: line.at,
+        number: number?,
+        label: label?,
+        acquired_on: acquired_on?,
+        supplier: supplier?,
+        voucher: voucher?,
+        line: budget_line?,
+        quantity: quantity?,
+        value: value?,
+        place: place?,
+        holder: holder?,
+        condition: condition?,
+        checked_on: checked_on?,
+    })
+}
+
+fn deed(line: &mut Line) -> Option<DeedRow> {
+    let date = line.need("date", cell::date);
+    let activity = line.need("activite", cell::code);
+    let place = line.may("commune", cell::text);
+    let women = line.may("femmes", cell::count);
+    let men = line.may("hommes", cell::count);
+    let indicator = line.need("indicateur", cell::text);
+    let value = line.need("valeur", cell::quantity);
+    let comment = line.may("commentaire", cell::text);
+    Some(DeedRow {
+        at: line.at,
+        date: date?,
+        activity: activity?,
+        place: place?,
+        women: women?,
+        men: men?,
+        indicator: indicator?,
+        value: value?,
+        comment: comment?,
+    })
+}
+
+// A row being read: finds cells by column name and keeps what is wrong with them.
+struct Line<'a> {
+    at: Place,
+    header: &'a Header,
+    row: &'a Row,
+    bad: &'a mut Vec<BadCell>,
+}
+
+// The names of the columns, by position.
+type Header = Vec<Option<&'static str>>;
+
+impl Line<'_> {
+    fn cell(&self, column: &str) -> &Raw {
+        let position = self.header.iter().position(|it| *it == Some(column));
+        position.and_then(|it| self.row.cells.get(it)).unwrap_or(&Raw::Empty)
+    }
+
+    fn refuse(&mut self, column: &str, reason: Reason) {
+        let found = cell::shown(self.cell(column));
+        self.bad.push(bad_cell(self.at, column, found, reason));
+    }
+
+    fn need<T>(&mut self, column: &str, read: impl FnOnce(&Raw) -> Result<T, Reason>) -> Option<T> {
+        read(self.cell(column)).map_err(|reason| self.refuse(column, reason)).ok()
+    }
+
+    // `None` is a bad cell, `Some(None)` an empty one.
+    fn may<T>(&mut self, column: &str, read: impl FnOnce(&Raw) -> Result<T, Reason>) -> Option<Option<T>> {
+        if *self.cell(column) == Raw::Empty { Some(None) } else { self.need(column, read).map(Some) }
+    }
+
+    // The two accounts of a movement.
+    fn both<T>(&mut self, word: TreasuryWord, from: Option<T>, to: Option<T>) -> Option<(T, T)> {
+        let from = self.needed_for(word, "de", from);
+        let to = self.needed_for(word, "vers", to);
+        from.zip(to)
+    }
+
+    // The one account of a row that moves nothing between accounts.
+    fn only<T>(
+        &mut self,
+        word: TreasuryWord,
+        (column, value): (&str, Option<T>),
+        (other, unused): (&str, Option<T>),
+    ) -> Option<T> {
+        if unused.is_some() {
+            self.refuse(other, Reason::NotFor { kind: word.word() });
+        }
+        self.needed_for(word, column, value)
+    }
+
+    fn needed_for<T>(&mut self, word: TreasuryWord, column: &str, value: Option<T>) -> Option<T> {
+        if value.is_none() {
+            self.refuse(column, Reason::NeededFor { kind: word.word() });
+        }
+        value
+    }
+
+    fn product(
+        &mut self,
+        quantity: Option<Decimal>,
+        unit: Option<Money>,
+        column: &str,
+        total: Option<Money>,
+    ) {
+        let (Some(quantity), Some(unit), Some(total)) = (quantity, unit, total) else { return };
+        match quantity.checked_mul(unit.amount()) {
+            Some(product) if product == total.amount() => {}
+            Some(product) => {
+                self.refuse(column, Reason::NotTheProduct { expected: product.normalize() });
+            }
+            None => self.refuse(column, Reason::TooLarge),
+        }
+    }
+}
+
+fn bad_cell(at: Place, column: &str, found: String, reason: Reason) -> BadCell {
+    BadCell { sheet: at.sheet, row: at.row, column: column.to_owned(), found, reason }
+}
+
+fn rows<T>(
+    source: &Source,
+    sheet: &'static str,
+    columns: Columns,
+    bad: &mut Vec<BadCell>,
+    read: impl Fn(&mut Line) -> Option<T>,
+) -> Vec<T> {
+    let Some(table) = source.table(sheet) else { return Vec::new() };
+    let Some(header) = header(table, columns, bad) else { return Vec::new() };
+    let mut rows = Vec::new();
+    for row in &table.rows {
+        let at = Place { sheet, row: row.number };
+        let before = bad.len();
+        for (position, cell) in row.cells.iter().enumerate() {
+            if *cell != Raw::Empty && header.get(position).copied().flatten().is_none() {
+                bad.push(bad_cell(at, &letters(position), cell::shown(cell), Reason::NoColumn));
+            }
+        }
+        let typed = read(&mut Line { at, header: &header, row, bad: &mut *bad });
+        rows.extend(typed.filter(|_| bad.len() == before));
+    }
+    rows
+}
+
+fn header(table: &Table, columns: Columns, bad: &mut Vec<BadCell>) -> Option<Header> {
+    let at = Place { sheet: table.sheet, row: table.header.number };
+    let before = bad.len();
+    let mut header = Header::new();
+    for cell in &table.header.cells {
+        let found = cell::shown(cell);
+        let column = columns.iter().copied().find(|it| *it == folded(&found));
+        if column.is_some() && header.contains(&column) {
+            bad.push(bad_cell(at, &found, found.clone(), Reason::ColumnTwice));
+        } else if column.is_none() && *cell != Raw::Empty {
+            bad.push(bad_cell(at, &found, found.clone(), Reason::UnknownColumn { expected: columns }));
+        }
+        header.push(column);
+    }
+    for column in columns {
+        if !header.contains(&Some(column)) {
+            bad.push(bad_cell(at, column, String::new(), Reason::MissingColumn));
+        }
+    }
+    (bad.len() == before).then_some(header)
+}
+
+// How a spreadsheet names a column that has no other name.
+fn letters(position: usize) -> String {
+    let mut letters = Vec::new();
+    let mut rest = position + 1;
+    while rest > 0 {
+        rest -= 1;
+        letters.push(char::from(b"ABCDEFGHIJKLMNOPQRSTUVWXYZ"[rest % 26]));
+        rest /= 26;
+    }
+    letters.iter().rev().collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use super::*;
+
+    fn example(name: &str) -> Source {
+        Source::read(&Path::new(env!("CARGO_MANIFEST_DIR")).join("examples").join(name)).unwrap()
+    }
+
+    #[test]
+    fn the_folder_and_the_workbook_of_the_reference_year_say_the_same() {
+        let (folder, bad) = read(&example("mli-1088"), Currency::XOF);
+        assert_eq!(bad, []);
+        let (workbook, bad) = read(&example("mli-1088/mli-1088.xlsx"), Currency::XOF);
+        assert_eq!(bad, []);
+        assert_eq!(folder, workbook);
+        let counts = [
+            folder.vouchers.len(),
+            folder.budget.len(),
+            folder.activities.len(),
+            folder.funds.len(),
+            folder.advances.len(),
+            folder.treasury.len(),
+            folder.statement_lines.len(),
+            folder.contributions.len(),
+            folder.assets.len(),
+            folder.deeds.len(),
+            folder.corrections.len(),
+        ];
+        assert_eq!(counts, [689, 55, 26, 5, 33, 129, 523, 15, 15, 30, 5]);
+    }
+
+    // A good row of each sheet, by columns; a case changes some cells of it.
+    const GOOD: [(&str, &str); 11] = [
+        (
+            "budget",
+            "F.01|Fonctionnement|Salle|R1|A1.1|jour|2,5|1000|2 500|BMZ75-WHH25|2500|0|0|0|0|0|0|0|0|0|0|0",
+        ),
+        ("activites", "A1.1|R1|Lancement|10/04/2017|12/04/2017|Tonka|10|"),
+        ("fonds", "22/02/2017|02/03/2017|WHH|WHH-01|54000,00|35333123||521"),
+        ("depenses", "BQ-1|07/03/2017|M. Arby|Loyer|F.21|A4.1|Diré|521|75000|Cheque|6495450|RC-1|"),
+        ("avances", "AV-1|07/04/2017|M. Arby|Salle|F.01|1750000|521|22/04/2017||||"),
+        ("tresorerie", "13/03/2017|retrait|521|571|225000|CHQ 1|"),
+        ("corrections", "BQ-1|07/06/2017|Erreur|"),
+        ("releve", "02/03/2017|CHQ 1|RETRAIT|225000||-1 500"),
+        ("apports", "10/04/2017|Mairie|nature|Salle||3|jour|75000|tarif|225000|AP-1"),
+        ("inventaire", "INV-1|Moto|22/03/2017||||1|1575000|||bon|"),
+        ("realisations", "31/03/2017|A4.1||3|0|agents|12|"),
+    ];
+
+    fn good(sheet: &str) -> Vec<&'static str> {
+        GOOD.iter().find(|(it, _)| *it == sheet).unwrap().1.split('|').collect()
+    }
+
+    fn quoted(cells: &[&str]) -> String {
+        let cells: Vec<String> = cells.iter().map(|it| format!("\"{}\"", it.replace('"', "\"\""))).collect();
+        cells.join(";")
+    }
+
+    fn read_csv(sheet: &str, content: &str) -> (Sheets, Vec<BadCell>) {
+        let source = Source::from_files(&[(&format!("{sheet}.csv"), content.as_bytes())]).unwrap();
+        read(&source, Currency::XOF)
+    }
+
+    // The good row, then, after a blank one, the good row with some cells changed, in row 4.
+    fn read_changed(sheet: &str, changes: &[(&str, &str)]) -> (Sheets, Vec<BadCell>) {
+        let columns = columns(sheet).unwrap();
+        let mut changed = good(sheet);
+        for (column, value) in changes {
+            changed[columns.iter().position(|it| it == column).unwrap()] = value;
+        }
+        let content = [quoted(columns), quoted(&good(sheet)), String::new(), quoted(&changed)].join("\r\n");
+        read_csv(sheet, &content)
+    }
+
+    fn size(sheets: &Sheets) -> usize {
+        let Sheets { budget, activities, funds, vouchers, advances, treasury, .. } = sheets;
+        let Sheets { corrections, statement_lines, contributions, assets, deeds, .. } = sheets;
+        let money = budget.len() + funds.len() + vouchers.len() + advances.len() + treasury.len();
+        let rest = corrections.len() + statement_lines.len() + contributions.len() + assets.len();
+        money + rest + activities.len() + deeds.len()
+    }
+
+    #[test]
+    fn a_good_row_of_every_sheet_is_read_at_its_place() {
+        for (sheet, _) in GOOD {
+            assert_eq!(good(sheet).len(), columns(sheet).unwrap().len(), "{sheet}");
+            let (sheets, bad) = read_changed(sheet, &[]);
+            assert_eq!(bad, [], "{sheet}");
+            assert_eq!(size(&sheets), 2, "{sheet}");
+        }
+        let (sheets, _) =
+            read_changed("depenses", &[("mode", "ESPÈCES"), ("cheque", ""), ("avance", "AV-1")]);
+        let voucher = &sheets.vouchers[1];
+        assert_eq!(voucher.at, Place { sheet: "depenses", row: 4 });
+        assert_eq!((voucher.method, &voucher.cheque), (Method::Cash, &None));
+        assert_eq!(voucher.advance, Some("AV-1".into()));
+        assert_eq!(sheets.vouchers[0].cheque, Some("6495450".into()));
+    }
+
+    #[test]
+    fn a_blank_cell_is_not_known_and_a_zero_is_zero() {
+        let (sheets, _) = read_changed("realisations", &[("femmes", ""), ("hommes", "0")]);
+        assert_eq!((sheets.deeds[1].women, sheets.deeds[1].men), (None, Some(0)));
+        let (sheets, _) = read_changed("budget", &[("resultat", "Commun"), ("activite", "")]);
+        assert_eq!((&sheets.budget[1].result, &sheets.budget[1].activity), (&None, &None));
+        assert_eq!(sheets.budget[0].result, Some("R1".into()));
+        let (sheets, _) = read_changed("fonds", &[]);
+        assert_eq!(sheets.funds[0].fees, Money::zero(Currency::XOF));
+    }
+
+    // The sheet, its changed cells, and the column, content and reason of the bad cell.
+    type Case = (&'static str, &'static [(&'static str, &'static str)], &'static str, &'static str, Reason);
+
+    #[test]
+    fn every_bad_cell_is_named_by_sheet_row_and_column() {
+        let (xof, eur) = (Currency::XOF, Currency::EUR);
+        let unused = Reason::ExactlyOne { other: "credit" };
+        let days = Date::constant(2017, 4, 10);
+        let cases: [Case; 30] = [
+            ("depenses", &[("piece", "")], "piece", "", Reason::Empty),
+            ("depenses", &[("date", "31/02/2017")], "date", "31/02/2017", Reason::NotADate),
+            (
+                "depenses",
+                &[("montant", "env. 5")],
+                "montant",
+                "env. 5",
+                Reason::NotAnAmount { currency: xof },
+            ),
+            (
+                "depenses",
+                &[("montant", "75,5")],
+                "montant",
+                "75,5",
+                Reason::TooManyDecimals { currency: xof },
+            ),
+            ("depenses", &[("montant", "-5")], "montant", "-5", Reason::NegativeAmount),
+            (
+                "depenses",
+                &[("mode", "troc")],
+                "mode",
+                "troc",
+                Reason::UnknownWord { expected: Method::WORDS },
+            ),
+            (
+                "depenses",
+                &[("libelle", "Loyer\nmars")],
+                "libelle",
+                "Loyer\\u{a}mars",
+                Reason::ControlCharacter { code: 0x0a },
+            ),
+            (
+                "fonds",
+                &[("montant_eur", "54 000,005")],
+                "montant_eur",
+                "54 000,005",
+                Reason::TooManyDecimals { currency: eur },
+            ),
+            ("fonds", &[("frais_xof", "x")], "frais_xof", "x", Reason::NotAnAmount { currency: xof }),
+            ("budget", &[("quantite", "1.150")], "quantite", "1.150", Reason::NotANumber),
+            ("budget", &[("resultat", "")], "resultat", "", Reason::Empty),
+            ("budget", &[("dec", "x")], "dec", "x", Reason::NotAnAmount { currency: xof }),
+            (
+                "budget",
+                &[("quantite", "3")],
+                "montant",
+                "2 500",
+                Reason::NotTheProduct { expected: Decimal::from(3000) },
+            ),
+            (
+                "budget",
+                &[("dec", "1")],
+                "montant",
+                "2 500",
+                Reason::NotTheSum { expected: Decimal::from(2501) },
+            ),
+            ("activites", &[("fin", "09/04/2017")], "fin", "09/04/2017", Reason::Before { start: days }),
+            ("activites", &[("femmes_prevues", "1,5")], "femmes_prevues", "1,5", Reason::NotACount),
+            ("avances", &[("date_solde", "bientôt")], "date_solde", "bientôt", Reason::NotADate),
+            ("avances", &[("montant_justifie", "-1")], "montant_justifie", "-1", Reason::NegativeAmount),
+            (
+                "tresorerie",
+                &[("type", "don")],
+                "type",
+                "don",
+                Reason::UnknownWord { expected: Treasury::WORDS },
+            ),
+            ("tresorerie", &[("vers", "")], "vers", "", Reason::NeededFor { kind: "retrait" }),
+            ("tresorerie", &[("de", "")], "de", "", Reason::NeededFor { kind: "retrait" }),
+            ("tresorerie", &[("type", "frais")], "vers", "571", Reason::NotFor { kind: "frais" }),
+            ("tresorerie", &[("type", "comptage")], "vers", "571", Reason::NotFor { kind: "comptage" }),
+            ("tresorerie", &[("type", "relevé")], "vers", "571", Reason::NotFor { kind: "releve" }),
+            ("tresorerie", &[("type", "intérêts")], "de", "521", Reason::NotFor { kind: "interets" }),
+            ("releve", &[("credit", "5")], "debit", "225000", unused.clone()),
+            ("releve", &[("debit", "0")], "debit", "0", unused),
+            (
+                "apports",
+                &[("valeur", "225001")],
+                "valeur",
+                "225001",
+                Reason::NotTheProduct { expected: Decimal::from(225_000) },
+            ),
+            ("inventaire", &[("valeur", "9999999999999999")], "valeur", "9999999999999999", Reason::TooLarge),
+            ("realisations", &[("hommes", "x")], "hommes", "x", Reason::NotACount),
+        ];
+        for (sheet, changes, column, found, reason) in cases {
+            let (sheets, bad) = read_changed(sheet, changes);
+            let expected =
+                BadCell { sheet, row: 4, column: column.to_owned(), found: found.to_owned(), reason };
+            assert_eq!(bad, [expected], "{sheet} {changes:?}");
+            assert_eq!(size(&sheets), 1, "{sheet}: the row before is read");
+        }
+    }
+
+    #[test]
+    fn all_bad_cells_of_a_row_are_found_at_once() {
+        let (_, bad) =
+            read_changed("depenses", &[("date", "?"), ("montant", "?"), ("mode", "?"), ("ligne", "")]);
+        let columns: Vec<_> = bad.iter().map(|it| it.column.as_str()).collect();
+        assert_eq!(columns, ["date", "ligne", "montant", "mode"]);
+    }
+
+    #[test]
+    fn the_header_is_exactly_the_columns_in_any_order() {
+        let (sheets, bad) = read_csv(
+            "corrections",
+            " Motif ;DATE;Pièce_corrigée;piece_annulee;;\nErreur;07/06/2017;;BQ-1;;\n",
+        );
+        assert_eq!(bad, []);
+        assert_eq!(sheets.corrections[0].reason, "Erreur");
+
+        let cases: [(&str, &[(&str, Reason)]); 5] = [
+            ("date;motif;piece_corrigee", &[("piece_annulee", Reason::MissingColumn)]),
+            (
+                "piece_annulee;date;motif;piece_corrigee;Visa",
+                &[("Visa", Reason::UnknownColumn { expected: CORRECTIONS })],
+            ),
+            ("piece_annulee;date;motif;piece_corrigee;Date", &[("Date", Reason::ColumnTwice)]),
+            (
+                "piece_annulee;dates;motif;piece_corrigee",
+                &[
+                    ("dates", Reason::UnknownColumn { expected: CORRECTIONS }),
+                    ("date", Reason::MissingColumn),
+                ],
+            ),
+            (
+                "",
+                &[
+                    ("piece_annulee", Reason::MissingColumn),
+                    ("date", Reason::MissingColumn),
+                    ("motif", Reason::MissingColumn),
+                    ("piece_corrigee", Reason::MissingColumn),
+                ],
+            ),
+        ];
+        for (header, expected) in cases {
+            // Rows under a wrong header are not read: each of their cells would be one more error.
+            let row = if header.is_empty() { "" } else { "BQ-1;07/06/2017;Erreur;BQ-2;x" };
+            let (sheets, bad) = read_csv("corrections", &format!("{header}\n{row}\n"));
+            let bad: Vec<_> = bad
+                .into_iter()
+                .map(|it| {
+                    assert_eq!((it.sheet, it.row), ("corrections", 1));
+                    (it.column, it.reason)
+                })
+                .collect();
+            let expected: Vec<_> = expected.iter().map(|(it, why)| ((*it).to_owned(), why.clone())).collect();
+            assert_eq!(bad, expected, "{header}");
+            assert_eq!(sheets, Sheets::default());
+        }
+    }
+
+    #[test]
+    fn a_separator_inside_a_text_is_found() {
+        let content = "piece_annulee;date;motif;piece_corrigee\nBQ-1;07/06/2017;Erreur;BQ-2;reste\n";
+        let (_, bad) = read_csv("corrections", content);
+        let expected = BadCell {
+            sheet: "corrections",
+            row: 2,
+            column: "E".to_owned(),
+            found: "reste".to_owned(),
+            reason: Reason::NoColumn,
+        };
+        assert_eq!(bad, [expected]);
+        assert_eq!(["A", "Z", "AA", "AZ", "BA", "ZZ", "AAA"], [0, 25, 26, 51, 52, 701, 702].map(letters)[..]);
+    }
+
+    #[test]
+    fn the_treasury_needs_only_the_accounts_of_its_kind() {
+        let account = |it: &str| AccountCode::from(it);
+        for (kind, from, to, amount, expected) in [
+            ("versement", "571", "521", "5", Treasury::Deposit { from: account("571"), to: account("521") }),
+            ("virement", "521", "552", "5", Treasury::Transfer { from: account("521"), to: account("552") }),
+            ("frais", "521", "", "5", Treasury::Fee { account: account("521") }),
+            ("interets", "", "521", "5", Treasury::Interest { account: account("521") }),
+            ("comptage", "571", "", "0", Treasury::Count { account: account("571") }),
+            ("releve", "521", "", "-5", Treasury::Balance { account: account("521") }),
+        ] {
+            let changes = [("type", kind), ("de", from), ("vers", to), ("montant", amount)];
+            let (sheets, bad) = read_changed("tresorerie", &changes);
+            assert_eq!(bad, [], "{kind}");
+            assert_eq!(sheets.treasury[1].kind, expected);
+        }
+    }
+
+    #[test]
+    fn a_bad_cell_is_told_to_machines_with_its_sentence() {
+        let (_, bad) = read_changed("depenses", &[("montant", "75,5")]);
+        assert_eq!(bad[0].reason.key(), "cell-too-many-decimals");
+        assert_eq!(bad[0].reason.args(), [("currency", "XOF".to_owned()), ("scale", "0".to_owned())]);
+        assert_eq!(
+            serde_json::to_string(&bad[0].told("trop de décimales")).unwrap(),
+            r#"{"sheet":"depenses","row":4,"column":"montant","found":"75,5","reason":"trop de décimales"}"#
+        );
+    }
+
+    mod any_bytes {
+        use super::*;
+        use crate::import::Contract;
+        use proptest::prelude::*;
+        use std::io::{Cursor, Read, Write};
+        use std::sync::LazyLock;
+
+        const VALID: &[u8] =
+            include_bytes!(concat!(env!("CARGO_MANIFEST_DIR"), "/examples/mli-1088/budget.csv"));
+        const WORKBOOK: &[u8] =
+            include_bytes!(concat!(env!("CARGO_MANIFEST_DIR"), "/examples/mli-1088/mli-1088.xlsx"));
+        const CONTRACT: &[u8] =
+            include_bytes!(concat!(env!("CARGO_MANIFEST_DIR"), "/examples/mli-1088/grant.toml"));
+
+        const PART: &str = "xl/worksheets/sheet10.xml";
+        static CORRECTIONS_XML: LazyLock<Vec<u8>> = LazyLock::new(|| repacked(None).1);
+
+        // The workbook with another sheet of corrections, and the sheet that it had.
+        fn repacked(sheet: Option<&[u8]>) -> (Vec<u8>, Vec<u8>) {
+            let mut old = zip::ZipArchive::new(Cursor::new(WORKBOOK)).unwrap();
+            let mut new = zip::ZipWriter::new(Cursor::new(Vec::new()));
+            let mut had = Vec::new();
+            for index in 0..old.len() {
+                let mut part = old.by_index(index).unwrap();
+                let name = part.name().unwrap().into_owned();
+                let known = name == PART || !name.starts_with("xl/worksheets/");
+                let mut content = Vec::new();
+                part.read_to_end(&mut content).unwrap();
+                if name == PART {
+                    had.clone_from(&content);
+                    content = sheet.map_or(content, <[u8]>::to_vec);
+                }
+                if known || sheet.is_none() {
+                    let stored = zip::write::SimpleFileOptions::default()
+                        .compression_method(zip::CompressionMethod::Stored);
+                    new.start_file(name, stored).unwrap();
+                    new.write_all(&content).unwrap();
+                }
+            }
+            (new.finish().unwrap().into_inner(), had)
+        }
+
+        fn survives(name: &str, bytes: &[u8]) {
+            if let Ok(source) = Source::from_files(&[(name, bytes)]) {
+                let _ = read(&source, Currency::XOF);
+            }
+        }
+
+        fn mutated(valid: &'static [u8], most: usize) -> impl Strategy<Value = Vec<u8>> {
+            let splice = (any::<prop::sample::Index>(), any::<u8>(), 0_usize..3);
+            prop::collection::vec(splice, 1..most).prop_map(move |changes| {
+                let mut bytes = valid.to_vec();
+                for (index, byte, what) in changes {
+                    let at = index.index(bytes.len());
+                    match what {
+                        0 => bytes[at] = byte,
+                        1 => bytes.insert(at, byte),
+                        _ => bytes.truncate(at + 1),
+                    }
+                }
+                bytes
+            })
+        }
+
+        proptest! {
+            #[test]
+            fn no_bytes_end_the_reading(bytes in prop::collection::vec(any::<u8>(), 0..400)) {
+                for name in ["depenses.csv", "tout.xlsx"] {
+                    survives(name, &bytes);
+                }
+                let _ = Contract::parse("grant.toml", &bytes);
+            }
+
+            #[test]
+            fn no_text_ends_the_reading(
+                cells in prop::collection::vec(".{0,12}|[0-9 .,/-]{0,20}|[\";\r\n]{0,4}", 0..60),
+            ) {
+                for (sheet, _) in GOOD {
+                    let content = format!("{}\n{}", columns(sheet).unwrap().join(";"), cells.join(";"));
+                    survives(&format!("{sheet}.csv"), content.as_bytes());
+                }
+            }
+
+            #[test]
+            fn no_change_of_a_good_file_ends_the_reading(
+                csv in mutated(VALID, 12),
+                contract in mutated(CONTRACT, 4),
+            ) {
+                survives("budget.csv", &csv);
+                let _ = Contract::parse("grant.toml", &contract);
+            }
+        }
+
+        proptest! {
+            #![proptest_config(ProptestConfig::with_cases(24))]
+            #[test]
+            fn no_change_of_a_good_workbook_ends_the_reading(bytes in mutated(WORKBOOK, 6)) {
+                survives("tout.xlsx", &bytes);
+            }
+
+            // Changed inside the archive, so that the change gets past its checksums.
+            #[test]
+            fn no_change_of_a_good_sheet_ends_the_reading(sheet in mutated(&CORRECTIONS_XML, 4)) {
+                survives("tout.xlsx", &repacked(Some(&sheet)).0);
+            }
+        }
+    }
+}

@@ -1,0 +1,715 @@
+//! A folder of CSV files, or one workbook, as tables of raw cells that know their row.
+//!
+//! A sheet is known by its name (`depenses.csv`, a tab `Dépenses`), whatever its case and accents. A sheet
+//! that is not there is simply absent: a monthly hand-in holds only some. What is not known is ignored, and
+//! said in [`Source::ignored`], so that a misspelt file does not vanish silently. Every file that was read
+//! is named with its BLAKE3 digest, which identifies the import.
+//!
+//! A row has the number that a spreadsheet shows: the header is row 1, blank rows count, and a record with
+//! a line break inside quotes is one row.
+//!
+//! A workbook is the most dangerous thing that this program opens. Its size is bounded before reading, its
+//! unpacked size while unpacking, and its cells while they stream, so that one cell in the last corner of a
+//! sheet costs one cell. A float becomes its shortest decimal text at once; no float goes further.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+use std::fs::File;
+use std::io::{self, Cursor, Read};
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::Path;
+
+use calamine::{DataRef, ExcelDateTime, Reader as _, Xlsx, XlsxError};
+use serde::Serialize;
+use tarikh_events::{Date, Hash};
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+/// The sheets that are known, by name.
+pub const SHEETS: [&str; 11] = [
+    "budget",
+    "activites",
+    "fonds",
+    "depenses",
+    "avances",
+    "tresorerie",
+    "corrections",
+    "releve",
+    "apports",
+    "inventaire",
+    "realisations",
+];
+
+/// The file that holds the grant itself.
+pub const CONTRACT: &str = "grant.toml";
+
+/// Largest file that is opened, in bytes.
+pub const FILE_MAX: u64 = 50 << 20;
+/// Largest unpacked part of a workbook, in bytes.
+const PART_MAX: u64 = 64 << 20;
+/// Largest unpacked workbook, in bytes.
+const UNPACKED_MAX: u64 = 200 << 20;
+/// Most parts of a workbook.
+const PARTS_MAX: usize = 2_000;
+/// Most rows of a sheet.
+const ROWS_MAX: usize = 100_000;
+/// Most columns of a sheet.
+const COLUMNS_MAX: usize = 512;
+/// Most cells of a sheet, empty ones to the left of a filled one included.
+const CELLS_MAX: usize = 2_000_000;
+
+/// Why a file could not be opened as what it should be. Nothing in it was read.
+#[derive(Debug, thiserror::Error)]
+pub enum Unreadable {
+    /// The disk said no.
+    #[error("{file} cannot be read")]
+    Io {
+        /// The file.
+        file: String,
+        /// What the system said.
+        #[source]
+        source: io::Error,
+    },
+    /// More bytes than are opened, packed or unpacked.
+    #[error("{file} is larger than {limit} bytes")]
+    TooLarge {
+        /// The file, or its part.
+        file: String,
+        /// The most that is opened.
+        limit: u64,
+    },
+    /// More rows, columns or cells than a sheet may have.
+    #[error("{file} has more cells than a sheet may have, near row {row}")]
+    TooManyCells {
+        /// The sheet.
+        file: String,
+        /// Where the limit was passed.
+        row: u32,
+    },
+    /// A CSV file in another encoding, most often Windows-1252.
+    #[error("{file} is not UTF-8 (line {line}): save it as “CSV UTF-8”; it may be in Windows-1252")]
+    NotUtf8 {
+        /// The file.
+        file: String,
+        /// The line of the first byte that is not UTF-8, from 1.
+        line: usize,
+    },
+    /// Not a workbook, or a damaged one.
+    #[error("{file} is not a workbook that can be read: {detail}")]
+    NotAWorkbook {
+        /// The file.
+        file: String,
+        /// What was wrong with it.
+        detail: String,
+    },
+    /// Two files or tabs of one name.
+    #[error("{sheet} is there twice, as {first} and as {second}")]
+    Twice {
+        /// The sheet's name.
+        sheet: String,
+        /// One of them.
+        first: String,
+        /// The other.
+        second: String,
+    },
+    /// No sheet that is known.
+    #[error("{path} holds no sheet that is known")]
+    Nothing {
+        /// What was looked into.
+        path: String,
+    },
+}
+
+impl Unreadable {
+    /// The key of its sentence.
+    pub fn key(&self) -> &'static str {
+        match self {
+            Self::Io { .. } => "unreadable-io",
+            Self::TooLarge { .. } => "unreadable-too-large",
+            Self::TooManyCells { .. } => "unreadable-too-many-cells",
+            Self::NotUtf8 { .. } => "unreadable-not-utf8",
+            Self::NotAWorkbook { .. } => "unreadable-not-a-workbook",
+            Self::Twice { .. } => "unreadable-twice",
+            Self::Nothing { .. } => "unreadable-nothing",
+        }
+    }
+
+    /// The values of its sentence, by name.
+    pub fn args(&self) -> Vec<(&'static str, String)> {
+        match self {
+            Self::Io { file, source } => vec![("file", file.clone()), ("detail", source.to_string())],
+            Self::TooLarge { file, limit } => vec![("file", file.clone()), ("limit", limit.to_string())],
+            Self::TooManyCells { file, row } => vec![("file", file.clone()), ("row", row.to_string())],
+            Self::NotUtf8 { file, line } => vec![("file", file.clone()), ("line", line.to_string())],
+            Self::NotAWorkbook { file, detail } => vec![("file", file.clone()), ("detail", detail.clone())],
+            Self::Twice { sheet, first, second } => {
+                vec![("sheet", sheet.clone()), ("first", first.clone()), ("second", second.clone())]
+            }
+            Self::Nothing { path } => vec![("path", path.clone())],
+        }
+    }
+}
+
+/// A file that was read.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct SourceFile {
+    /// Its name, without folder.
+    pub name: String,
+    /// The BLAKE3 digest of its bytes.
+    pub digest: Hash,
+    /// Its size in bytes.
+    pub size: u64,
+}
+
+/// What was handed in: its tables, and which files they came from.
+#[derive(Debug)]
+pub struct Source {
+    /// The files that were read, by name.
+    pub files: Vec<SourceFile>,
+    /// The files or tabs that are not known, by name.
+    pub ignored: Vec<String>,
+    /// The bytes of `grant.toml`, where there is one.
+    pub contract: Option<Vec<u8>>,
+    tables: Vec<Table>,
+}
+
+/// One sheet: its header and the rows that are not blank.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Table {
+    /// Which sheet, one of [`SHEETS`].
+    pub sheet: &'static str,
+    /// The first row that is not blank.
+    pub header: Row,
+    /// The rows below it that are not blank.
+    pub rows: Vec<Row>,
+}
+
+/// A row, with the number that a spreadsheet shows.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Row {
+    /// From 1.
+    pub number: u32,
+    /// From column A; cells to the right of the last one are empty.
+    pub cells: Vec<Raw>,
+}
+
+/// A cell as it was found.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Raw {
+    /// Nothing, or only spaces.
+    Empty,
+    /// Text; in a CSV file, all there is.
+    Text(String),
+    /// A number of a workbook, as its shortest decimal text.
+    Number(String),
+    /// A date of a workbook.
+    Date(Date),
+    /// True or false.
+    Bool(bool),
+    /// What a formula that failed shows: `#REF!`.
+    Fault(String),
+}
+
+impl Source {
+    /// Reads a folder of CSV files, a single CSV file, or a workbook.
+    pub fn read(path: &Path) -> Result<Self, Unreadable> {
+        let named = path.display().to_string();
+        let failed = |source| Unreadable::Io { file: named.clone(), source };
+        if path.metadata().map_err(failed)?.is_dir() {
+            let mut names = Vec::new();
+            for entry in path.read_dir().map_err(failed)? {
+                let entry = entry.map_err(failed)?;
+                if entry.path().is_file() {
+                    names.push(entry.file_name().to_string_lossy().into_owned());
+                }
+            }
+            names.sort();
+            assemble(&named, &names, |index| {
+                bounded(&path.join(&names[index]), &names[index]).map(Cow::Owned)
+            })
+        } else {
+            let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+            assemble(&named, std::slice::from_ref(&name), |_| bounded(path, &name).map(Cow::Owned))
+        }
+    }
+
+    /// The same, from memory: an upload, or the example that the program carries.
+    pub fn from_files(files: &[(&str, &[u8])]) -> Result<Self, Unreadable> {
+        let mut files = files.to_vec();
+        files.sort_by_key(|(name, _)| *name);
+        let names: Vec<String> = files.iter().map(|(name, _)| (*name).to_owned()).collect();
+        assemble("", &names, |index| {
+            let (name, bytes) = files[index];
+            if bytes.len() as u64 > FILE_MAX {
+                return Err(Unreadable::TooLarge { file: name.to_owned(), limit: FILE_MAX });
+            }
+            Ok(Cow::Borrowed(bytes))
+        })
+    }
+
+    /// A sheet, where it was handed in.
+    pub fn table(&self, sheet: &str) -> Option<&Table> {
+        self.tables.iter().find(|it| it.sheet == sheet)
+    }
+}
+
+/// A name without case, accents and surrounding spaces.
+pub(crate) fn folded(name: &str) -> String {
+    name.trim().nfd().filter(|it| !is_combining_mark(*it)).flat_map(char::to_lowercase).collect()
+}
+
+fn known(name: &str) -> Option<&'static str> {
+    let name = folded(name);
+    SHEETS.into_iter().find(|it| *it == name)
+}
+
+enum Role {
+    Sheet(&'static str),
+    Contract,
+    Workbook,
+    Other,
+}
+
+fn role(name: &str) -> Role {
+    let folded = folded(name);
+    if folded == CONTRACT {
+        return Role::Contract;
+    }
+    match folded.rsplit_once('.') {
+        Some((stem, "csv")) => known(stem).map_or(Role::Other, Role::Sheet),
+        Some((_, "xlsx")) => Role::Workbook,
+        Some(_) | None => Role::Other,
+    }
+}
+
+fn bounded(path: &Path, name: &str) -> Result<Vec<u8>, Unreadable> {
+    let failed = |source| Unreadable::Io { file: name.to_owned(), source };
+    let mut bytes = Vec::new();
+    File::open(path).map_err(failed)?.take(FILE_MAX + 1).read_to_end(&mut bytes).map_err(failed)?;
+    if bytes.len() as u64 > FILE_MAX {
+        return Err(Unreadable::TooLarge { file: name.to_owned(), limit: FILE_MAX });
+    }
+    Ok(bytes)
+}
+
+// Only what has a role is loaded. A workbook is read only where there is no CSV file beside it: the two
+// would say the same rows twice.
+fn assemble<'a>(
+    path: &str,
+    names: &[String],
+    load: impl Fn(usize) -> Result<Cow<'a, [u8]>, Unreadable>,
+) -> Result<Source, Unreadable> {
+    let mut source = Source { files: Vec::new(), ignored: Vec::new(), contract: None, tables: Vec::new() };
+    let mut found: Vec<(&'static str, String)> = Vec::new();
+    // Hidden files, and the lock that a spreadsheet program leaves beside an open workbook.
+    let visible = || names.iter().enumerate().filter(|(_, it)| !it.starts_with('.') && !it.starts_with("~$"));
+    let any_csv = visible().any(|(_, it)| matches!(role(it), Role::Sheet(_)));
+    let mut taken = |name: &str, bytes: &[u8]| {
+        source.files.push(SourceFile {
+            name: name.to_owned(),
+            digest: Hash::of(bytes),
+            size: bytes.len() as u64,
+        });
+    };
+    for (index, name) in visible() {
+        match role(name) {
+            Role::Sheet(sheet) => {
+                once(&mut found, sheet, name)?;
+                let bytes = load(index)?;
+                source.tables.push(csv_table(name, sheet, &bytes)?);
+                taken(name, &bytes);
+            }
+            Role::Contract => {
+                once(&mut found, CONTRACT, name)?;
+                let bytes = load(index)?;
+                taken(name, &bytes);
+                source.contract = Some(bytes.into_owned());
+            }
+            Role::Workbook if !any_csv => {
+                once(&mut found, "xlsx", name)?;
+                let bytes = load(index)?;
+                let (tables, ignored) = workbook(name, &bytes)?;
+                source.tables.extend(tables);
+                source.ignored.extend(ignored);
+                taken(name, &bytes);
+            }
+            Role::Workbook | Role::Other => source.ignored.push(name.clone()),
+        }
+    }
+    if source.tables.is_empty() && source.contract.is_none() {
+        return Err(Unreadable::Nothing { path: path.to_owned() });
+    }
+    Ok(source)
+}
+
+fn once(found: &mut Vec<(&'static str, String)>, sheet: &'static str, name: &str) -> Result<(), Unreadable> {
+    if let Some((_, first)) = found.iter().find(|(it, _)| *it == sheet) {
+        return Err(Unreadable::Twice {
+            sheet: sheet.to_owned(),
+            first: first.clone(),
+            second: name.to_owned(),
+        });
+    }
+    found.push((sheet, name.to_owned()));
+    Ok(())
+}
+
+fn table(sheet: &'static str, mut rows: Vec<Row>) -> Table {
+    rows.retain(|row| row.cells.iter().any(|cell| *cell != Raw::Empty));
+    let header = if rows.is_empty() { Row { number: 1, cells: Vec::new() } } else { rows.remove(0) };
+    Table { sheet, header, rows }
+}
+
+fn text(text: &str) -> Raw {
+    if text.trim().is_empty() { Raw::Empty } else { Raw::Text(text.to_owned()) }
+}
+
+fn csv_table(file: &str, sheet: &'static str, bytes: &[u8]) -> Result<Table, Unreadable> {
+    let content = std::str::from_utf8(bytes).map_err(|error| Unreadable::NotUtf8 {
+        file: file.to_owned(),
+        line: 1 + bytes.iter().take(error.valid_up_to()).filter(|it| **it == b'\n').count(),
+    })?;
+    let content = content.strip_prefix('\u{feff}').unwrap_or(content);
+    let mut reader = csv::ReaderBuilder::new()
+        .has_headers(false)
+        .flexible(true)
+        .delimiter(separator(content))
+        .from_reader(content.as_bytes());
+    let too_many = |row| Unreadable::TooManyCells { file: file.to_owned(), row };
+    let mut record = csv::StringRecord::new();
+    let (mut rows, mut number, mut end, mut cells) = (Vec::new(), 0_u32, 0, 0);
+    // The content is UTF-8 and in memory, so that only the end of it ends the reading.
+    while reader.read_record(&mut record).unwrap_or(false) {
+        // The reader skips blank lines without counting them; a spreadsheet shows them.
+        number = number.saturating_add(1).saturating_add(blank_lines(content.as_bytes(), end));
+        end = usize::try_from(reader.position().byte()).unwrap_or(usize::MAX);
+        cells += record.len();
+        if rows.len() > ROWS_MAX || record.len() > COLUMNS_MAX || cells > CELLS_MAX {
+            return Err(too_many(number));
+        }
+        rows.push(Row { number, cells: record.iter().map(text).collect() });
+    }
+    Ok(table(sheet, rows))
+}
+
+// Line ends from a position on, up to the next record. The line feed of a CRLF whose carriage return ended
+// the record before is not one.
+fn blank_lines(content: &[u8], from: usize) -> u32 {
+    let mut gap = content.get(from..).unwrap_or_default();
+    let cut = from > 0 && content.get(from - 1) == Some(&b'\r');
+    if cut {
+        gap = gap.strip_prefix(b"\n").unwrap_or(gap);
+    }
+    let mut count = 0;
+    loop {
+        gap = match gap {
+            [b'\r', b'\n', rest @ ..] | [b'\r' | b'\n', rest @ ..] => rest,
+            _ => return count,
+        };
+        count += 1;
+    }
+}
+
+// The separator of a French spreadsheet is the semicolon; another one must occur more often in the header.
+fn separator(content: &str) -> u8 {
+    let header = content.lines().find(|it| !it.trim().is_empty()).unwrap_or_default();
+    let count = |separator: u8| {
+        let mut quoted = false;
+        header
+            .bytes()
+            .filter(|byte| {
+                quoted ^= *byte == b'"';
+                !quoted && *byte == separator
+            })
+            .count()
+    };
+    [b';', b',', b'\t'].into_iter().rev().max_by_key(|it| count(*it)).unwrap_or(b';')
+}
+
+type Workbook = (Vec<Table>, Vec<String>);
+
+// The library parses bytes that anybody may have made. Should it panic on them, that is one more workbook
+// that cannot be read, and not the end of a server.
+fn workbook(file: &str, bytes: &[u8]) -> Result<Workbook, Unreadable> {
+    unpacks_within_bounds(file, bytes)?;
+    catch_unwind(AssertUnwindSafe(|| sheets(file, bytes))).unwrap_or_else(|_| {
+        Err(Unreadable::NotAWorkbook { file: file.to_owned(), detail: "it is damaged".to_owned() })
+    })
+}
+
+// Counted while unpacking, because the sizes that an archive declares may be lies.
+fn unpacks_within_bounds(file: &str, bytes: &[u8]) -> Result<(), Unreadable> {
+    let damaged = |detail: String| Unreadable::NotAWorkbook { file: file.to_owned(), detail };
+    let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).map_err(|it| damaged(it.to_string()))?;
+    if archive.len() > PARTS_MAX {
+        return Err(damaged(format!("it has {} parts", archive.len())));
+    }
+    let mut total = 0;
+    for index in 0..archive.len() {
+        let part = archive.by_index(index).map_err(|it| damaged(it.to_string()))?;
+        let size =
+            io::copy(&mut part.take(PART_MAX + 1), &mut io::sink()).map_err(|it| damaged(it.to_string()))?;
+        total += size;
+        if size > PART_MAX || total > UNPACKED_MAX {
+            return Err(Unreadable::TooLarge { file: file.to_owned(), limit: UNPACKED_MAX });
+        }
+    }
+    Ok(())
+}
+
+fn sheets(file: &str, bytes: &[u8]) -> Result<Workbook, Unreadable> {
+    let damaged =
+        |error: XlsxError| Unreadable::NotAWorkbook { file: file.to_owned(), detail: error.to_string() };
+    let mut book = Xlsx::new(Cursor::new(bytes)).map_err(damaged)?;
+    let (mut tables, mut ignored, mut found) = (Vec::new(), Vec::new(), Vec::new());
+    for name in book.sheet_names() {
+        let Some(sheet) = known(&name) else {
+            ignored.push(name);
+            continue;
+        };
+        once(&mut found, sheet, &name)?;
+        let mut rows: BTreeMap<u32, Vec<Raw>> = BTreeMap::new();
+        let mut cells = 0;
+        let mut reader = book.worksheet_cells_reader(&name).map_err(damaged)?;
+        while let Some(cell) = reader.next_cell().map_err(damaged)? {
+            let (row, column) = cell.get_position();
+            let value = raw(cell.get_value());
+            if value == Raw::Empty {
+                continue;
+            }
+            let number = row.saturating_add(1);
+            let too_many = || Unreadable::TooManyCells { file: name.clone(), row: number };
+            let column = usize::try_from(column).map_err(|_| too_many())?;
+            if column >= COLUMNS_MAX || rows.len() > ROWS_MAX {
+                return Err(too_many());
+            }
+            let row = rows.entry(number).or_default();
+            if row.len() <= column {
+                cells += column + 1 - row.len();
+                row.resize(column + 1, Raw::Empty);
+            }
+            if cells > CELLS_MAX {
+                return Err(too_many());
+            }
+            row[column] = value;
+        }
+        let rows = rows.into_iter().map(|(number, cells)| Row { number, cells }).collect();
+        tables.push(table(sheet, rows));
+    }
+    Ok((tables, ignored))
+}
+
+fn raw(value: &DataRef<'_>) -> Raw {
+    match value {
+        DataRef::Empty => Raw::Empty,
+        DataRef::String(it) => text(it),
+        DataRef::SharedString(it) => text(it),
+        DataRef::Int(it) => Raw::Number(it.to_string()),
+        // The shortest text that reads back as the same float: what the person typed, for up to 15 digits.
+        DataRef::Float(it) => Raw::Number(format!("{it}")),
+        DataRef::Bool(it) => Raw::Bool(*it),
+        DataRef::DateTime(it) => day(it).map_or_else(|| Raw::Number(format!("{}", it.as_f64())), Raw::Date),
+        DataRef::DateTimeIso(it) => {
+            it.get(..10).and_then(|it| it.parse().ok()).map_or_else(|| text(it), Raw::Date)
+        }
+        DataRef::DurationIso(it) => text(it),
+        DataRef::Error(it) => Raw::Fault(it.to_string()),
+    }
+}
+
+fn day(moment: &ExcelDateTime) -> Option<Date> {
+    // The library answers with the nearest date it knows for what is out of range, and with 29/02/1900 as
+    // Excel does.
+    let in_range = (1.0..2_958_466.0).contains(&moment.as_f64());
+    if !moment.is_datetime() || !in_range {
+        return None;
+    }
+    let (year, month, day, ..) = moment.to_ymd_hms_milli();
+    Date::new(i16::try_from(year).ok()?, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use rust_xlsxwriter::{ExcelDateTime, Format, Formula, Workbook};
+
+    const CSV: &str = "piece_annulee;date;motif;piece_corrigee\nBQ-1;07/06/2017;Erreur;BQ-2\n";
+
+    fn source(name: &str, bytes: &[u8]) -> Result<Source, Unreadable> {
+        Source::from_files(&[(name, bytes)])
+    }
+
+    fn cells(source: &Source, sheet: &str) -> Vec<(u32, Vec<Raw>)> {
+        let table = source.table(sheet).unwrap();
+        table.rows.iter().map(|row| (row.number, row.cells.clone())).collect()
+    }
+
+    fn texts(texts: &[&str]) -> Vec<Raw> {
+        texts.iter().map(|it| text(it)).collect()
+    }
+
+    #[test]
+    fn one_table_comes_from_every_spelling_of_a_csv_file() {
+        let expected = vec![(2, texts(&["BQ-1", "07/06/2017", "Erreur", "BQ-2"]))];
+        for content in [
+            CSV.to_owned(),
+            format!("\u{feff}{CSV}"),
+            CSV.replace('\n', "\r\n"),
+            CSV.replace('\n', "\r"),
+            CSV.replace(';', ","),
+            CSV.replace(';', "\t"),
+            CSV.replace("Erreur", "\"Erreur\""),
+            CSV.trim_end().to_owned(),
+        ] {
+            let read = source("corrections.csv", content.as_bytes()).unwrap();
+            assert_eq!(read.table("corrections").unwrap().header.cells.len(), 4, "{content:?}");
+            assert_eq!(cells(&read, "corrections"), expected, "{content:?}");
+        }
+    }
+
+    #[test]
+    fn a_row_has_the_number_that_a_spreadsheet_shows() {
+        for end in ["\n", "\r\n", "\r"] {
+            let content = ["h;i", "", "a;1", ";", "", "  ", "\"b", "c\";\"x;y\"", "", "d;2", ""].join(end);
+            let read = source("corrections.csv", content.as_bytes()).unwrap();
+            let numbers: Vec<u32> = cells(&read, "corrections").iter().map(|(row, _)| *row).collect();
+            // Line 7 holds a line break inside quotes: one row. Lines 2, 4, 5, 6 and 8 are blank.
+            assert_eq!(numbers, [3, 7, 9], "{end:?}");
+            assert_eq!(cells(&read, "corrections")[1].1, texts(&[&format!("b{end}c"), "x;y"]));
+        }
+        for start in ["", "\u{feff}"] {
+            let content = format!("{start}\n\nh;i\na;1\n");
+            let read = source("corrections.csv", content.as_bytes()).unwrap();
+            assert_eq!(read.table("corrections").unwrap().header.number, 3);
+            assert_eq!(cells(&read, "corrections")[0].0, 4);
+        }
+    }
+
+    #[test]
+    fn another_encoding_is_refused_at_its_line() {
+        let error = source("depenses.csv", b"piece;date\nBQ-1;\nDir\xe9;\n").unwrap_err();
+        assert!(matches!(&error, Unreadable::NotUtf8 { file, line: 3 } if file == "depenses.csv"), "{error}");
+        assert!(error.to_string().contains("Windows-1252"));
+    }
+
+    #[test]
+    fn a_sheet_is_known_whatever_its_case_and_accents_and_the_rest_is_named() {
+        let files: [(&str, &[u8]); 5] = [
+            ("Dépenses.CSV", b"piece\n"),
+            ("GRANT.toml", b"[grant]"),
+            ("notes.txt", b"x"),
+            ("depense.csv", b"piece\n"),
+            ("~$classeur.xlsx", b"lock"),
+        ];
+        let read = Source::from_files(&files).unwrap();
+        assert!(read.table("depenses").is_some());
+        assert!(read.table("budget").is_none());
+        assert_eq!(read.contract.as_deref(), Some(b"[grant]".as_slice()));
+        assert_eq!(read.ignored, ["depense.csv", "notes.txt"]);
+        let names: Vec<_> = read.files.iter().map(|it| (it.name.as_str(), it.size)).collect();
+        assert_eq!(names, [("Dépenses.CSV", 6), ("GRANT.toml", 7)]);
+        assert_eq!(read.files[0].digest, Hash::of(b"piece\n"));
+    }
+
+    #[test]
+    fn a_sheet_that_is_there_twice_is_refused() {
+        let files: [(&str, &[u8]); 2] = [("depenses.csv", b"piece\n"), ("Dépenses.csv", b"piece\n")];
+        assert!(matches!(Source::from_files(&files), Err(Unreadable::Twice { .. })));
+        let files: [(&str, &[u8]); 2] = [("depenses.csv", b"piece\n"), ("depenses.csv", b"piece\n")];
+        assert!(matches!(Source::from_files(&files), Err(Unreadable::Twice { .. })));
+    }
+
+    #[test]
+    fn a_folder_without_a_sheet_is_refused() {
+        let folder = tempfile::tempdir().unwrap();
+        std::fs::write(folder.path().join("notes.txt"), "x").unwrap();
+        assert!(matches!(Source::read(folder.path()), Err(Unreadable::Nothing { .. })));
+        let missing = folder.path().join("nowhere");
+        assert!(matches!(Source::read(&missing), Err(Unreadable::Io { .. })));
+    }
+
+    #[test]
+    fn a_workbook_beside_csv_files_is_not_read_twice() {
+        let files: [(&str, &[u8]); 2] = [("corrections.csv", CSV.as_bytes()), ("tout.xlsx", b"PK")];
+        assert_eq!(Source::from_files(&files).unwrap().ignored, ["tout.xlsx"]);
+    }
+
+    #[test]
+    fn a_workbook_gives_real_dates_whole_numbers_and_failed_formulas() {
+        let mut book = Workbook::new();
+        book.add_worksheet().set_name("Mode d’emploi").unwrap();
+        let sheet = book.add_worksheet().set_name("DÉPENSES").unwrap();
+        sheet.write(0, 0, "piece").unwrap();
+        let day = ExcelDateTime::from_ymd(2017, 3, 7).unwrap();
+        let format = Format::new().set_num_format("dd/mm/yyyy");
+        sheet.write_with_format(2, 0, &day, &format).unwrap();
+        sheet.write(2, 1, 6_495_450.0).unwrap();
+        sheet.write(2, 2, 0.1).unwrap();
+        sheet.write(2, 3, 9_007_199_254_740_993_i64).unwrap();
+        sheet.write(2, 4, true).unwrap();
+        sheet.write(2, 5, Formula::new("=#REF!").set_result("#REF!")).unwrap();
+        sheet.write(2, 6, "  ").unwrap();
+        sheet.write_with_format(2, 7, -1, &format).unwrap();
+        sheet.write_with_format(2, 8, 60, &format).unwrap();
+        sheet.write_with_format(2, 9, 42_801.75, &format).unwrap();
+        let bytes = book.save_to_buffer().unwrap();
+        let read = source("classeur.xlsx", &bytes).unwrap();
+        assert_eq!(read.ignored, ["Mode d’emploi"]);
+        let number = |it: &str| Raw::Number(it.to_owned());
+        let date = Raw::Date(Date::constant(2017, 3, 7));
+        let expected = vec![
+            date.clone(),
+            number("6495450"),
+            number("0.1"),
+            number("9007199254740992"),
+            Raw::Bool(true),
+            Raw::Fault("#REF!".to_owned()),
+            Raw::Empty,
+            number("-1"),
+            number("60"),
+            date,
+        ];
+        assert_eq!(cells(&read, "depenses"), [(3, expected)]);
+    }
+
+    #[test]
+    fn one_cell_in_the_last_corner_costs_nothing() {
+        for (row, column) in [(1_048_575, 0), (1, 16_383)] {
+            let mut book = Workbook::new();
+            let sheet = book.add_worksheet().set_name("budget").unwrap();
+            sheet.write(0, 0, "code").unwrap();
+            sheet.write(row, column, "x").unwrap();
+            let read = source("classeur.xlsx", &book.save_to_buffer().unwrap());
+            if column == 0 {
+                assert_eq!(cells(&read.unwrap(), "budget"), [(1_048_576, texts(&["x"]))]);
+            } else {
+                assert!(matches!(read, Err(Unreadable::TooManyCells { row: 2, .. })));
+            }
+        }
+    }
+
+    #[test]
+    fn what_unpacks_too_large_is_refused_before_it_is_read() {
+        use std::io::Write;
+        let mut archive = zip::ZipWriter::new(Cursor::new(Vec::new()));
+        let deflated =
+            zip::write::SimpleFileOptions::default().compression_method(zip::CompressionMethod::Deflated);
+        archive.start_file("xl/workbook.xml", deflated).unwrap();
+        let zeros = vec![0; 1 << 20];
+        for _ in 0..65 {
+            archive.write_all(&zeros).unwrap();
+        }
+        let bytes = archive.finish().unwrap().into_inner();
+        assert!(bytes.len() < 1 << 20);
+        assert!(matches!(source("bombe.xlsx", &bytes), Err(Unreadable::TooLarge { .. })));
+        assert!(matches!(source("faux.xlsx", b"PK\x03\x04"), Err(Unreadable::NotAWorkbook { .. })));
+    }
+
+    #[test]
+    fn a_file_that_is_too_large_is_refused() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("depenses.csv");
+        File::create(&path).unwrap().set_len(FILE_MAX + 1).unwrap();
+        assert!(matches!(Source::read(&path), Err(Unreadable::TooLarge { .. })));
+    }
+}
