@@ -4,6 +4,8 @@ pub mod clock;
 pub mod commands;
 pub mod documents;
 pub mod import;
+pub mod ledger;
+pub mod names;
 pub mod objects;
 pub mod render;
 pub mod store;

@@ -2,8 +2,9 @@
 
 use jiff::Timestamp;
 
-use crate::event::{Event, Given};
+use crate::event::{Event, EventError, Given};
 use crate::id::{CommandId, MemberId};
+use crate::record::{Envelope, parse_at};
 
 /// One link of the chain, read.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -22,4 +23,51 @@ pub struct Record {
     pub event: Event,
     /// What the ledger added.
     pub given: Given,
+}
+
+/// Why a line could not be read as a record. The seal may be sound all the same.
+#[derive(Debug, thiserror::Error)]
+pub enum ReadError {
+    /// The line does not have the form of a record.
+    #[error("record {seq} does not have the form of a record")]
+    Form {
+        /// Its position.
+        seq: u64,
+    },
+    /// Its kind is newer, or its fields are not those of its kind.
+    #[error("record {seq}: {source}")]
+    Event {
+        /// Its position.
+        seq: u64,
+        /// What is wrong.
+        source: EventError,
+    },
+}
+
+impl Record {
+    /// Reads a stored line. Trusts that it was sealed by this program: verification is another matter, done
+    /// by [`crate::Chain`].
+    pub fn read(seq: u64, line: &[u8]) -> Result<Self, ReadError> {
+        let envelope = Envelope::peek(line).ok_or(ReadError::Form { seq })?;
+        Self::from_envelope(seq, &envelope)
+    }
+
+    /// Reads the event of an envelope that was taken apart before.
+    pub fn from_envelope(seq: u64, envelope: &Envelope<'_>) -> Result<Self, ReadError> {
+        let fault = |source| ReadError::Event { seq, source };
+        let given = match envelope.given {
+            Some(given) => serde_json::from_str(given)
+                .map_err(|source| fault(EventError::Fields { kind: envelope.event.to_owned(), source }))?,
+            None => Given::default(),
+        };
+        Ok(Self {
+            seq,
+            at: parse_at(envelope.at).ok_or(ReadError::Form { seq })?,
+            actor: MemberId::from(envelope.actor),
+            command: envelope.command,
+            part: envelope.part,
+            event: Event::read(envelope.event, envelope.body).map_err(fault)?,
+            given,
+        })
+    }
 }

@@ -188,6 +188,10 @@ fn member<'a>(books: &'a Books, actor: &Actor, allowed: &[Role]) -> Result<&'a M
     if member.retired {
         return Err(Rejection::Retired { member: actor.member.clone() });
     }
+    // A member with a key in force signs every command; signing comes with the auditor's proof.
+    if !member.keys.is_empty() {
+        return Err(Rejection::SignatureDue { member: actor.member.clone() });
+    }
     if !member.roles.iter().any(|role| allowed.contains(role)) {
         let needed = allowed.to_vec();
         return Err(Rejection::NotAllowed { member: actor.member.clone(), needed });

@@ -87,6 +87,11 @@ pub enum Rejection {
         /// Who.
         member: MemberId,
     },
+    /// Who asks has a signing key, and this command is not signed.
+    SignatureDue {
+        /// Who.
+        member: MemberId,
+    },
     /// Who asks has none of the roles that may.
     NotAllowed {
         /// Who.
@@ -434,6 +439,7 @@ impl Rejection {
             Self::AlreadyOpen => ("rejected-already-open", None),
             Self::NotAMember { .. } => ("rejected-not-a-member", None),
             Self::Retired { .. } => ("rejected-retired", None),
+            Self::SignatureDue { .. } => ("rejected-signature-due", None),
             Self::NotAllowed { .. } => ("rejected-not-allowed", None),
             Self::NoRoles { .. } => ("rejected-no-roles", None),
             Self::NameOfPerson => ("rejected-name-of-person", None),
@@ -504,6 +510,7 @@ impl Rejection {
             | Self::ReasonMissing => Vec::new(),
             Self::NotAMember { member } => vec![("member", text(member))],
             Self::Retired { member } => vec![("member", text(member))],
+            Self::SignatureDue { member } => vec![("member", text(member))],
             Self::NotAllowed { member, needed } => vec![
                 ("member", text(member)),
                 ("needed", Arg::Words(needed.iter().map(|it| role_key(*it)).collect())),

@@ -40,8 +40,8 @@ pub struct Books {
     /// The grants, by code.
     pub grants: BTreeMap<GrantCode, Grant>,
     commands: HashMap<CommandId, u64>,
-    /// The command whose last part has not been read yet.
-    pub open: Option<CommandId>,
+    /// The command whose last part has not been read yet, with the part that was read last.
+    pub open: Option<(CommandId, (u32, u32))>,
     /// Clock reading of the newest record.
     pub last_at: Option<Timestamp>,
 }
@@ -151,7 +151,8 @@ impl Books {
         if record.part.0 == 1 {
             self.commands.insert(record.command, record.seq);
         }
-        self.open = (record.part.0 < record.part.1).then_some(record.command);
+        let ended = record.part.0 == record.part.1 || matches!(record.event, Event::CommandAbandoned(_));
+        self.open = (!ended).then_some((record.command, record.part));
     }
 
     /// Counts a record. The whole vocabulary is written out here, so that the compiler finds what is

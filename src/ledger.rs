@@ -1,0 +1,652 @@
+//! The ledger: the only path between a decision and the store, and back to the books.
+//!
+//! [`Ledger::submit`] lets a decision be taken on the books, seals what was decided into records and appends
+//! them at exactly the head that was decided on. If someone else was faster, the new records are read and
+//! the decision is taken again; bytes are never moved to another place. Personal values are durable before
+//! the record that names their commitments.
+//!
+//! Records of a command that never ended do not count: the books are folded without them.
+
+use std::collections::HashSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use ed25519_dalek::SigningKey;
+use tarikh_events::encoding::{self, EncodingError};
+use tarikh_events::ledger::{CommandAbandoned, LedgerOpened};
+use tarikh_events::party::PartyKind;
+use tarikh_events::record::{Asked, format_at, seal};
+use tarikh_events::recorded::ReadError;
+use tarikh_events::{
+    CommandId, Event, Given, Hash, Head, LedgerId, Link, MemberId, PartyId, PublicKey, Record, Salt,
+    Timestamp,
+};
+use tarikh_projections::Books;
+use tarikh_projections::books::Misfit;
+
+use crate::clock;
+use crate::commands::desk::LEDGER;
+use crate::commands::{Actor, Command, Decided, Desk, Rejection};
+use crate::documents::Documents;
+use crate::names::Names;
+use crate::objects::{ObjectError, Objects};
+use crate::store::{Embedded, Store, StoreError};
+use crate::vault::{Sealed, Vault, VaultError};
+
+const CHECKPOINT_KEY: &str = "checkpoint";
+// A clock that is slightly behind, as after a correction over the network, waits at the last reading.
+const CLOCK_SLACK_MS: i64 = 5_000;
+// How often a decision is taken again because others were faster.
+const TRIES: usize = 64;
+
+/// An open ledger.
+pub struct Ledger {
+    folder: PathBuf,
+    id: LedgerId,
+    store: Box<dyn Store>,
+    vault: Vault,
+    documents: Documents,
+    books: Books,
+    names: Names,
+}
+
+/// What a submission came to.
+#[derive(Debug, Clone)]
+pub struct Receipt<T> {
+    /// What the decision returned.
+    pub value: T,
+    /// Position of the command's first record.
+    pub first: u64,
+    /// How many records it has.
+    pub records: u64,
+    /// Whether the same command was recorded before, so that nothing was written now.
+    pub already: bool,
+}
+
+/// Why a ledger cannot be opened, read or written.
+#[derive(Debug, thiserror::Error)]
+pub enum LedgerError {
+    /// The store.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// The vault.
+    #[error(transparent)]
+    Vault(#[from] VaultError),
+    /// Files beside the chain.
+    #[error(transparent)]
+    Objects(#[from] ObjectError),
+    /// A folder cannot be made.
+    #[error("{place} cannot be made: {source}")]
+    Folder {
+        /// The folder.
+        place: String,
+        /// Why.
+        source: std::io::Error,
+    },
+    /// A record cannot be read.
+    #[error(transparent)]
+    Read(#[from] ReadError),
+    /// A record does not fit the ones before.
+    #[error(transparent)]
+    Misfit(#[from] Misfit),
+    /// There are no records yet.
+    #[error("{place} holds no record: open the ledger first")]
+    Empty {
+        /// The folder.
+        place: String,
+    },
+    /// Something decided cannot be written within the limits of a record.
+    #[error(transparent)]
+    Encoding(#[from] EncodingError),
+    /// A record is longer than the format allows.
+    #[error("what is to be recorded is too long for one record ({length} bytes, {limit} at most)")]
+    TooLong {
+        /// Its length.
+        length: usize,
+        /// The most.
+        limit: usize,
+    },
+    /// A record that another one names is not there.
+    #[error("record {seq} is not there")]
+    NoRecord {
+        /// Its position.
+        seq: u64,
+    },
+    /// Others kept being faster.
+    #[error("too many others are recording at this moment; ask again")]
+    Busy,
+}
+
+/// Why a submission did not happen.
+#[derive(Debug, thiserror::Error)]
+pub enum SubmitError<E> {
+    /// The decision was no.
+    #[error("refused")]
+    Refused(E),
+    /// The ledger failed.
+    #[error(transparent)]
+    Failed(LedgerError),
+}
+
+impl<E, S: Into<LedgerError>> From<S> for SubmitError<E> {
+    fn from(source: S) -> Self {
+        Self::Failed(source.into())
+    }
+}
+
+/// Who decides here: a desk, and the names that go into the vault with what is decided.
+pub struct Session<'a> {
+    /// The desk.
+    pub desk: Desk,
+    vault: &'a Vault,
+    names: Names,
+    values: Vec<Sealed>,
+}
+
+impl Session<'_> {
+    /// The names known, with those registered here.
+    pub fn names(&mut self) -> &mut Names {
+        &mut self.names
+    }
+
+    /// The party of a name; a new one is registered, as a person, because nothing else is known.
+    pub fn party(&mut self, name: &str, function: Option<&str>) -> Result<PartyId, Rejection> {
+        if let Some(party) = self.names.party(name) {
+            return Ok(party.clone());
+        }
+        let party = new_party(self.desk.books());
+        let value = self.vault.prepare(&party, "name", name);
+        let personal =
+            vec![tarikh_events::party::Personal { commitment: value.commitment, field: "name".to_owned() }];
+        self.desk.ask(Command::RegisterParty(tarikh_events::party::PartyRegistered {
+            function: function.map(str::to_owned),
+            kind: PartyKind::Person,
+            name: None,
+            party: party.clone(),
+            personal,
+        }))?;
+        self.values.push(value);
+        self.names.add(party.clone(), name.to_owned());
+        Ok(party)
+    }
+
+    /// A text as it may be recorded, without names of people.
+    pub fn text(&mut self, text: &str) -> String {
+        self.names.hide(text)
+    }
+}
+
+// `p-` and eight characters without the ones that are mistaken for others.
+fn new_party(books: &Books) -> PartyId {
+    const LETTERS: &[u8; 32] = b"0123456789abcdefghjkmnpqrstvwxyz";
+    loop {
+        let id: String =
+            clock::random::<8>().iter().map(|byte| char::from(LETTERS[usize::from(byte % 32)])).collect();
+        let party = PartyId::from(format!("p-{id}"));
+        if !books.parties.contains_key(&party) {
+            return party;
+        }
+    }
+}
+
+impl Ledger {
+    /// Opens a new ledger in a folder; `administrator` gets every role, so that one laptop can begin.
+    pub fn create(
+        folder: &Path,
+        organisation: &str,
+        administrator: &MemberId,
+    ) -> Result<Self, SubmitError<Rejection>> {
+        let make = |source| LedgerError::Folder { place: folder.display().to_string(), source };
+        fs::create_dir_all(folder).map_err(make)?;
+        // A folder in which an opening was cut off by a power cut holds a store without records.
+        let store = match Embedded::create(folder) {
+            Err(StoreError::Present { place }) => {
+                let store = Embedded::open(folder)?;
+                if store.head()? != Head::EMPTY {
+                    return Err(StoreError::Present { place }.into());
+                }
+                store
+            }
+            other => other?,
+        };
+        let id = LedgerId(clock::uuid());
+        let vault = Vault::open(folder, id)?;
+        let key = SigningKey::from_bytes(&clock::random());
+        Objects::new(folder.join("keys")).put(CHECKPOINT_KEY, key.as_bytes())?;
+        let mut ledger = Self {
+            folder: folder.to_owned(),
+            id,
+            store: Box::new(store),
+            vault,
+            documents: Documents::open(folder),
+            books: Books::new(),
+            names: Names::default(),
+        };
+        let opened = LedgerOpened {
+            administrator: administrator.clone(),
+            checkpoint_key: PublicKey(key.verifying_key().to_bytes()),
+            format: "tarikh.v1".to_owned(),
+            hash: "blake3".to_owned(),
+            incarnation: 1,
+            organisation: organisation.to_owned(),
+            origin: format!("{}/{id}", slug(organisation)),
+            tree_hash: "sha256".to_owned(),
+        };
+        ledger.submit(administrator, CommandId(clock::uuid()), |session| {
+            session.desk.ask(Command::OpenLedger(opened.clone()))?;
+            let enrolled = tarikh_events::ledger::MemberEnrolled {
+                member: administrator.clone(),
+                party: None,
+                roles: tarikh_events::ledger::Role::ALL.to_vec(),
+            };
+            session.desk.ask(Command::EnrolMember(enrolled)).map(drop)
+        })?;
+        Ok(ledger)
+    }
+
+    /// Opens the ledger of a folder and reads all its records.
+    pub fn open(folder: &Path) -> Result<Self, LedgerError> {
+        let store = Embedded::open(folder)?;
+        let mut id = None;
+        store.read(0, Some(1), &mut |_, line, _| {
+            id = tarikh_events::Envelope::peek(line).map(|it| it.ledger);
+            false
+        })?;
+        let id = id.ok_or_else(|| LedgerError::Empty { place: folder.display().to_string() })?;
+        let books = fold(&store, None)?;
+        let vault = Vault::open(folder, id)?;
+        let names = names_of(&books, &vault)?;
+        Ok(Self {
+            folder: folder.to_owned(),
+            id,
+            store: Box::new(store),
+            vault,
+            documents: Documents::open(folder),
+            books,
+            names,
+        })
+    }
+
+    /// The folder.
+    pub fn folder(&self) -> &Path {
+        &self.folder
+    }
+
+    /// Identity of the ledger.
+    pub fn id(&self) -> LedgerId {
+        self.id
+    }
+
+    /// The books at the newest head that was read.
+    pub fn books(&self) -> &Books {
+        &self.books
+    }
+
+    /// The names in the vault.
+    pub fn names(&self) -> &Names {
+        &self.names
+    }
+
+    /// The vault.
+    pub fn vault(&self) -> &Vault {
+        &self.vault
+    }
+
+    /// The documents.
+    pub fn documents(&self) -> &Documents {
+        &self.documents
+    }
+
+    /// The books as they were after so many records.
+    pub fn books_after(&self, records: u64) -> Result<Books, LedgerError> {
+        fold(&*self.store, Some(records))
+    }
+
+    /// How many records there were at the end of a day, by their own clock readings.
+    pub fn records_by(&self, day: tarikh_events::Date) -> Result<u64, LedgerError> {
+        let after = day.tomorrow().unwrap_or(day).to_string();
+        let mut records = 0;
+        self.store.read(0, None, &mut |seq, line, _| {
+            let earlier = tarikh_events::Envelope::peek(line).is_some_and(|it| it.at < after.as_str());
+            if earlier {
+                records = seq + 1;
+            }
+            earlier
+        })?;
+        Ok(records)
+    }
+
+    /// The stored line of a record and its hash.
+    pub fn link(&self, seq: u64) -> Result<Option<Link>, LedgerError> {
+        Ok(self.store.get(seq)?)
+    }
+
+    /// A record, read.
+    pub fn record(&self, seq: u64) -> Result<Record, LedgerError> {
+        let link = self.store.get(seq)?.ok_or(LedgerError::NoRecord { seq })?;
+        Ok(Record::read(seq, &link.line)?)
+    }
+
+    /// Stored lines and hashes in order, in constant memory, until `each` returns false.
+    pub fn lines(
+        &self,
+        from: u64,
+        to: Option<u64>,
+        each: &mut dyn FnMut(u64, &[u8], Hash) -> bool,
+    ) -> Result<(), LedgerError> {
+        Ok(self.store.read(from, to, each)?)
+    }
+
+    /// Lets a decision be taken and records it whole, or not at all. The same command identifier again
+    /// gives the first answer and writes nothing; for something else it is refused.
+    pub fn submit<T, E: From<Rejection>>(
+        &mut self,
+        member: &MemberId,
+        command: CommandId,
+        mut decision: impl FnMut(&mut Session<'_>) -> Result<T, E>,
+    ) -> Result<Receipt<T>, SubmitError<E>> {
+        for _ in 0..TRIES {
+            if let Some(first) = self.books.command(command) {
+                return self.again(member, command, first, decision);
+            }
+            self.end_abandoned()?;
+            let at = self.clock_reading()?;
+            let (answer, books, decided, names, values) = {
+                let mut session = Session {
+                    desk: Desk::new(std::mem::take(&mut self.books), actor(member), at, command),
+                    vault: &self.vault,
+                    names: self.names.clone(),
+                    values: Vec::new(),
+                };
+                let answer = decision(&mut session);
+                let Session { desk, names, values, .. } = session;
+                let (books, decided) = desk.leave();
+                (answer, books, decided, names, values)
+            };
+            let value = match answer {
+                Ok(value) => value,
+                Err(refused) => {
+                    // What was counted at the desk did not happen.
+                    match decided.is_empty() {
+                        true => self.books = books,
+                        false => self.books = fold(&*self.store, None)?,
+                    }
+                    return Err(SubmitError::Refused(refused));
+                }
+            };
+            let first = books.head.records - decided.len() as u64;
+            let records = decided.len() as u64;
+            if records == 0 {
+                self.books = books;
+                return Ok(Receipt { value, first, records, already: false });
+            }
+            let before = Head { records: first, hash: books.head.hash };
+            let links = self.seal(before, member, at, command, decided)?;
+            self.vault.store(values)?;
+            match self.store.append(before, links) {
+                Ok(head) => {
+                    self.books = books;
+                    self.books.head = head;
+                    self.names = names;
+                    return Ok(Receipt { value, first, records, already: false });
+                }
+                Err(StoreError::Conflict { .. }) => self.reload()?,
+                Err(error) => {
+                    self.reload()?;
+                    return Err(error.into());
+                }
+            }
+        }
+        Err(LedgerError::Busy.into())
+    }
+
+    /// Reads all records anew.
+    pub fn reload(&mut self) -> Result<(), LedgerError> {
+        self.books = fold(&*self.store, None)?;
+        self.names = names_of(&self.books, &self.vault)?;
+        Ok(())
+    }
+
+    // The time of the next command. A clock that went back far is itself recorded; the only record that may
+    // be earlier than the one before says so.
+    fn clock_reading(&mut self) -> Result<Timestamp, LedgerError> {
+        let now = clock::now();
+        let Some(last) = self.books.last_at.filter(|last| *last > now) else { return Ok(now) };
+        if last.as_millisecond() - now.as_millisecond() <= CLOCK_SLACK_MS {
+            return Ok(last);
+        }
+        let corrected = tarikh_events::ledger::ClockCorrected {
+            reason: format!("the clock read {} before", format_at(last)),
+        };
+        self.append_alone(now, CommandId(clock::uuid()), (1, 1), corrected.into())?;
+        Ok(now)
+    }
+
+    // Another process died between two appends of a command: whoever comes next ends it.
+    fn end_abandoned(&mut self) -> Result<(), LedgerError> {
+        let Some((command, (part, of))) = self.books.open else { return Ok(()) };
+        let at = self.books.last_at.unwrap_or_else(clock::now);
+        self.append_alone(at, command, (part + 1, of), CommandAbandoned { written: part }.into())
+    }
+
+    fn append_alone(
+        &mut self,
+        at: Timestamp,
+        command: CommandId,
+        part: (u32, u32),
+        event: Event,
+    ) -> Result<(), LedgerError> {
+        let head = self.books.head;
+        let sealed = Sealing { ledger: self.id, at: &format_at(at), command };
+        let link = sealed.link(head, &MemberId::from(LEDGER), part, &event, &Given::default())?;
+        match self.store.append(head, vec![link]) {
+            Ok(_) | Err(StoreError::Conflict { .. }) => self.reload(),
+            Err(error) => Err(error.into()),
+        }
+    }
+
+    fn seal(
+        &self,
+        before: Head,
+        member: &MemberId,
+        at: Timestamp,
+        command: CommandId,
+        decided: Vec<Decided>,
+    ) -> Result<Vec<Link>, LedgerError> {
+        let of = u32::try_from(decided.len()).map_err(|_| LedgerError::Busy)?;
+        let (ledger, ours) = (self.id, MemberId::from(LEDGER));
+        let at = format_at(at);
+        let sealing = Sealing { ledger, at: &at, command };
+        let mut head = before;
+        let mut links: Vec<Link> = Vec::with_capacity(decided.len());
+        for (part, mut it) in (1..=of).zip(decided) {
+            for reference in it.event.references() {
+                // What is named was sealed a moment ago, or is in the store.
+                reference.hash = match reference.seq.checked_sub(before.records) {
+                    Some(index) => links.get(usize::try_from(index).unwrap_or(usize::MAX)).map(|it| it.hash),
+                    None => self.store.get(reference.seq)?.map(|it| it.hash),
+                }
+                .ok_or(LedgerError::NoRecord { seq: reference.seq })?;
+            }
+            let actor = if it.concluded { &ours } else { member };
+            let link = sealing.link(head, actor, (part, of), &it.event, &it.given)?;
+            head = head.after(&link);
+            links.push(link);
+        }
+        Ok(links)
+    }
+
+    // Asked twice: the decision is taken again where it was taken first, and must come to the same bodies.
+    fn again<T, E: From<Rejection>>(
+        &mut self,
+        member: &MemberId,
+        command: CommandId,
+        first: u64,
+        mut decision: impl FnMut(&mut Session<'_>) -> Result<T, E>,
+    ) -> Result<Receipt<T>, SubmitError<E>> {
+        let reused = || SubmitError::Refused(E::from(Rejection::CommandReused { command }));
+        let mut recorded = Vec::new();
+        let mut broken = None;
+        self.store.read(first, None, &mut |seq, line, _| match Record::read(seq, line) {
+            Ok(record) => {
+                let ours = record.command == command;
+                if ours {
+                    recorded.push(record);
+                }
+                ours
+            }
+            Err(error) => {
+                broken = Some(error);
+                false
+            }
+        })?;
+        if let Some(error) = broken {
+            return Err(error.into());
+        }
+        let at = recorded.first().map_or_else(clock::now, |it| it.at);
+        let books = fold(&*self.store, Some(first))?;
+        let mut session = Session {
+            desk: Desk::new(books, actor(member), at, command),
+            vault: &self.vault,
+            names: self.names.clone(),
+            values: Vec::new(),
+        };
+        let value = decision(&mut session).map_err(|_| reused())?;
+        let decided = session.desk.leave().1;
+        let unsealed = |mut event: Event| {
+            event.references().into_iter().for_each(|it| it.hash = Hash::ZERO);
+            event
+        };
+        let same = decided.len() == recorded.len()
+            && recorded.iter().all(|it| it.actor == *member || it.actor.as_str() == LEDGER)
+            && decided
+                .into_iter()
+                .zip(&recorded)
+                .all(|(new, old)| unsealed(new.event) == unsealed(old.event.clone()));
+        if !same {
+            return Err(reused());
+        }
+        Ok(Receipt { value, first, records: recorded.len() as u64, already: true })
+    }
+}
+
+struct Sealing<'a> {
+    ledger: LedgerId,
+    at: &'a str,
+    command: CommandId,
+}
+
+impl Sealing<'_> {
+    fn link(
+        &self,
+        head: Head,
+        actor: &MemberId,
+        part: (u32, u32),
+        event: &Event,
+        given: &Given,
+    ) -> Result<Link, LedgerError> {
+        let body = event.body()?;
+        let given = match given.is_empty() {
+            true => None,
+            false => Some(encoding::canonical(given)?),
+        };
+        let link = seal(
+            head,
+            &Asked {
+                ledger: self.ledger,
+                actor: actor.as_str(),
+                at: self.at,
+                command: self.command,
+                part,
+                event: event.kind(),
+                body: &body,
+                given: given.as_deref(),
+                salt: Salt(clock::random()),
+            },
+        );
+        let limit = tarikh_events::record::RECORD_MAX;
+        if link.line.len() > limit {
+            return Err(LedgerError::TooLong { length: link.line.len(), limit });
+        }
+        Ok(link)
+    }
+}
+
+fn actor(member: &MemberId) -> Actor {
+    Actor { member: member.clone(), today: clock::today() }
+}
+
+/// Folds the records of a store, up to a number of them, into books.
+pub fn fold(store: &dyn Store, to: Option<u64>) -> Result<Books, LedgerError> {
+    // A command that does not count is only known as one at its end; then the fold starts again without it.
+    let mut left_out: HashSet<CommandId> = HashSet::new();
+    loop {
+        let mut books = Books::new();
+        let mut failed: Option<LedgerError> = None;
+        let mut found: Option<CommandId> = None;
+        store.read(0, to, &mut |seq, line, hash| {
+            let record = match Record::read(seq, line) {
+                Ok(record) => record,
+                Err(error) => {
+                    failed = Some(error.into());
+                    return false;
+                }
+            };
+            let abandoned = matches!(record.event, Event::CommandAbandoned(_));
+            if left_out.contains(&record.command) {
+                books.pass_over(&record);
+            } else if abandoned {
+                found = Some(record.command);
+                return false;
+            } else if let Err(misfit) = books.apply(&record) {
+                failed = Some(misfit.into());
+                return false;
+            }
+            books.head.hash = hash;
+            true
+        })?;
+        if let Some(error) = failed {
+            return Err(error);
+        }
+        let unfinished = books.open.map(|it| it.0).filter(|it| !left_out.contains(it));
+        match found.or(unfinished) {
+            Some(command) => {
+                left_out.insert(command);
+            }
+            None => return Ok(books),
+        }
+    }
+}
+
+// The names that the vault still has; a damaged or erased one is for verification to report.
+fn names_of(books: &Books, vault: &Vault) -> Result<Names, LedgerError> {
+    let mut names = Names::default();
+    for (id, party) in &books.parties {
+        if let Some(name) = &party.name {
+            names.add(id.clone(), name.clone());
+        }
+        for personal in party.personal.iter().filter(|it| it.field == "name") {
+            match vault.reveal(id, &personal.field, personal.commitment) {
+                Ok(name) => names.add(id.clone(), name),
+                Err(VaultError::Erased { .. } | VaultError::Missing { .. }) => {}
+                Err(VaultError::Changed { .. } | VaultError::Key { .. }) => {}
+                Err(error @ (VaultError::Master | VaultError::Identifier { .. } | VaultError::Files(_))) => {
+                    return Err(error.into());
+                }
+            }
+        }
+    }
+    Ok(names)
+}
+
+// Letters, digits and hyphens of a name, for the origin of checkpoints.
+fn slug(name: &str) -> String {
+    use unicode_normalization::UnicodeNormalization;
+    let plain: String = name
+        .nfd()
+        .filter(char::is_ascii)
+        .map(|it| if it.is_ascii_alphanumeric() { it.to_ascii_lowercase() } else { '-' })
+        .collect();
+    let parts: Vec<&str> = plain.split('-').filter(|it| !it.is_empty()).collect();
+    if parts.is_empty() { "ledger".to_owned() } else { parts.join("-") }
+}

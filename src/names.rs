@@ -1,0 +1,206 @@
+//! Names of people in free text: out on entry, in again on reading.
+//!
+//! Bank labels and purposes are full of names, and a chain cannot forget. So a known name in a text becomes
+//! `{p-…}`, the identifier of the party, before the text is recorded; a `{` that a person typed becomes
+//! `{{`. On reading the name stands there again, as the vault has it; of someone who was erased, the
+//! identifier stays.
+//!
+//! A name of several words is found whatever its capitals and accents, because banks write `CHEQUE AMINATA
+//! DIALLO`; a single word only as it is spelled, because it may be a word like any other.
+
+use std::collections::HashMap;
+
+use aho_corasick::{AhoCorasick, MatchKind};
+use tarikh_events::PartyId;
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+/// The names that the ledger knows.
+#[derive(Debug, Clone, Default)]
+pub struct Names {
+    names: HashMap<PartyId, String>,
+    parties: HashMap<String, PartyId>,
+    finder: Option<Finder>,
+}
+
+#[derive(Debug, Clone)]
+struct Finder {
+    search: AhoCorasick,
+    parties: Vec<PartyId>,
+}
+
+impl Names {
+    /// Makes a name known.
+    pub fn add(&mut self, party: PartyId, name: String) {
+        self.parties.insert(folded(&name), party.clone());
+        self.names.insert(party, name);
+        self.finder = None;
+    }
+
+    /// The party of a name, whatever its capitals and accents.
+    pub fn party(&self, name: &str) -> Option<&PartyId> {
+        self.parties.get(&folded(name))
+    }
+
+    /// The name of a party, unless it is not known or was erased.
+    pub fn name(&self, party: &PartyId) -> Option<&str> {
+        self.names.get(party).map(String::as_str)
+    }
+
+    /// How many names are known.
+    pub fn len(&self) -> usize {
+        self.names.len()
+    }
+
+    /// Whether no name is known.
+    pub fn is_empty(&self) -> bool {
+        self.names.is_empty()
+    }
+
+    /// A text as it may be recorded: known names replaced by `{p-…}`, typed braces doubled.
+    pub fn hide(&mut self, text: &str) -> String {
+        let text: String = text.nfc().collect();
+        let (folded, places) = fold_with_places(&text);
+        let finder = self.finder.get_or_insert_with(|| Finder::new(&self.names));
+        let mut out = String::with_capacity(text.len());
+        let mut from = 0;
+        for found in finder.search.find_iter(&folded) {
+            let (start, end) = (places[found.start()], places[found.end()]);
+            let party = &finder.parties[found.pattern().as_usize()];
+            let name = &self.names[party];
+            let whole = !text[..start].ends_with(char::is_alphanumeric)
+                && !text[end..].starts_with(char::is_alphanumeric);
+            let several = name.contains(char::is_whitespace);
+            if start < from || !whole || (!several && text[start..end] != **name) {
+                continue;
+            }
+            out.push_str(&text[from..start].replace('{', "{{"));
+            out.push_str(&format!("{{{party}}}"));
+            from = end;
+        }
+        out.push_str(&text[from..].replace('{', "{{"));
+        out
+    }
+
+    /// A recorded text as a person reads it.
+    pub fn show(&self, text: &str) -> String {
+        let mut out = String::with_capacity(text.len());
+        let mut rest = text;
+        while let Some(at) = rest.find('{') {
+            out.push_str(&rest[..at]);
+            rest = &rest[at + 1..];
+            if let Some(after) = rest.strip_prefix('{') {
+                out.push('{');
+                rest = after;
+                continue;
+            }
+            match rest.split_once('}') {
+                Some((party, after)) => {
+                    let party = PartyId::from(party);
+                    out.push_str(self.name(&party).unwrap_or(party.as_str()));
+                    rest = after;
+                }
+                None => out.push('{'),
+            }
+        }
+        out.push_str(rest);
+        out
+    }
+}
+
+impl Finder {
+    fn new(names: &HashMap<PartyId, String>) -> Self {
+        let mut pairs: Vec<(&PartyId, String)> =
+            names.iter().map(|(party, name)| (party, folded(name))).filter(|it| !it.1.is_empty()).collect();
+        // The same text gives the same record, whatever the order of a table in memory.
+        pairs.sort();
+        let search = AhoCorasick::builder()
+            .match_kind(MatchKind::LeftmostLongest)
+            .build(pairs.iter().map(|it| &it.1))
+            .expect("names are far shorter than the search can bear");
+        Self { search, parties: pairs.into_iter().map(|it| it.0.clone()).collect() }
+    }
+}
+
+/// Lower case without accents, single spaces.
+fn folded(name: &str) -> String {
+    let spaced = name.split_whitespace().collect::<Vec<_>>().join(" ");
+    fold_with_places(&spaced).0
+}
+
+// The folded text, and for each of its bytes (and its end) the place in the text it comes from.
+fn fold_with_places(text: &str) -> (String, Vec<usize>) {
+    let mut folded = String::with_capacity(text.len());
+    let mut places = Vec::with_capacity(text.len() + 1);
+    for (place, letter) in text.char_indices() {
+        let letter = match letter {
+            '’' => '\'',
+            other if other.is_whitespace() => ' ',
+            other => other,
+        };
+        for base in std::iter::once(letter).nfd().filter(|it| !is_combining_mark(*it)) {
+            for lower in base.to_lowercase() {
+                folded.push(lower);
+                places.resize(folded.len(), place);
+            }
+        }
+    }
+    places.push(text.len());
+    (folded, places)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn names() -> Names {
+        let mut names = Names::default();
+        for (party, name) in [
+            ("p-1", "Aïssata Diallo"),
+            ("p-2", "Propriétaire (M. Arby)"),
+            ("p-3", "Sahel"),
+            ("p-4", "Aïssata Diallo Touré"),
+        ] {
+            names.add(PartyId::from(party), name.to_owned());
+        }
+        names
+    }
+
+    #[test]
+    fn a_name_is_taken_out_and_stands_there_again() {
+        for (typed, recorded) in [
+            ("CHÈQUE Aïssata Diallo", "CHÈQUE {p-1}"),
+            ("Aïssata Diallo Touré, solde", "{p-4}, solde"),
+            ("Loyer Propriétaire (M. Arby) – mars", "Loyer {p-2} – mars"),
+            ("Pétrole Sahel, ensahelisé", "Pétrole {p-3}, ensahelisé"),
+            ("sahel", "sahel"),
+            ("reste {p-1} tel quel {", "reste {{p-1} tel quel {{"),
+            ("Aïssata Diallos", "Aïssata Diallos"),
+            ("", ""),
+        ] {
+            let mut names = names();
+            assert_eq!(names.hide(typed), recorded);
+            assert_eq!(names.show(recorded), typed, "shown again");
+        }
+    }
+
+    #[test]
+    fn a_bank_writes_in_capitals_without_accents() {
+        let mut names = names();
+        assert_eq!(names.hide("VIR AISSATA DIALLO 03/17"), "VIR {p-1} 03/17");
+        assert_eq!(names.show("VIR {p-1} 03/17"), "VIR Aïssata Diallo 03/17");
+        // Decomposed accents are the same name.
+        assert_eq!(names.hide("Ai\u{308}ssata Diallo"), "{p-1}");
+    }
+
+    #[test]
+    fn someone_erased_stays_an_identifier() {
+        assert_eq!(Names::default().show("Perdiem {p-9}"), "Perdiem p-9");
+    }
+
+    #[test]
+    fn a_party_is_found_by_its_name() {
+        assert_eq!(names().party("aissata  DIALLO"), Some(&PartyId::from("p-1")));
+        assert_eq!(names().party("Diallo"), None);
+    }
+}
