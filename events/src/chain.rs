@@ -78,8 +78,21 @@ pub struct Chain {
     last: Option<Last>,
     // The first record of a piece, for the join.
     edge: Option<Vec<u8>>,
-    // Each command and the position where it was first met.
-    commands: HashMap<u128, u64, Keyed>,
+    commands: HashMap<u128, Met, Keyed>,
+}
+
+// Where a command was first met, and whether that was its beginning. In a piece, and behind a record that
+// cannot be believed, it may be the middle, and then the command is no second one.
+#[derive(Debug, Clone, Copy)]
+struct Met {
+    seq: u64,
+    begins: bool,
+}
+
+impl Met {
+    fn at(it: &Envelope<'_>) -> Self {
+        Self { seq: it.seq, begins: it.part.0 == 1 }
+    }
 }
 
 // Hashes identifiers by one multiplication with a secret, because a million of them are asked for. Made
@@ -171,6 +184,13 @@ impl Chain {
         }
     }
 
+    /// The ledger that the records must belong to, as the verifier knows it from outside. Without it the
+    /// first record says.
+    #[must_use]
+    pub fn of(self, ledger: LedgerId) -> Self {
+        Self { ledger: Some(ledger), ..self }
+    }
+
     /// Where the records checked so far end.
     pub fn head(&self) -> Head {
         Head { records: self.next, hash: self.hash }
@@ -218,7 +238,8 @@ impl Chain {
             Err(Fault { kind: FaultKind::Position, .. }) => {
                 self.pass(Prev::Unknown);
                 self.or_next = Some(envelope.seq + 1);
-                self.commands.entry(envelope.command.0.as_u128()).or_insert(envelope.seq);
+                let met = Met { seq: envelope.seq, begins: false };
+                self.commands.entry(envelope.command.0.as_u128()).or_insert(met);
             }
             Ok(()) | Err(_) => self.take(&envelope, hash),
         }
@@ -245,18 +266,16 @@ impl Chain {
         {
             faults.push(Fault::new(later.first, FaultKind::OtherLedger, format!("{other}, not {ledger}")));
         }
-        let continued = edge.filter(|it| it.part.0 > 1).map(|it| it.command.0.as_u128());
         self.commands.reserve(later.commands.len());
-        for (command, seq) in later.commands {
+        for (command, met) in later.commands {
             if let Some(before) = self.commands.get(&command) {
-                let known = continued == Some(command) || faults.iter().any(|it| it.record == seq);
-                if !known {
+                if met.begins && !faults.iter().any(|it| it.record == met.seq) {
                     let command = CommandId(uuid::Uuid::from_u128(command));
-                    let detail = format!("command {command} is that of record {before}");
-                    faults.push(Fault::new(seq, FaultKind::CommandReused, detail));
+                    let detail = format!("command {command} is that of record {}", before.seq);
+                    faults.push(Fault::new(met.seq, FaultKind::CommandReused, detail));
                 }
             } else {
-                self.commands.insert(command, seq);
+                self.commands.insert(command, met);
             }
         }
         faults.sort_by_key(|it| it.record);
@@ -306,7 +325,7 @@ impl Chain {
                 return fault(FaultKind::Part, "it ends a command that has not begun".to_owned());
             }
             if let Some(before) = self.commands.get(&it.command.0.as_u128()) {
-                let detail = format!("command {} is that of record {before}", it.command);
+                let detail = format!("command {} is that of record {}", it.command, before.seq);
                 return fault(FaultKind::CommandReused, detail);
             }
         }
@@ -319,7 +338,7 @@ impl Chain {
         self.prev = Prev::One(hash);
         self.ledger = self.ledger.or(Some(it.ledger));
         if self.last.as_ref().is_none_or(|last| last.command != it.command) {
-            self.commands.entry(it.command.0.as_u128()).or_insert(it.seq);
+            self.commands.entry(it.command.0.as_u128()).or_insert(Met::at(it));
         }
         let mut actor = self.last.take().map(|it| it.actor).unwrap_or_default();
         actor.clear();
