@@ -7,7 +7,9 @@ pub mod books;
 pub mod controls;
 pub mod scope;
 pub mod statement;
+pub mod statements;
 
 pub use books::Books;
 pub use scope::{Period, Scope};
 pub use statement::Statement;
+pub use statements::CATALOGUE;

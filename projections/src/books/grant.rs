@@ -76,8 +76,11 @@ pub struct Between {
     pub line: LineCode,
     /// The voucher, as a number in the [`Grant::vouchers`] of the grant that paid.
     pub voucher: u32,
-    /// What the other grant owes for it; negative where this grant owes.
+    /// What the other grant owes for it; negative where this grant owes. Taken back, the signs are the
+    /// opposite.
     pub amount: Decimal,
+    /// Whether an account of this grant paid.
+    pub paid_here: bool,
 }
 
 /// A contribution of the communities, the target group or the association.
@@ -303,6 +306,13 @@ impl Grant {
     /// The record that carries a reference of the treasury: a transfer, a count, a statement, an advice.
     pub fn reference(&self, reference: &Reference) -> Option<u64> {
         self.references.get(reference).copied()
+    }
+
+    /// What a record made grants owe each other.
+    pub fn between_by(&self, seq: u64) -> &[Between] {
+        let first = self.between.partition_point(|it| it.seq < seq);
+        let count = self.between[first..].iter().take_while(|it| it.seq == seq).count();
+        &self.between[first..first + count]
     }
 
     /// Whether a day lies in a closed month.

@@ -16,7 +16,7 @@ mod voucher;
 
 use std::collections::{BTreeMap, HashMap};
 
-pub use account::{Account, Cause, Count, Movement, Received};
+pub use account::{Account, Cause, Count, Movement, Received, split_number};
 pub use advance::{Advance, Commitment};
 pub use budget::{Budget, Line, Version};
 pub use grant::{Activity, Asset, Between, Closing, Contribution, Grant, Income, Instalment, Rules};
@@ -342,9 +342,10 @@ impl Books {
             let bearer = self.of(told, other)?;
             bearer.charge(told, split, amount, on, NONE, kind);
             let (seq, line) = (told.seq, split.line.clone());
-            let owed = Between { seq, on, grant: own.clone(), line, voucher, amount: -amount };
+            let owed =
+                Between { seq, on, grant: own.clone(), line, voucher, amount: -amount, paid_here: false };
             bearer.between.push(owed.clone());
-            let due = Between { grant: other.clone(), amount, ..owed };
+            let due = Between { grant: other.clone(), amount, paid_here: true, ..owed };
             self.of(told, own)?.between.push(due);
         }
         if !new.is_empty() {
