@@ -5,6 +5,7 @@
 
 pub mod books;
 pub mod controls;
+pub mod postings;
 pub mod scope;
 pub mod statement;
 pub mod statements;

@@ -117,10 +117,8 @@ fn voucher<'a>(books: &'a Books, grant: &'a Grant, entry: &books::Entry) -> Opti
 
 // The voucher's number, or the record of what is no voucher; counted where a record has several entries.
 fn key(grant: &Grant, entry: &books::Entry, voucher: Option<&Voucher>) -> String {
-    let name = match (entry.kind, voucher) {
-        (EntryKind::Voucher, Some(voucher)) => voucher.number.to_string(),
-        _ => entry.seq.to_string(),
-    };
+    let voucher = voucher.filter(|_| entry.kind == EntryKind::Voucher);
+    let name = voucher.map_or_else(|| entry.seq.to_string(), |it| it.number.to_string());
     let of_record = grant.spending.of_record(entry.seq);
     match of_record.iter().position(|it| std::ptr::eq(it, entry)) {
         Some(position) if of_record.len() > 1 => format!("{name}-{}", position + 1),
