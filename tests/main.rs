@@ -1,0 +1,3 @@
+//! What is promised: the program from outside, and the reference year to the franc.
+
+mod reference;
