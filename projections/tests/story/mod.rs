@@ -103,7 +103,7 @@ impl Story {
     }
 
     pub fn tell_given(&mut self, event: impl Into<Event>, given: Given) -> u64 {
-        let seq = self.records.len() as u64;
+        let seq = self.books.head.records;
         let command = format!("00000000-0000-4000-8000-{seq:012x}");
         let record = Record {
             seq,
