@@ -19,7 +19,7 @@ use std::fs;
 use std::io;
 use std::mem;
 use std::path::{Path, PathBuf, absolute};
-use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, SyncSender, channel, sync_channel};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::sync::{Arc, Condvar, Mutex, OnceLock, PoisonError};
 use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
@@ -28,7 +28,7 @@ use rusqlite::config::DbConfig;
 use rusqlite::{Connection, ErrorCode, OpenFlags, OptionalExtension, Row, TransactionBehavior, params};
 use tarikh_events::{Hash, Head, Link};
 
-use super::{Store, StoreError};
+use super::{Answer, Pending, Store, StoreError};
 
 /// The file in the ledger's folder.
 pub const FILE: &str = "ledger.sqlite";
@@ -110,14 +110,11 @@ impl Embedded {
 }
 
 impl Store for Embedded {
-    fn append(&self, expected: Head, links: Vec<Link>) -> Result<Head, StoreError> {
-        let (answer, answered) = sync_channel(1);
+    fn submit(&self, expected: Head, links: Vec<Link>) -> Pending {
+        let (answer, pending) = Pending::new(self.place.to_string(), expected);
         let writer = self.writer.get_or_init(|| Writer::start(self.place.clone(), self.news.clone()));
         writer.ask(Request { expected, links, answer });
-        // The writer answers every request; without an answer it has come to harm, and so perhaps has the write.
-        answered.recv().unwrap_or_else(|gone| {
-            Err(StoreError::Unknown { place: self.place.to_string(), expected, source: Arc::new(gone) })
-        })
+        pending
     }
 
     fn head(&self) -> Result<Head, StoreError> {
@@ -485,7 +482,7 @@ fn make_file(file: &Path) -> io::Result<()> {
 struct Request {
     expected: Head,
     links: Vec<Link>,
-    answer: SyncSender<Result<Head, StoreError>>,
+    answer: Answer,
 }
 
 /// The writing thread, from outside: dropped, it finishes what waits and closes the file.
@@ -561,8 +558,7 @@ impl Desk {
             self.news.tell();
         }
         for (request, outcome) in group.into_iter().zip(outcomes) {
-            // An asker who is gone needs no answer.
-            drop(request.answer.send(outcome));
+            request.answer.give(outcome);
         }
     }
 
@@ -738,7 +734,7 @@ mod tests {
         let (group, answers): (Vec<_>, Vec<_>) = more
             .iter()
             .scan(head_of(&links), |head, link| {
-                let (answer, answered) = sync_channel(1);
+                let (answer, answered) = Pending::new(String::new(), Head::EMPTY);
                 let request = Request { expected: *head, links: vec![link.clone()], answer };
                 *head = Head { records: head.records + 1, hash: link.hash };
                 Some((request, answered))
@@ -750,7 +746,7 @@ mod tests {
         let shell = shell(folder.path());
         let before = version(&shell);
         desk.serve(group);
-        assert!(answers.iter().all(|it| it.recv().unwrap().is_ok()));
+        assert!(answers.into_iter().all(|it| it.wait().is_ok()));
         // Each commit of another connection moves this number by one.
         assert_eq!(version(&shell) - before, 1);
         links.extend(more);
@@ -762,16 +758,16 @@ mod tests {
         let (_folder, ledger, links) = ledger_of(1);
         let mut desk = Desk { place: ledger.place.clone(), news: Arc::default(), connection: None, log: 0 };
         let request = |expected, links| {
-            let (answer, answered) = sync_channel(1);
+            let (answer, answered) = Pending::new(String::new(), Head::EMPTY);
             (Request { expected, links, answer }, answered)
         };
         let (late, late_answer) = request(Head::EMPTY, chain(0, 1));
         let (good, good_answer) = request(head_of(&links), chain(1, 1));
         desk.serve(vec![late, good]);
         assert!(
-            matches!(late_answer.recv().unwrap(), Err(StoreError::Conflict { found, .. }) if found == head_of(&links))
+            matches!(late_answer.wait(), Err(StoreError::Conflict { found, .. }) if found == head_of(&links))
         );
-        assert_eq!(good_answer.recv().unwrap().unwrap().records, 2);
+        assert_eq!(good_answer.wait().unwrap().records, 2);
     }
 
     #[test]
@@ -781,10 +777,10 @@ mod tests {
         let mut connection = ledger.place.writer().unwrap();
         connection.commit_hook(Some(|| true)).unwrap();
         desk.connection = Some(connection);
-        let (answer, answered) = sync_channel(1);
+        let (answer, answered) = Pending::new(String::new(), Head::EMPTY);
         let mut group = vec![Request { expected: head_of(&links), links: chain(1, 2), answer }];
         desk.serve(mem::take(&mut group));
-        assert!(matches!(answered.recv().unwrap(), Err(StoreError::Engine { .. })));
+        assert!(matches!(answered.wait(), Err(StoreError::Engine { .. })));
         assert_eq!(ledger.head().unwrap(), head_of(&links));
         // The next one finds a good connection.
         assert_eq!(ledger.append(head_of(&links), chain(1, 2)).unwrap().records, 3);
@@ -794,12 +790,12 @@ mod tests {
     fn records_that_are_there_after_a_failed_commit_are_acknowledged() {
         let (_folder, ledger, links) = ledger_of(2);
         let mut desk = Desk { place: ledger.place.clone(), news: Arc::default(), connection: None, log: 0 };
-        let (answer, _answered) = sync_channel(1);
+        let (answer, _answered) = Pending::new(String::new(), Head::EMPTY);
         let group = [Request { expected: Head::EMPTY, links: links.clone(), answer }];
         let error =
             || rusqlite::Error::SqliteFailure(rusqlite::ffi::Error::new(rusqlite::ffi::SQLITE_IOERR), None);
         desk.settle(Head::EMPTY, head_of(&links), &group, error()).unwrap();
-        let (answer, _answered) = sync_channel(1);
+        let (answer, _answered) = Pending::new(String::new(), Head::EMPTY);
         let other = [Request { expected: Head::EMPTY, links: chain(7, 2), answer }];
         let told = desk.settle(Head::EMPTY, head_of(&other[0].links), &other, error());
         assert!(matches!(told, Err(StoreError::Engine { .. })), "{told:?}");
@@ -811,7 +807,7 @@ mod tests {
         let mut desk = Desk { place: ledger.place.clone(), news: Arc::default(), connection: None, log: 0 };
         drop(ledger);
         fs::write(folder.path().join(FILE), "torn").unwrap();
-        let (answer, _answered) = sync_channel(1);
+        let (answer, _answered) = Pending::new(String::new(), Head::EMPTY);
         let group = [Request { expected: Head::EMPTY, links: links.clone(), answer }];
         let failure = |code| rusqlite::Error::SqliteFailure(rusqlite::ffi::Error::new(code), None);
         let told = desk.settle(Head::EMPTY, head_of(&links), &group, failure(rusqlite::ffi::SQLITE_IOERR));

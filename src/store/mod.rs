@@ -8,6 +8,7 @@
 use std::error::Error;
 use std::io;
 use std::sync::Arc;
+use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::time::Duration;
 
 use tarikh_events::{Hash, Head, Link};
@@ -20,11 +21,19 @@ pub use embedded::Embedded;
 
 /// An engine: compare and append, read, head, follow.
 pub trait Store: Send + Sync {
+    /// Hands in links to be appended, all or none, at exactly `expected`, without waiting for it.
+    ///
+    /// What one caller hands in is recorded in that order. Who hands in the next links before the answer to
+    /// the last, at the head that those will make, shares one write with them; if they fail, it is a conflict.
+    fn submit(&self, expected: Head, links: Vec<Link>) -> Pending;
+
     /// Appends all links or none, at exactly `expected`, and returns the new head when they are durable.
     ///
     /// An error says that nothing was recorded, but for [`StoreError::Unknown`], which says that this
     /// could not be found out.
-    fn append(&self, expected: Head, links: Vec<Link>) -> Result<Head, StoreError>;
+    fn append(&self, expected: Head, links: Vec<Link>) -> Result<Head, StoreError> {
+        self.submit(expected, links).wait()
+    }
 
     /// Where the chain ends now.
     fn head(&self) -> Result<Head, StoreError>;
@@ -45,6 +54,43 @@ pub trait Store: Send + Sync {
 
     /// Waits until the head differs from `known` or the time is up, and returns the head.
     fn follow(&self, known: Head, timeout: Duration) -> Result<Head, StoreError>;
+}
+
+/// Links that were handed in, and whose answer is due. Dropped, they are recorded all the same.
+#[derive(Debug)]
+#[must_use = "nothing is known to be recorded before the answer is there"]
+pub struct Pending {
+    answered: Receiver<Result<Head, StoreError>>,
+    expected: Head,
+    place: String,
+}
+
+/// Where an engine puts the answer. Dropped without one, the outcome is unknown.
+#[derive(Debug)]
+pub struct Answer(SyncSender<Result<Head, StoreError>>);
+
+impl Pending {
+    /// For engines: an answer that is due, and where to put it.
+    pub fn new(place: String, expected: Head) -> (Answer, Self) {
+        let (answer, answered) = sync_channel(1);
+        (Answer(answer), Self { answered, expected, place })
+    }
+
+    /// Waits until the links are durable, and returns the head that they made.
+    pub fn wait(self) -> Result<Head, StoreError> {
+        let Self { answered, expected, place } = self;
+        answered
+            .recv()
+            .unwrap_or_else(|gone| Err(StoreError::Unknown { place, expected, source: Arc::new(gone) }))
+    }
+}
+
+impl Answer {
+    /// Gives the answer.
+    pub fn give(self, outcome: Result<Head, StoreError>) {
+        // An asker who is gone needs none.
+        drop(self.0.send(outcome));
+    }
 }
 
 /// Why a store did not do what was asked. `place` is the file or the stream.
