@@ -62,7 +62,7 @@ pub trait Store: Send + Sync {
 pub struct Pending {
     answered: Receiver<Result<Head, StoreError>>,
     expected: Head,
-    place: String,
+    place: Arc<str>,
 }
 
 /// Where an engine puts the answer. Dropped without one, the outcome is unknown.
@@ -71,7 +71,7 @@ pub struct Answer(SyncSender<Result<Head, StoreError>>);
 
 impl Pending {
     /// For engines: an answer that is due, and where to put it.
-    pub fn new(place: String, expected: Head) -> (Answer, Self) {
+    pub fn new(place: Arc<str>, expected: Head) -> (Answer, Self) {
         let (answer, answered) = sync_channel(1);
         (Answer(answer), Self { answered, expected, place })
     }
@@ -108,19 +108,19 @@ pub enum StoreError {
     #[error("there is no ledger at {place}")]
     Absent {
         /// Where it was looked for.
-        place: String,
+        place: Arc<str>,
     },
     /// A ledger is opened once; a second one is never put over it.
     #[error("there is already a ledger at {place}")]
     Present {
         /// The ledger that is there.
-        place: String,
+        place: Arc<str>,
     },
     /// What is there is something else.
     #[error("{place} is not a ledger: {why}")]
     NotALedger {
         /// What was opened.
-        place: String,
+        place: Arc<str>,
         /// What it lacks.
         why: String,
     },
@@ -128,7 +128,7 @@ pub enum StoreError {
     #[error("{place} has format {found}, this program knows {known}: use a newer version of the program")]
     Newer {
         /// The ledger.
-        place: String,
+        place: Arc<str>,
         /// Its format.
         found: i64,
         /// The newest format known here.
@@ -138,7 +138,7 @@ pub enum StoreError {
     #[error("{place} was altered: `{object}` is not as this program made it, so nothing is recorded there")]
     Altered {
         /// The ledger.
-        place: String,
+        place: Arc<str>,
         /// The table or trigger that is missing, changed or foreign.
         object: String,
     },
@@ -146,7 +146,7 @@ pub enum StoreError {
     #[error("{place} is damaged: {what}")]
     Damaged {
         /// The ledger.
-        place: String,
+        place: Arc<str>,
         /// Which part, and in which way.
         what: String,
     },
@@ -154,19 +154,19 @@ pub enum StoreError {
     #[error("the disk is full: nothing was recorded in {place}; make room and ask again")]
     Full {
         /// The ledger.
-        place: String,
+        place: Arc<str>,
     },
     /// The place can be read only: a read-only disk, or a file or folder without permission to write.
     #[error("{place} can only be read: nothing was recorded; check the disk and the permissions")]
     ReadOnly {
         /// The ledger.
-        place: String,
+        place: Arc<str>,
     },
     /// The disk does not keep what it is given, or cannot be asked to: a network share, for example.
     #[error("{place} cannot be kept durably here ({found}): put the ledger on a local disk")]
     NotDurable {
         /// The ledger.
-        place: String,
+        place: Arc<str>,
         /// The settings that the disk accepted.
         found: String,
     },
@@ -174,13 +174,13 @@ pub enum StoreError {
     #[error("no permission to open {place}")]
     Denied {
         /// The ledger.
-        place: String,
+        place: Arc<str>,
     },
     /// Another program has kept the ledger for too long.
     #[error("{place} has been locked by another program for {} s: nothing was recorded", waited.as_secs())]
     Locked {
         /// The ledger.
-        place: String,
+        place: Arc<str>,
         /// How long was waited.
         waited: Duration,
     },
@@ -191,7 +191,7 @@ pub enum StoreError {
     )]
     Unknown {
         /// The ledger.
-        place: String,
+        place: Arc<str>,
         /// Where they were to be appended.
         expected: Head,
         /// What failed.
@@ -204,7 +204,7 @@ pub enum StoreError {
         /// What was being done.
         doing: &'static str,
         /// To what.
-        place: String,
+        place: Arc<str>,
         /// What failed.
         #[source]
         source: Arc<io::Error>,
@@ -215,7 +215,7 @@ pub enum StoreError {
         /// What was being done.
         doing: &'static str,
         /// To what.
-        place: String,
+        place: Arc<str>,
         /// What failed.
         #[source]
         source: Cause,
