@@ -27,6 +27,7 @@ use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
 
 use rusqlite::config::DbConfig;
+use rusqlite::ffi::SQLITE_IOERR_SHMSIZE;
 use rusqlite::{Connection, ErrorCode, OpenFlags, OptionalExtension, Row, TransactionBehavior, params};
 use tarikh_events::{Hash, Head, Link};
 
@@ -71,7 +72,7 @@ const PATIENCE: Duration = Duration::from_secs(10);
 const GLANCE: Duration = Duration::from_millis(50);
 // Records fill large pages better than small ones: a fifth less disk and reading one and a half times as fast
 // as with 4 KiB, while an append takes the same time.
-const PAGE: usize = 16_384;
+const PAGE: u16 = 16_384;
 // The log is folded into the file when appends pause, and when it has grown to this. Small, because the log is
 // then written over from its start, and a sync of a file that does not grow takes half the time.
 const PAUSE: Duration = Duration::from_millis(500);
@@ -83,7 +84,7 @@ const PIECE: u64 = 16_384;
 // Dropped in this order: the last connection to close folds the log into the file.
 pub struct Embedded {
     writer: OnceLock<Writer>,
-    readers: Mutex<Vec<Connection>>,
+    readers: Mutex<Vec<Reader>>,
     core: Arc<Core>,
 }
 
@@ -125,8 +126,10 @@ impl Embedded {
     fn ask<T>(&self, question: impl FnOnce(&Connection) -> Result<T, StoreError>) -> Result<T, StoreError> {
         let idle = lock(&self.readers).pop();
         let reader = idle.map_or_else(|| self.core.place.reader(), Ok)?;
-        let answer = question(&reader)?;
-        lock(&self.readers).push(reader);
+        let answer = question(&reader.connection)?;
+        if reader.keeps_up {
+            lock(&self.readers).push(reader);
+        }
         Ok(answer)
     }
 }
@@ -224,6 +227,13 @@ impl News {
     }
 }
 
+/// A connection that cannot write.
+struct Reader {
+    connection: Connection,
+    // Whether it sees what is appended later; one that does not serves one question only.
+    keeps_up: bool,
+}
+
 /// The file, and how it is opened, asked and spoken of.
 struct Place {
     file: PathBuf,
@@ -292,18 +302,22 @@ impl Place {
         open().map_err(|error| self.failed("open", error))
     }
 
-    fn reader(&self) -> Result<Connection, StoreError> {
-        let open = |name: &str| {
-            let reader = self.connect(OpenFlags::SQLITE_OPEN_READ_ONLY, name)?;
-            self.check_identity(&reader)?;
-            Ok(reader)
+    fn reader(&self) -> Result<Reader, StoreError> {
+        let open = |name: &str, keeps_up| {
+            let connection = self.connect(OpenFlags::SQLITE_OPEN_READ_ONLY, name)?;
+            self.check_identity(&connection)?;
+            Ok(Reader { connection, keeps_up })
         };
         let name = self.file.to_string_lossy();
-        open(&name).or_else(|error: StoreError| {
-            // In a folder without permission to write there can be no log beside the file. Where there is none,
-            // nothing is in it and nobody is writing: the file alone is the ledger.
-            let alone = matches!(error, StoreError::ReadOnly { .. }) && !self.beside("-wal").exists();
-            if alone { open(&format!("file:{}?immutable=1", escaped(&name))) } else { Err(error) }
+        open(&name, true).or_else(|error: StoreError| {
+            // Beside the file a reader too needs a log and shared memory, which cannot be made where the disk is
+            // full or only read. Where there is no log, nothing is in it: the file alone is the ledger.
+            let barred = matches!(error, StoreError::Denied { .. } | StoreError::Full { .. });
+            if barred && !self.beside("-wal").exists() {
+                open(&format!("file:{}?immutable=1", escaped(&name)), false).map_err(|_| error)
+            } else {
+                Err(error)
+            }
         })
     }
 
@@ -315,7 +329,11 @@ impl Place {
 
     fn writer(&self) -> Result<Connection, StoreError> {
         let connection = self.connect(OpenFlags::SQLITE_OPEN_READ_WRITE, &self.file.to_string_lossy())?;
-        self.check_identity(&connection)?;
+        // It was opened for reading before; what is missing is permission to write beside it.
+        self.check_identity(&connection).map_err(|error| {
+            let barred = matches!(error, StoreError::Denied { .. });
+            if barred { StoreError::ReadOnly { place: self.name.clone() } } else { error }
+        })?;
         if connection.is_readonly("main").map_err(|error| self.failed("open", error))? {
             return Err(StoreError::ReadOnly { place: self.name.clone() });
         }
@@ -467,11 +485,14 @@ impl Place {
                 StoreError::NotALedger { place, why: "it is not a database".to_owned() }
             }
             Some(ErrorCode::DatabaseCorrupt) => StoreError::Damaged { place, what: error.to_string() },
-            Some(ErrorCode::CannotOpen) => match fs::File::open(&self.file) {
+            // Asked by name only: to open and close the file here would let go of SQLite's locks on it.
+            Some(ErrorCode::CannotOpen) => match fs::metadata(&self.file) {
                 Err(source) => self.io(doing, source),
-                // The file is there and opens; what cannot be made is the log beside it.
-                Ok(_) => StoreError::ReadOnly { place },
+                Ok(_) => StoreError::Denied { place },
             },
+            _ if error.sqlite_extended_error_code() == Some(SQLITE_IOERR_SHMSIZE) => {
+                StoreError::Full { place }
+            }
             _ => StoreError::Engine { doing, place, source: Arc::new(error) },
         }
     }
@@ -504,13 +525,17 @@ fn make_folder(folder: &Path) -> io::Result<()> {
     Ok(())
 }
 
-// The file is made before SQLite opens it, for its permissions; the log beside it gets the same.
+// The file is made before SQLite opens it, for its permissions; the log beside it gets the same. One that is
+// there is not opened: to close it again would let go of the locks that this process may have on it.
 fn make_file(file: &Path) -> io::Result<()> {
     let mut options = fs::OpenOptions::new();
-    options.write(true).create(true).truncate(false);
+    options.write(true).create_new(true);
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    options.open(file).map(drop)
+    match options.open(file) {
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Ok(()),
+        made => made.map(drop),
+    }
 }
 
 /// One append that waits.
@@ -652,7 +677,8 @@ impl Desk {
                 self.settle(place, before, head, group, error)?;
                 return Ok(outcomes);
             }
-            self.log += PAGE + group.iter().flat_map(|it| &it.links).map(|it| it.line.len()).sum::<usize>();
+            self.log += usize::from(PAGE)
+                + group.iter().flat_map(|it| &it.links).map(|it| it.line.len()).sum::<usize>();
         } else {
             transaction.rollback().map_err(|error| place.failed("read", error))?;
         }
@@ -682,6 +708,12 @@ impl Desk {
                 .map_err(|error| place.failed("settle", error))?;
             if busy != 0 {
                 return Err(StoreError::Locked { place: place.name.clone(), waited: place.patience });
+            }
+            match fs::File::open(place.beside("-wal")).and_then(|log| log.sync_all()) {
+                Err(error) if error.kind() != io::ErrorKind::NotFound => {
+                    return Err(place.io("settle", error));
+                }
+                Ok(()) | Err(_) => {}
             }
             let last = group.iter().flat_map(|it| &it.links).find(|it| it.hash == head.hash);
             let found = place.get(&connection, head.records - 1)?;
