@@ -311,9 +311,12 @@ impl Place {
         let name = self.file.to_string_lossy();
         open(&name, true).or_else(|error: StoreError| {
             // Beside the file a reader too needs a log and shared memory, which cannot be made where the disk is
-            // full or only read. Where there is no log, nothing is in it: the file alone is the ledger.
-            let barred = matches!(error, StoreError::Denied { .. } | StoreError::Full { .. });
-            if barred && !self.beside("-wal").exists() {
+            // full or only read. Where nothing is in a log, the file alone is the ledger.
+            let barred = matches!(
+                error,
+                StoreError::Denied { .. } | StoreError::ReadOnly { .. } | StoreError::Full { .. }
+            );
+            if barred && fs::metadata(self.beside("-wal")).map_or(true, |it| it.len() == 0) {
                 open(&format!("file:{}?immutable=1", escaped(&name)), false).map_err(|_| error)
             } else {
                 Err(error)
