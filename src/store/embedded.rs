@@ -1037,6 +1037,22 @@ mod tests {
     }
 
     #[test]
+    fn when_appends_pause_the_file_alone_holds_everything() {
+        let (folder, ledger, links) = ledger_of(1);
+        let copy = self::folder();
+        let complete = || {
+            fs::copy(folder.path().join(FILE), copy.path().join(FILE)).unwrap();
+            Embedded::open(copy.path()).unwrap().head().unwrap() == head_of(&links)
+        };
+        let end = Instant::now() + Duration::from_secs(20);
+        while !complete() {
+            assert!(Instant::now() < end, "the log was not folded");
+            thread::sleep(PAUSE);
+        }
+        assert_eq!(lock(&ledger.core.desk).log, 0);
+    }
+
+    #[test]
     fn a_reading_longer_than_one_piece_is_whole() {
         let (_folder, ledger, links) = ledger_of(PIECE * 2 + 3);
         let mut next = 1;
