@@ -156,7 +156,7 @@ fn good() -> Vec<Vector> {
         concat!(
             r#"{"a":{"amount":"-0.01","currency":"EUR"},"b":{"amount":"0.000","currency":"TND"},"#,
             r#""c":{"amount":"9999999999999999999999999999","currency":"XOF"},"#,
-            r#""d":{"amount":7,"currency":"EUR","more":true},"e":{"amount":7}}"#
+            r#""d":{"amount":7,"currency":"EUR","more":true},"e":{"amount":7},"f":{"amount":7,"between":1,"currency":"EUR"},"g":{"amount":7,"payments":1}}"#
         ),
     );
     let mut unfinished = small();
