@@ -117,9 +117,7 @@ pub fn command(words: &Words) -> Command {
         };
         command = command.arg(arg.hide_env(true).hide_default_value(true));
     }
-    command = command.arg(
-        build.flag("json").global(true).help_heading(words.get("cli-heading-common")),
-    );
+    command = command.arg(build.flag("json").global(true).help_heading(words.get("cli-heading-common")));
     build.dress(command, "tarikh")
 }
 
@@ -296,9 +294,7 @@ mod tests {
 
     fn asked(args: &[&str], variables: &[(&str, &str)]) -> Lang {
         let args: Vec<OsString> = args.iter().map(OsString::from).collect();
-        let of = |name: &str| {
-            variables.iter().find(|it| it.0 == name).map(|it| it.1.to_owned())
-        };
+        let of = |name: &str| variables.iter().find(|it| it.0 == name).map(|it| it.1.to_owned());
         language(&args, of)
     }
 
@@ -331,4 +327,3 @@ mod tests {
         }
     }
 }
-

@@ -14,11 +14,11 @@ use unicode_width::UnicodeWidthStr;
 use super::output::Output;
 use super::say::{Trouble, text};
 use super::{Caller, Done, args, day, grant, one, period, values};
+use crate::commands::{Rejection, What};
 use crate::ledger::Ledger;
 use crate::names::Names;
 use crate::render::{self, Format, number, text as page};
 use crate::resolve::{self, Spoken};
-use crate::commands::{Rejection, What};
 
 /// Lists what can be asked.
 pub fn statements(caller: &Caller) -> Done {
@@ -33,7 +33,11 @@ pub fn statements(caller: &Caller) -> Done {
         if let About::Account(kinds) = entry.about {
             let kinds: Vec<&str> = kinds.iter().map(|it| kind_key(*it)).collect();
             let kinds = text(super::say::one_of(&caller.words, &kinds));
-            lines.push(format!("  {:width$}  {}", "", caller.say("cli-statements-account", &[("kinds", kinds)])));
+            lines.push(format!(
+                "  {:width$}  {}",
+                "",
+                caller.say("cli-statements-account", &[("kinds", kinds)])
+            ));
         }
     }
     lines.extend([
@@ -160,9 +164,11 @@ impl AsOf {
 pub fn log(caller: &Caller, matches: &ArgMatches) -> Done {
     let limit = match one(matches, "limit") {
         None => None,
-        Some(given) => Some(given.parse::<u64>().map_err(|_| {
-            Trouble::wrong("cli-bad-limit", values([("value", text(given))]))
-        })?),
+        Some(given) => Some(
+            given
+                .parse::<u64>()
+                .map_err(|_| Trouble::wrong("cli-bad-limit", values([("value", text(given))])))?,
+        ),
     };
     let which = one(matches, "what").map_or(Ok(Which::Newest), Which::parse)?;
     let ledger = caller.ledger()?;
@@ -293,7 +299,8 @@ impl Listed {
         let words = &caller.words;
         let at = tarikh_events::record::format_at(record.at);
         let zone = jiff::tz::TimeZone::UTC;
-        let day = format!("{} {}", words.date(zone.to_datetime(record.at).date()), at.get(11..16).unwrap_or(""));
+        let day =
+            format!("{} {}", words.date(zone.to_datetime(record.at).date()), at.get(11..16).unwrap_or(""));
         let kind = record.event.kind();
         let name = kind.split_once(".v").map_or(kind, |it| it.0);
         let amount = amount(spoken);
@@ -347,7 +354,9 @@ fn subject(ledger: &Ledger, spoken: &Spoken) -> String {
         return number;
     }
     for name in ["voucher", "advance", "finding", "statement", "count", "to"] {
-        let Some(seq) = spoken.field(name).and_then(|it| it.get("seq")).and_then(Json::as_u64) else { continue };
+        let Some(seq) = spoken.field(name).and_then(|it| it.get("seq")).and_then(Json::as_u64) else {
+            continue;
+        };
         let numbered = ledger.books().grants.values().find_map(|grant| {
             let voucher = grant.voucher_at(seq).and_then(|it| grant.vouchers.get(it as usize));
             let advance = || grant.advances.iter().find(|it| it.seq == seq).map(|it| it.number.to_string());
@@ -355,8 +364,18 @@ fn subject(ledger: &Ledger, spoken: &Spoken) -> String {
         });
         return numbered.unwrap_or_else(|| format!("#{seq}"));
     }
-    let names =
-        ["voucher", "reference", "asset", "letter", "member", "line", "activity", "account", "month", "control"];
+    let names = [
+        "voucher",
+        "reference",
+        "asset",
+        "letter",
+        "member",
+        "line",
+        "activity",
+        "account",
+        "month",
+        "control",
+    ];
     let code = names.into_iter().find_map(field);
     let party = || field("party").map(|it| resolve::name(ledger.names(), &PartyId::from(it)));
     code.or_else(party).or_else(|| field("code")).or_else(|| field("grant")).unwrap_or_default()
@@ -375,12 +394,14 @@ fn amount(spoken: &Spoken) -> Option<Money> {
 
 fn said(spoken: &Spoken, names: &Names) -> String {
     let field = |name: &str| spoken.field(name).and_then(Json::as_str);
-    let texts = ["purpose", "text", "reason", "description", "label", "title", "indicator", "organisation", "name"];
+    let texts =
+        ["purpose", "text", "reason", "description", "label", "title", "indicator", "organisation", "name"];
     let text = texts.into_iter().find_map(field).map(|it| names.show(it));
     let party = field("party").map(|it| resolve::name(names, &PartyId::from(it)));
-    let roles = spoken.field("roles").and_then(Json::as_array).map(|it| {
-        it.iter().filter_map(Json::as_str).collect::<Vec<_>>().join(", ")
-    });
+    let roles = spoken
+        .field("roles")
+        .and_then(Json::as_array)
+        .map(|it| it.iter().filter_map(Json::as_str).collect::<Vec<_>>().join(", "));
     let all: Vec<String> = [party, text, roles].into_iter().flatten().collect();
     all.join(" · ")
 }

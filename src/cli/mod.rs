@@ -179,9 +179,9 @@ fn grant(books: &Books, matches: &ArgMatches) -> Result<GrantCode, Trouble> {
 fn command_id(matches: &ArgMatches) -> Result<CommandId, Trouble> {
     match one(matches, "command") {
         None => Ok(CommandId(crate::clock::uuid())),
-        Some(given) => given
-            .parse()
-            .map_err(|_| Trouble::wrong("cli-bad-command", vec![("value", text(given))])),
+        Some(given) => {
+            given.parse().map_err(|_| Trouble::wrong("cli-bad-command", vec![("value", text(given))]))
+        }
     }
 }
 

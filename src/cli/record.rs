@@ -33,10 +33,12 @@ pub fn import(caller: &Caller, matches: &ArgMatches) -> Done {
     let named = one(matches, "grant").map(GrantCode::from);
     // Without a contract the only grant of the ledger is meant.
     let none = contract.is_none() && source.contract.is_none() && named.is_none();
-    let only = (none && ledger.books().grants.len() == 1).then(|| ledger.books().grants.keys().next().cloned());
+    let only =
+        (none && ledger.books().grants.len() == 1).then(|| ledger.books().grants.keys().next().cloned());
     let options = Options { grant: named.or_else(|| only.flatten()), dry_run: matches.get_flag("dry-run") };
     let imported = intake(caller, &mut ledger, &caller.member, &source, contract.as_ref(), &options)?;
-    caller.answer(&imported_lines(caller, &ledger, &imported), || imported_json(caller, &ledger, &imported))?;
+    caller
+        .answer(&imported_lines(caller, &ledger, &imported), || imported_json(caller, &ledger, &imported))?;
     Ok(0)
 }
 
@@ -103,7 +105,8 @@ fn imported_lines(caller: &Caller, ledger: &Ledger, it: &Imported) -> Vec<String
         lines.push(caller.say("cli-import-ignored", &[("files", text(it.ignored.join(", ")))]));
     }
     if !it.flagged.is_empty() {
-        lines.extend([String::new(), caller.say("cli-import-flagged", &[("count", count(it.flagged.len()))])]);
+        lines
+            .extend([String::new(), caller.say("cli-import-flagged", &[("count", count(it.flagged.len()))])]);
         lines.extend(it.flagged.iter().map(|it| {
             let said = values([
                 ("sheet", text(it.at.sheet)),
@@ -149,8 +152,12 @@ pub struct Approved {
 
 /// Approves vouchers by number, or all that wait in a period.
 pub fn approve(caller: &Caller, matches: &ArgMatches) -> Done {
-    let numbers: Vec<Number> =
-        matches.get_many::<String>("voucher").into_iter().flatten().map(|it| Number::from(it.as_str())).collect();
+    let numbers: Vec<Number> = matches
+        .get_many::<String>("voucher")
+        .into_iter()
+        .flatten()
+        .map(|it| Number::from(it.as_str()))
+        .collect();
     let command = command_id(matches)?;
     let within = one(matches, "period").map(period).transpose()?;
     match (numbers.is_empty(), matches.get_flag("all"), within) {
@@ -166,7 +173,9 @@ pub fn approve(caller: &Caller, matches: &ArgMatches) -> Done {
             let approved = approve_all(&mut ledger, &caller.member, &grant, period, command)?;
             approved_answer(caller, &ledger, &approved)
         }
-        (true, true, None) | (true, false, Some(_)) => Err(Trouble::wrong("cli-approve-which-period", Vec::new())),
+        (true, true, None) | (true, false, Some(_)) => {
+            Err(Trouble::wrong("cli-approve-which-period", Vec::new()))
+        }
         (true, false, None) | (false, _, _) => Err(Trouble::wrong("cli-approve-which", Vec::new())),
     }
 }
@@ -185,9 +194,8 @@ fn approved_answer(caller: &Caller, ledger: &Ledger, it: &Approved) -> Done {
         (false, false, _) => "cli-approved",
     };
     let mut lines = vec![caller.say(key, &said)];
-    let reason = |rejection: &Rejection| {
-        caller.say(rejection.key().0, &say::values_of(rejection, ledger.names()))
-    };
+    let reason =
+        |rejection: &Rejection| caller.say(rejection.key().0, &say::values_of(rejection, ledger.names()));
     if !it.skipped.is_empty() {
         lines.extend([String::new(), caller.say("cli-approved-skipped", &said)]);
         lines.extend(it.skipped.iter().map(|(_, rejection)| format!("  {}", reason(rejection))));
@@ -245,8 +253,12 @@ pub fn approve_all(
         let waits = |it: &&Voucher| {
             matches!(it.state, State::Recorded | State::Rejected) && period.contains(it.paid_on)
         };
-        let mut waiting: Vec<_> =
-            known.vouchers.iter().filter(waits).map(|it| (it.paid_on, it.seq, it.amount, it.number.clone())).collect();
+        let mut waiting: Vec<_> = known
+            .vouchers
+            .iter()
+            .filter(waits)
+            .map(|it| (it.paid_on, it.seq, it.amount, it.number.clone()))
+            .collect();
         waiting.sort();
         let (mut numbers, mut skipped, mut sum) = (Vec::new(), Vec::new(), Decimal::ZERO);
         for (_, seq, amount, number) in waiting {

@@ -64,7 +64,8 @@ impl Said {
 
 // A typed text cannot move the cursor or pass for another.
 fn visible(text: &str) -> String {
-    let hidden = |it: char| it.is_control() || matches!(it, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    let hidden =
+        |it: char| it.is_control() || matches!(it, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
     if !text.contains(hidden) {
         return text.to_owned();
     }
@@ -190,7 +191,9 @@ impl Trouble {
 
     /// A file cannot be written.
     pub fn writing(path: &Path) -> impl Fn(io::Error) -> Self + '_ {
-        move |error| Self::no("cli-not-written", vec![("file", text(path.display())), ("detail", text(error))])
+        move |error| {
+            Self::no("cli-not-written", vec![("file", text(path.display())), ("detail", text(error))])
+        }
     }
 
     /// Says it, and returns the exit code.
@@ -265,8 +268,12 @@ impl From<Unreadable> for Trouble {
 impl From<ContractError> for Trouble {
     fn from(error: ContractError) -> Self {
         let ContractError { file, line, key, expected } = error;
-        let values =
-            vec![("file", text(file)), ("line", text(line)), ("key", text(key)), ("expected", text(expected))];
+        let values = vec![
+            ("file", text(file)),
+            ("line", text(line)),
+            ("key", text(key)),
+            ("expected", text(expected)),
+        ];
         Self::no("import-contract", values)
     }
 }

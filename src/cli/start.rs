@@ -26,7 +26,10 @@ pub fn open(caller: &Caller, matches: &ArgMatches) -> Done {
     let ledger = create(&caller.folder, organisation, &caller.member)?;
     let card = Card::of(&ledger)?;
     let mut lines = vec![
-        caller.say("cli-open-done", &[("place", text(caller.folder.display())), ("member", text(&caller.member))]),
+        caller.say(
+            "cli-open-done",
+            &[("place", text(caller.folder.display())), ("member", text(&caller.member))],
+        ),
         String::new(),
     ];
     lines.extend(card.lines(caller));
@@ -41,7 +44,8 @@ pub fn open(caller: &Caller, matches: &ArgMatches) -> Done {
 }
 
 fn create(folder: &Path, organisation: &str, member: &MemberId) -> Result<Ledger, Trouble> {
-    Ledger::create(folder, organisation, member).map_err(|error| Trouble::submitted(error, &Default::default()))
+    Ledger::create(folder, organisation, member)
+        .map_err(|error| Trouble::submitted(error, &Default::default()))
 }
 
 // What tells this ledger from every other, to be kept outside it.
@@ -53,7 +57,8 @@ impl Card {
     fn of(ledger: &Ledger) -> Result<Self, Trouble> {
         let identity = ledger.books().identity.as_ref();
         let first = ledger.link(0)?.ok_or(LedgerError::NoRecord { seq: 0 })?;
-        let of = |get: fn(&tarikh_projections::books::Identity) -> String| identity.map(get).unwrap_or_default();
+        let of =
+            |get: fn(&tarikh_projections::books::Identity) -> String| identity.map(get).unwrap_or_default();
         Ok(Self {
             facts: vec![
                 ("organisation", "cli-card-organisation", of(|it| it.organisation.clone())),
