@@ -5,9 +5,12 @@
 
 pub mod books;
 pub mod controls;
+pub mod postings;
 pub mod scope;
 pub mod statement;
+pub mod statements;
 
 pub use books::Books;
 pub use scope::{Period, Scope};
 pub use statement::Statement;
+pub use statements::CATALOGUE;

@@ -4,6 +4,7 @@
 //! whoever doubts it. Words, names of people and the texts that records hold are put in by the
 //! application, which has the reader's language, the vault and the chain.
 
+use tarikh_events::money::scale;
 use tarikh_events::{Currency, Date, Decimal, Hash, Head, PartyId};
 
 use crate::scope::Scope;
@@ -162,6 +163,53 @@ pub struct Cell {
     pub sources: Sources,
 }
 
+impl Cell {
+    /// A value that is no figure, or one that is recomputed from others.
+    pub fn plain(value: Value) -> Self {
+        Self { value, sources: Sources::default() }
+    }
+
+    /// A code or words.
+    pub fn text(text: impl Into<String>) -> Self {
+        Self::plain(Value::Text(text.into()))
+    }
+
+    /// An amount and the records it came from, at the scale of its currency.
+    pub fn amount(amount: Decimal, currency: Currency, sources: Sources) -> Self {
+        let mut amount = amount;
+        amount.rescale(scale(currency));
+        // There is one zero.
+        if amount.is_zero() {
+            amount.set_sign_positive(true);
+        }
+        Self { value: Value::Amount(amount), sources }
+    }
+
+    /// An amount recomputed from other cells.
+    pub fn sum(amount: Decimal, currency: Currency) -> Self {
+        Self::amount(amount, currency, Sources::default())
+    }
+}
+
+/// Which text of a record a cell shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Field {
+    /// Its number, asked for or given.
+    Number,
+    /// Its reference: of a transfer, an advice, minutes.
+    Reference,
+    /// Whom it names: the party, shown by name.
+    Party,
+    /// What it was for.
+    Purpose,
+    /// What is said about it.
+    Text,
+    /// Why.
+    Reason,
+    /// What was given.
+    Description,
+}
+
 /// Positions of records as closed ranges, in order, without overlap.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Sources(pub Vec<(u64, u64)>);
@@ -175,14 +223,23 @@ impl Sources {
     /// Any positions, in any order.
     pub fn of(mut positions: Vec<u64>) -> Self {
         positions.sort_unstable();
-        let mut ranges: Vec<(u64, u64)> = Vec::new();
-        for seq in positions {
-            match ranges.last_mut() {
-                Some((_, last)) if seq <= *last + 1 => *last = seq.max(*last),
-                _ => ranges.push((seq, seq)),
-            }
+        let mut sources = Self::default();
+        positions.into_iter().for_each(|seq| sources.note(seq));
+        sources
+    }
+
+    /// Adds a position that is not before those it has: a list in the order of the records is made in one
+    /// pass, without being sorted.
+    pub fn note(&mut self, seq: u64) {
+        match self.0.last_mut() {
+            Some((_, last)) if seq <= *last + 1 => *last = seq.max(*last),
+            _ => self.0.push((seq, seq)),
         }
-        Self(ranges)
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
     }
 }
 
@@ -194,10 +251,12 @@ pub enum Value {
     Text(String),
     /// A word of the program: a key for the reader's language, `opening`.
     Word(&'static str),
-    /// The text that a record holds, read from the chain when it is shown.
+    /// A text that a record holds, read from the chain when it is shown; blank if the record lacks it.
     Said {
         /// The record.
         record: u64,
+        /// Which of its texts.
+        field: Field,
     },
     /// A person or firm, by identifier until the application puts the name in.
     Party(PartyId),
@@ -226,11 +285,27 @@ pub struct Check {
     pub left: Decimal,
     /// The other side.
     pub right: Decimal,
-    /// The currency of both sides.
-    pub currency: Currency,
+    /// The currency of both sides, if they are amounts and not counts.
+    pub currency: Option<Currency>,
 }
 
 impl Check {
+    /// Two amounts that must agree.
+    pub fn amounts(key: &'static str, left: Decimal, right: Decimal, currency: Currency) -> Self {
+        Self { key, subject: None, left, right, currency: Some(currency) }
+    }
+
+    /// Two counts that must agree.
+    pub fn counts(key: &'static str, left: u64, right: u64) -> Self {
+        Self { key, subject: None, left: left.into(), right: right.into(), currency: None }
+    }
+
+    /// The same, said of something.
+    #[must_use]
+    pub fn about(self, subject: impl Into<String>) -> Self {
+        Self { subject: Some(subject.into()), ..self }
+    }
+
     /// Whether the two sides agree.
     pub fn holds(&self) -> bool {
         self.left == self.right

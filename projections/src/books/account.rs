@@ -94,7 +94,7 @@ pub struct Received {
 pub struct Account {
     /// How it was opened.
     pub opened: AccountOpened,
-    /// Record that opened it.
+    /// Record that opened it first.
     pub seq: u64,
     /// Day from which it takes no more movements.
     pub closed: Option<Date>,
@@ -205,11 +205,13 @@ pub fn split_number(number: &str) -> Option<(&str, u64)> {
 impl Grant {
     pub(crate) fn open_account(&mut self, told: Told<'_>, it: &AccountOpened) {
         let number = self.account_codes.intern(&it.account) as usize;
-        let account = Account::open(told.seq, it.clone());
-        // A code opened anew takes the place of the closed account of the same code.
         match self.accounts.get_mut(number) {
-            Some(old) => *old = account,
-            None => self.accounts.push(account),
+            // A code opened anew goes on with its book: what it held in a closed month must not change.
+            Some(old) => {
+                old.opened = it.clone();
+                old.closed = None;
+            }
+            None => self.accounts.push(Account::open(told.seq, it.clone())),
         }
     }
 

@@ -33,6 +33,9 @@ pub struct Advance {
     pub refunded: Decimal,
     /// The vouchers, as numbers in [`Grant::vouchers`], those taken back among them.
     pub vouchers: Vec<u32>,
+    /// What changed what is outstanding since it was issued, by record and day: negative where it was
+    /// justified or came back, positive where a voucher was taken back.
+    pub changes: Vec<(u64, Date, Decimal)>,
     /// The day of the last settlement.
     pub settled: Option<Date>,
 }
@@ -41,6 +44,17 @@ impl Advance {
     /// What is still to be accounted for.
     pub fn outstanding(&self) -> Decimal {
         self.amount - self.justified - self.refunded
+    }
+
+    /// What was still to be accounted for at the end of a day.
+    pub fn outstanding_on(&self, day: Date) -> Decimal {
+        let issued = if self.on <= day { self.amount } else { Decimal::ZERO };
+        issued + self.changes.iter().filter(|it| it.1 <= day).map(|it| it.2).sum::<Decimal>()
+    }
+
+    pub(crate) fn justify(&mut self, seq: u64, on: Date, amount: Decimal) {
+        self.justified += amount;
+        self.changes.push((seq, on, -amount));
     }
 }
 
@@ -65,6 +79,9 @@ impl Commitment {
 
     /// What is still promised at the end of a day.
     pub fn open_on(&self, day: Date) -> Decimal {
+        if day < self.on {
+            return Decimal::ZERO;
+        }
         let released: Decimal = self.released.iter().filter(|it| it.1 <= day).map(|it| it.2).sum();
         self.amount() - released
     }
@@ -102,6 +119,7 @@ impl Grant {
             justified: Decimal::ZERO,
             refunded: Decimal::ZERO,
             vouchers: Vec::new(),
+            changes: Vec::new(),
             settled: None,
         });
         Ok(())
@@ -112,6 +130,7 @@ impl Grant {
         let index = index.map_err(|_| told.misfit(format!("an advance at record {}", it.advance.seq)))?;
         let amount = it.refunded.amount();
         self.advances[index].refunded += amount;
+        self.advances[index].changes.push((told.seq, it.on, -amount));
         self.advances[index].settled = Some(it.on);
         if !amount.is_zero() {
             let cause = Cause::AdvanceRefund(u32::try_from(index).unwrap_or(u32::MAX));

@@ -39,6 +39,8 @@ pub struct Version {
     pub lines: Vec<Line>,
     /// The record that approved it and the day of the donor's consent.
     pub approved: Option<(u64, Date)>,
+    /// The sum of its lines that was approved.
+    pub approved_total: Option<Decimal>,
     codes: HashMap<LineCode, usize>,
 }
 
@@ -79,6 +81,7 @@ impl Budget {
                 number: it.version,
                 lines: Vec::new(),
                 approved: None,
+                approved_total: None,
                 codes: HashMap::new(),
             });
             self.versions.len() - 1
@@ -92,6 +95,7 @@ impl Budget {
         let version = self.versions.iter_mut().find(|version| version.number == it.version);
         let version = version.ok_or_else(|| told.misfit(format!("budget version {}", it.version)))?;
         version.approved = Some((told.seq, it.on));
+        version.approved_total = Some(it.total.amount());
         Ok(())
     }
 

@@ -9,7 +9,7 @@ use tarikh_events::asset::{AssetAcquired, AssetChecked, AssetDisposed};
 use tarikh_events::audit::{FindingExplained, FindingRaised, FindingSettled, ImportCompleted};
 use tarikh_events::budget::ConsentReceived;
 use tarikh_events::document::DocumentAttached;
-use tarikh_events::expense::BankFeeCharged;
+use tarikh_events::expense::{BankFeeCharged, Split};
 use tarikh_events::funds::{
     ContributionKind, ContributionReceived, FundsReceived, FundsRequested, FundsReturned, IncomeReceived,
     InterestCredited,
@@ -20,7 +20,8 @@ use tarikh_events::grant::{
 use tarikh_events::month::{MonthClosed, MonthReopened, ReportSubmitted, StatementIssued};
 use tarikh_events::rules::{Rule, RulesAdopted, Severity, Stage};
 use tarikh_events::{
-    AccountCode, ActivityCode, Date, Decimal, MemberId, Money, Month, Number, PartyId, Rate, Reference,
+    AccountCode, ActivityCode, Date, Decimal, GrantCode, LineCode, MemberId, Money, Month, Number, PartyId,
+    Rate, Reference,
 };
 
 use super::account::{Account, Cause};
@@ -60,6 +61,26 @@ pub struct Income {
     pub amount: Decimal,
     /// Why.
     pub cause: Cause,
+}
+
+/// Cost of one grant that an account of another paid; both grants keep it.
+#[derive(Debug, Clone)]
+pub struct Between {
+    /// The record.
+    pub seq: u64,
+    /// The day it counts.
+    pub on: Date,
+    /// The other grant.
+    pub grant: GrantCode,
+    /// The line charged, of the grant that bears the cost.
+    pub line: LineCode,
+    /// The voucher, as a number in the [`Grant::vouchers`] of the grant that paid.
+    pub voucher: u32,
+    /// What the other grant owes for it; negative where this grant owes. Taken back, the signs are the
+    /// opposite.
+    pub amount: Decimal,
+    /// Whether an account of this grant paid.
+    pub paid_here: bool,
 }
 
 /// A contribution of the communities, the target group or the association.
@@ -203,6 +224,8 @@ pub struct Grant {
     pub contributions: Vec<Contribution>,
     /// Cash differences that no line bears: surplus positive, loss negative.
     pub differences: Decimal,
+    /// What grants paid for each other, in the order of the records.
+    pub between: Vec<Between>,
     /// The inventory.
     pub assets: Vec<Asset>,
     /// Closed months.
@@ -224,6 +247,8 @@ pub struct Grant {
     pub(crate) cheques: HashMap<Reference, u32>,
     pub(crate) references: HashMap<Reference, u64>,
     pub(crate) reclassified: HashMap<u32, (usize, usize)>,
+    // What a voucher charges to other grants now.
+    pub(crate) abroad: HashMap<u32, Vec<Split>>,
     doubles: HashMap<u64, u32>,
     parties: HashMap<PartyId, Arc<PartyId>>,
 }
@@ -253,6 +278,7 @@ impl Grant {
             income: Vec::new(),
             contributions: Vec::new(),
             differences: Decimal::ZERO,
+            between: Vec::new(),
             assets: Vec::new(),
             months: BTreeMap::new(),
             issued: Vec::new(),
@@ -266,6 +292,7 @@ impl Grant {
             cheques: HashMap::new(),
             references: HashMap::new(),
             reclassified: HashMap::new(),
+            abroad: HashMap::new(),
             doubles: HashMap::new(),
             parties: HashMap::new(),
         }
@@ -279,6 +306,13 @@ impl Grant {
     /// The record that carries a reference of the treasury: a transfer, a count, a statement, an advice.
     pub fn reference(&self, reference: &Reference) -> Option<u64> {
         self.references.get(reference).copied()
+    }
+
+    /// What a record made grants owe each other.
+    pub fn between_by(&self, seq: u64) -> &[Between] {
+        let first = self.between.partition_point(|it| it.seq < seq);
+        let count = self.between[first..].iter().take_while(|it| it.seq == seq).count();
+        &self.between[first..first + count]
     }
 
     /// Whether a day lies in a closed month.
@@ -413,14 +447,7 @@ impl Grant {
         Ok(())
     }
 
-    fn spend_fee(
-        &mut self,
-        seq: u64,
-        on: Date,
-        line: &tarikh_events::LineCode,
-        amount: Decimal,
-        kind: EntryKind,
-    ) {
+    fn spend_fee(&mut self, seq: u64, on: Date, line: &LineCode, amount: Decimal, kind: EntryKind) {
         // A fee is charged to the activity its line pays for, and to the place of the office.
         let activity = self.budget.in_force().and_then(|it| it.line(line)?.added.activity.clone());
         let activity = activity.map_or(NONE, |it| self.spending.activities.intern(&it));

@@ -19,11 +19,14 @@ use std::collections::{BTreeMap, HashMap};
 pub use account::{Account, Cause, Count, Movement, Received, split_number};
 pub use advance::{Advance, Commitment};
 pub use budget::{Budget, Line, Version};
-pub use grant::{Activity, Asset, Closing, Contribution, Grant, Income, Instalment, Rules};
+pub use grant::{Activity, Asset, Between, Closing, Contribution, Grant, Income, Instalment, Rules};
 pub use spending::{Entry, EntryKind, NONE, Spending};
+use tarikh_events::expense::Split;
 use tarikh_events::ledger::Role;
 use tarikh_events::party::{PartyKind, Personal};
-use tarikh_events::{CommandId, Event, GrantCode, Head, MemberId, PartyId, PublicKey, Record, Timestamp};
+use tarikh_events::{
+    CommandId, Date, Event, GrantCode, Head, MemberId, PartyId, PublicKey, Record, Timestamp,
+};
 pub use voucher::{State, Voucher};
 
 /// Everything known after reading the records so far.
@@ -252,12 +255,19 @@ impl Books {
             Event::CommitmentReleased(it) => self.of(told, &it.grant)?.release(told, it)?,
             Event::ExpenseRecorded(it) => {
                 self.of(told, &it.grant)?.record_expense(told, it, &record.given)?;
-                self.charge_others(told, &it.grant, &it.splits)?;
+                self.charge_others(told, &it.grant, told.seq, it.paid_on, &it.splits, EntryKind::Voucher)?;
             }
             Event::ExpenseApproved(it) => self.of(told, &it.grant)?.approve(told, it.voucher.seq)?,
             Event::ExpenseRejected(it) => self.of(told, &it.grant)?.reject(told, it.voucher.seq)?,
-            Event::ExpenseReversed(it) => self.of(told, &it.grant)?.reverse(told, it)?,
-            Event::ExpenseReclassified(it) => self.of(told, &it.grant)?.reclassify(told, it)?,
+            Event::ExpenseReversed(it) => {
+                self.of(told, &it.grant)?.reverse(told, it)?;
+                self.charge_others(told, &it.grant, it.voucher.seq, it.on, &[], EntryKind::Reversal)?;
+            }
+            Event::ExpenseReclassified(it) => {
+                self.of(told, &it.grant)?.reclassify(told, it)?;
+                let kind = EntryKind::Reclassification;
+                self.charge_others(told, &it.grant, it.voucher.seq, it.on, &it.splits, kind)?;
+            }
             Event::VoucherVoided(it) => self.of(told, &it.grant)?.void(told, it)?,
             Event::BankFeeCharged(it) => self.of(told, &it.grant)?.charge_fee(told, it)?,
             Event::AdvanceIssued(it) => self.of(told, &it.grant)?.issue_advance(told, it, &record.given)?,
@@ -309,19 +319,38 @@ impl Books {
     }
 
     // A payment of one grant may bear cost of another: that one's budget is charged, its accounts are not.
+    // What the voucher charged to others before is taken back.
     fn charge_others(
         &mut self,
         told: Told<'_>,
         own: &GrantCode,
-        splits: &[tarikh_events::expense::Split],
+        voucher: u64,
+        on: Date,
+        splits: &[Split],
+        kind: EntryKind,
     ) -> Result<(), Misfit> {
-        for split in splits {
-            if let Some(other) = split.grant.as_ref().filter(|it| *it != own) {
-                let paid_on = self.grants[own].vouchers.last().map(|it| it.paid_on);
-                let grant = self.of(told, other)?;
-                let on = paid_on.ok_or_else(|| told.misfit("a voucher"))?;
-                grant.charge(told, split, on, NONE, EntryKind::Voucher)?;
-            }
+        let grant = self.of(told, own)?;
+        let foreign = |it: &&Split| it.grant.as_ref().is_some_and(|other| other != own);
+        let new: Vec<Split> = splits.iter().filter(foreign).cloned().collect();
+        if new.is_empty() && grant.abroad.is_empty() {
+            return Ok(());
+        }
+        let voucher = grant.voucher_index(told, voucher)?;
+        let old = grant.abroad.remove(&voucher).unwrap_or_default();
+        let changes = old.iter().map(|it| (it, -it.amount.amount()));
+        for (split, amount) in changes.chain(new.iter().map(|it| (it, it.amount.amount()))) {
+            let Some(other) = &split.grant else { continue };
+            let bearer = self.of(told, other)?;
+            bearer.charge(told, split, amount, on, NONE, kind);
+            let (seq, line) = (told.seq, split.line.clone());
+            let owed =
+                Between { seq, on, grant: own.clone(), line, voucher, amount: -amount, paid_here: false };
+            bearer.between.push(owed.clone());
+            let due = Between { grant: other.clone(), amount, paid_here: true, ..owed };
+            self.of(told, own)?.between.push(due);
+        }
+        if !new.is_empty() {
+            self.of(told, own)?.abroad.insert(voucher, new);
         }
         Ok(())
     }

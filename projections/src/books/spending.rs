@@ -74,6 +74,13 @@ impl Spending {
         self.entries.push(entry);
     }
 
+    /// The entries of a record.
+    pub fn of_record(&self, seq: u64) -> &[Entry] {
+        let first = self.entries.partition_point(|it| it.seq < seq);
+        let count = self.entries[first..].iter().take_while(|it| it.seq == seq).count();
+        &self.entries[first..first + count]
+    }
+
     /// What was spent on a line so far.
     pub fn on_line(&self, line: &LineCode) -> Decimal {
         self.lines

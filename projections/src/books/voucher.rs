@@ -99,8 +99,8 @@ impl Grant {
         let mut amount = Decimal::ZERO;
         for split in &it.splits {
             amount += split.amount.amount();
-            if split.grant.as_ref().is_none_or(|other| *other == self.award.code) {
-                self.charge(told, split, it.paid_on, index, EntryKind::Voucher)?;
+            if self.bears(split) {
+                self.charge(told, split, split.amount.amount(), it.paid_on, index, EntryKind::Voucher);
             }
         }
         let entries = u16::try_from(self.spending.entries.len() - first as usize)
@@ -109,7 +109,7 @@ impl Grant {
         self.accounts[account as usize].note_number(&number);
         self.accounts[account as usize].pay(told.seq, it.paid_on, amount, Cause::Voucher(index));
         if advance != NONE {
-            self.advances[advance as usize].justified += amount;
+            self.advances[advance as usize].justify(told.seq, it.paid_on, amount);
             self.advances[advance as usize].vouchers.push(index);
         }
         if let Some(cheque) = &it.cheque {
@@ -141,20 +141,24 @@ impl Grant {
         Ok(())
     }
 
+    // Whether a part of one of its vouchers is cost of this grant and not of another.
+    fn bears(&self, split: &Split) -> bool {
+        split.grant.as_ref().is_none_or(|other| *other == self.award.code)
+    }
+
     pub(crate) fn charge(
         &mut self,
         told: Told<'_>,
         split: &Split,
+        amount: Decimal,
         on: Date,
         voucher: u32,
         kind: EntryKind,
-    ) -> Result<(), Misfit> {
+    ) {
         let line = self.spending.lines.intern(&split.line);
         let activity = split.activity.as_ref().map_or(NONE, |it| self.spending.activities.intern(it));
         let place = split.place.as_ref().map_or(NONE, |it| self.spending.places.intern(it));
-        let amount = split.amount.amount();
         self.spending.push(Entry { seq: told.seq, amount, on, line, activity, place, voucher, kind });
-        Ok(())
     }
 
     /// Number of the voucher that a record made.
@@ -217,7 +221,7 @@ impl Grant {
         }
         self.accounts[voucher.account as usize].take(told.seq, it.on, voucher.amount, Cause::Reversal(index));
         if voucher.advance != NONE {
-            self.advances[voucher.advance as usize].justified -= voucher.amount;
+            self.advances[voucher.advance as usize].justify(told.seq, it.on, -voucher.amount);
         }
         Ok(())
     }
@@ -245,7 +249,9 @@ impl Grant {
         }
         let first = self.spending.entries.len();
         for split in &it.splits {
-            self.charge(told, split, it.on, index, EntryKind::Reclassification)?;
+            if self.bears(split) {
+                self.charge(told, split, split.amount.amount(), it.on, index, EntryKind::Reclassification);
+            }
         }
         self.reclassified.insert(index, (first, self.spending.entries.len() - first));
         Ok(())
