@@ -143,7 +143,7 @@ fn value<S: Serializer>(value: &Value, serializer: S) -> Result<S::Ok, S::Error>
     match value {
         Value::Text(text) => serializer.serialize_str(text),
         Value::Word(key) => serializer.serialize_str(key),
-        Value::Said { record } => serializer.collect_str(&format_args!("#{record}")),
+        Value::Said { record, .. } => serializer.collect_str(&format_args!("#{record}")),
         Value::Party(party) => serializer.collect_str(party),
         Value::Amount(it) | Value::Rate(it) | Value::Percent(it) => serializer.collect_str(it),
         Value::Date(day) => serializer.collect_str(day),

@@ -47,7 +47,7 @@ fn fact(key: &'static str, said: &str) -> Fact {
 }
 
 fn check(key: &'static str, left: i64, right: i64) -> Check {
-    Check { key, subject: None, left: left.into(), right: right.into(), currency: Currency::XOF }
+    Check { key, subject: None, left: left.into(), right: right.into(), currency: Some(Currency::XOF) }
 }
 
 fn head() -> Head {

@@ -113,7 +113,10 @@ fn checks(statement: &Statement, words: &Words, page: Page, out: &mut impl Write
     let several = caption::currencies(statement).len() > 1;
     let side = |side: Decimal, check: &Check| {
         let shown = number::grouped(words.lang(), side);
-        if several { format!("{shown} {}", words.unit(check.currency)) } else { shown }
+        match check.currency.filter(|_| several) {
+            Some(currency) => format!("{shown} {}", words.unit(currency)),
+            None => shown,
+        }
     };
     let rows: Vec<_> = statement
         .checks

@@ -205,7 +205,7 @@ impl Words {
         match value {
             Value::Text(text) => text.clone(),
             Value::Word(key) => self.word(key),
-            Value::Said { record } => format!("#{record}"),
+            Value::Said { record, .. } => format!("#{record}"),
             Value::Party(party) => party.to_string(),
             Value::Amount(amount) => number::grouped(self.lang, *amount),
             Value::Rate(rate) => number::rate(self.lang, *rate),
