@@ -139,11 +139,25 @@ pub struct Session<'a> {
     /// The desk.
     pub desk: Desk,
     vault: &'a Vault,
+    store: &'a dyn Store,
     names: Names,
     values: Vec<Sealed>,
 }
 
 impl Session<'_> {
+    /// The records before this command, in order, until `each` returns false.
+    pub fn records(&self, each: &mut dyn FnMut(Record) -> bool) -> Result<(), LedgerError> {
+        let mut failed = None;
+        self.store.read(0, None, &mut |seq, line, _| match Record::read(seq, line) {
+            Ok(record) => each(record),
+            Err(error) => {
+                failed = Some(error);
+                false
+            }
+        })?;
+        failed.map_or(Ok(()), |error| Err(error.into()))
+    }
+
     /// The names known, with those registered here.
     pub fn names(&mut self) -> &mut Names {
         &mut self.names
@@ -355,6 +369,7 @@ impl Ledger {
                 let mut session = Session {
                     desk: Desk::new(std::mem::take(&mut self.books), actor(member), at, command),
                     vault: &self.vault,
+                    store: &*self.store,
                     names: self.names.clone(),
                     values: Vec::new(),
                 };
@@ -508,6 +523,7 @@ impl Ledger {
         let mut session = Session {
             desk: Desk::new(books, actor(member), at, command),
             vault: &self.vault,
+            store: &*self.store,
             names: self.names.clone(),
             values: Vec::new(),
         };

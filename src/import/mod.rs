@@ -9,10 +9,14 @@
 
 pub mod cell;
 pub mod contract;
+pub mod intake;
+mod known;
+mod setup;
 pub mod sheets;
 pub mod table;
 
 pub use cell::{BadCell, Reason};
 pub use contract::{Contract, ContractError};
+pub use intake::{BadRow, Flagged, ImportError, Imported, Options, Why};
 pub use sheets::{Place, Sheets, read};
 pub use table::{Source, SourceFile, Unreadable};

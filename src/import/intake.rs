@@ -1,0 +1,1131 @@
+//! Rows become facts: in business order, through the commands that a person would use, as one command.
+//!
+//! All or nothing. Every row that cannot be taken is named at once, with its sheet, row and column; then
+//! nothing is recorded. What a control only flags is recorded and flagged. A row that is recorded already is
+//! passed over, so that next month's workbook, which holds this month's rows too, adds only what is new; a
+//! row that says something else than its record is an error that names the record.
+//!
+//! Business order is by day; within a day receipts and reversals come first, then movements, advances, what
+//! they pay, payments, counts and bank statements. A payment is thus decided on a box that holds what came in
+//! that day.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+
+use tarikh_events::advance::{AdvanceIssued, AdvanceSettled};
+use tarikh_events::asset::{AssetAcquired, AssetChecked};
+use tarikh_events::audit::{ImportCompleted, ImportedFile};
+use tarikh_events::budget::{BudgetApproved, BudgetLineAdded, Planned};
+use tarikh_events::expense::{BankFeeCharged, ExpenseRecorded, ExpenseReversed, Method, Split};
+use tarikh_events::funds::{ContributionKind, ContributionReceived, FundsReceived, InterestCredited};
+use tarikh_events::grant::{ActivityPlanned, ActivityReported, GrantAwarded};
+use tarikh_events::rules::Severity;
+use tarikh_events::treasury::{
+    AccountKind, BankStatementReceived, CashCounted, MoneyMoved, Movement, StatementLine,
+};
+use tarikh_events::{
+    AccountCode, CommandId, Currency, Date, Event, GrantCode, MemberId, Money, Month, Number, PlaceCode,
+    RecordRef, Reference,
+};
+use tarikh_projections::controls::{Arg, Finding};
+
+use super::cell::{BadCell, Reason, shown};
+use super::contract::{Contract, ContractError};
+use super::known::{Known, Match};
+use super::setup;
+use super::sheets::{self, Place, Sheets, Treasury};
+use super::table::Source;
+use crate::commands::desk::Asked;
+use crate::commands::{Command, Rejection, What};
+use crate::ledger::{Ledger, LedgerError, Session, SubmitError};
+
+/// What is asked of an import besides its files.
+#[derive(Debug, Clone, Default)]
+pub struct Options {
+    /// The grant, where no contract is handed in because the ledger knows it.
+    pub grant: Option<GrantCode>,
+    /// Whether to stop before anything is recorded.
+    pub dry_run: bool,
+}
+
+/// What an import came to.
+#[derive(Debug, Clone)]
+pub struct Imported {
+    /// The grant.
+    pub grant: GrantCode,
+    /// Rows read.
+    pub rows: u64,
+    /// Rows that were new.
+    pub added: u64,
+    /// Records that were made of them.
+    pub records: u64,
+    /// What controls flag in them.
+    pub flagged: Vec<Flagged>,
+    /// Files and tabs that are not known.
+    pub ignored: Vec<String>,
+    /// Whether nothing was recorded because nothing was to be.
+    pub dry_run: bool,
+}
+
+/// A row that was taken and flagged.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Flagged {
+    /// The row.
+    pub at: Place,
+    /// The finding.
+    pub finding: Finding,
+}
+
+/// Why nothing was imported.
+#[derive(Debug, thiserror::Error)]
+pub enum ImportError {
+    /// There is no contract beside the files, and no grant was named.
+    #[error("there is no grant.toml, and no grant was named")]
+    NoContract,
+    /// The grant that was named is not in the ledger.
+    #[error("the ledger has no grant {grant}")]
+    UnknownGrant {
+        /// The code.
+        grant: GrantCode,
+    },
+    /// The contract cannot be read.
+    #[error(transparent)]
+    Contract(#[from] ContractError),
+    /// Rows that cannot be taken, all of them.
+    #[error("{} rows cannot be taken", .0.len())]
+    Rows(Vec<BadRow>),
+    /// The ledger refuses the contract or the conclusion.
+    #[error("refused")]
+    Refused(Rejection),
+    /// The ledger failed.
+    #[error(transparent)]
+    Failed(#[from] LedgerError),
+}
+
+/// A row that cannot be taken: where it is, what it holds, and why.
+#[derive(Debug, Clone, PartialEq)]
+pub struct BadRow {
+    /// The sheet.
+    pub sheet: &'static str,
+    /// The row that a spreadsheet shows.
+    pub row: u32,
+    /// The column.
+    pub column: String,
+    /// What is in it.
+    pub found: String,
+    /// Why.
+    pub why: Why,
+}
+
+/// Why a row cannot be taken.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Why {
+    /// A cell cannot be read.
+    Cell(Reason),
+    /// The ledger refuses it.
+    Rejected(Rejection),
+    /// It was recorded otherwise.
+    Differs {
+        /// The record.
+        record: u64,
+    },
+    /// The contract was recorded otherwise.
+    ContractDiffers {
+        /// The record.
+        record: u64,
+    },
+    /// A bank line that no statement closes.
+    NoStatement,
+    /// The vouchers justify another part of the advance.
+    AdvanceDiffers {
+        /// What the row says.
+        justified: Money,
+        /// What the vouchers make.
+        vouchers: Money,
+    },
+    /// The voucher that takes the place of another is not in the sheets.
+    NoReplacement,
+}
+
+impl Why {
+    /// Key of its sentence.
+    pub fn key(&self) -> &'static str {
+        match self {
+            Self::Cell(reason) => reason.key(),
+            Self::Rejected(rejection) => rejection.key().0,
+            Self::Differs { .. } => "row-differs",
+            Self::ContractDiffers { .. } => "row-contract-differs",
+            Self::NoStatement => "row-no-statement",
+            Self::AdvanceDiffers { .. } => "row-advance-differs",
+            Self::NoReplacement => "row-no-replacement",
+        }
+    }
+
+    /// The values of its sentence, by name.
+    pub fn values(&self) -> Vec<(&'static str, Arg)> {
+        match self {
+            Self::Cell(reason) => {
+                reason.args().into_iter().map(|(name, value)| (name, Arg::Text(value))).collect()
+            }
+            Self::Rejected(rejection) => rejection.values(),
+            Self::Differs { record } | Self::ContractDiffers { record } => {
+                vec![("record", Arg::Count(*record))]
+            }
+            Self::NoStatement | Self::NoReplacement => Vec::new(),
+            Self::AdvanceDiffers { justified, vouchers } => {
+                vec![("justified", Arg::Money(*justified)), ("vouchers", Arg::Money(*vouchers))]
+            }
+        }
+    }
+}
+
+impl From<BadCell> for BadRow {
+    fn from(it: BadCell) -> Self {
+        Self { sheet: it.sheet, row: it.row, column: it.column, found: it.found, why: Why::Cell(it.reason) }
+    }
+}
+
+// Why a decision on an import ended: refused, failed, or only tried.
+enum Stop {
+    Refused(Rejection),
+    Rows(Vec<BadRow>),
+    Failed(LedgerError),
+    Tried(Box<Imported>),
+}
+
+impl From<Rejection> for Stop {
+    fn from(it: Rejection) -> Self {
+        Self::Refused(it)
+    }
+}
+
+/// Imports a source into a ledger.
+pub fn run(
+    ledger: &mut Ledger,
+    member: &MemberId,
+    source: &Source,
+    contract: Option<&Contract>,
+    options: &Options,
+    progress: &mut dyn FnMut(u64, u64),
+) -> Result<Imported, ImportError> {
+    let beside = match (contract, &source.contract) {
+        (None, Some(bytes)) => Some(Contract::parse(super::table::CONTRACT, bytes)?),
+        (Some(_), _) | (None, None) => None,
+    };
+    let contract = contract.or(beside.as_ref());
+    let grant = match (contract, &options.grant) {
+        (Some(contract), _) => contract.grant.code.clone(),
+        (None, Some(grant)) => grant.clone(),
+        (None, None) => return Err(ImportError::NoContract),
+    };
+    let currency = match (contract, ledger.books().grant(&grant)) {
+        (Some(contract), _) => contract.grant.currency,
+        (None, Some(known)) => known.award.currency,
+        (None, None) => return Err(ImportError::UnknownGrant { grant }),
+    };
+    let (sheets, bad) = sheets::read(source, currency);
+    if !bad.is_empty() {
+        return Err(ImportError::Rows(bad.into_iter().map(BadRow::from).collect()));
+    }
+    let rows = row_count(&sheets);
+    let command = command_of(ledger, source, &grant, contract);
+    if !options.dry_run && ledger.books().command(command).is_some() {
+        // The same files were imported before, and that is the answer.
+        let ignored = source.ignored.clone();
+        let none = Vec::new();
+        return Ok(Imported { grant, rows, added: 0, records: 0, flagged: none, ignored, dry_run: false });
+    }
+    let submitted = ledger.submit(member, command, |session| {
+        let mut known = Known::default();
+        session
+            .records(&mut |record| {
+                known.add(&grant, record);
+                true
+            })
+            .map_err(Stop::Failed)?;
+        let intake = Intake {
+            session,
+            known,
+            source,
+            sheets: &sheets,
+            grant: &grant,
+            currency,
+            places: Vec::new(),
+            bad: Vec::new(),
+            flagged: Vec::new(),
+            added: BTreeSet::new(),
+            done: 0,
+            rows,
+            progress,
+        };
+        let imported = intake.take(contract)?;
+        match options.dry_run {
+            true => Err(Stop::Tried(Box::new(Imported { dry_run: true, ..imported }))),
+            false => Ok(imported),
+        }
+    });
+    match submitted {
+        Ok(receipt) => Ok(Imported { records: receipt.records, ..receipt.value }),
+        Err(SubmitError::Refused(Stop::Tried(imported))) => Ok(*imported),
+        Err(SubmitError::Refused(Stop::Rows(rows))) => Err(ImportError::Rows(rows)),
+        Err(SubmitError::Refused(Stop::Refused(rejection))) => Err(ImportError::Refused(rejection)),
+        Err(SubmitError::Refused(Stop::Failed(error)) | SubmitError::Failed(error)) => {
+            Err(ImportError::Failed(error))
+        }
+    }
+}
+
+fn row_count(sheets: &Sheets) -> u64 {
+    let Sheets {
+        budget,
+        activities,
+        funds,
+        vouchers,
+        advances,
+        treasury,
+        corrections,
+        statement_lines,
+        contributions,
+        assets,
+        deeds,
+    } = sheets;
+    let lengths = [
+        budget.len(),
+        activities.len(),
+        funds.len(),
+        vouchers.len(),
+        advances.len(),
+        treasury.len(),
+        corrections.len(),
+        statement_lines.len(),
+        contributions.len(),
+        assets.len(),
+        deeds.len(),
+    ];
+    lengths.iter().sum::<usize>() as u64
+}
+
+// An import is the same command if it brings the same files into the same ledger for the same grant.
+fn command_of(ledger: &Ledger, source: &Source, grant: &GrantCode, contract: Option<&Contract>) -> CommandId {
+    let mut hasher = blake3::Hasher::new();
+    hasher.update(format!("tarikh import\n{}\n{grant}\n", ledger.id()).as_bytes());
+    for file in &source.files {
+        hasher.update(format!("{} {}\n", file.digest, file.name).as_bytes());
+    }
+    // A contract from elsewhere is not among the files.
+    hasher.update(format!("{contract:?}\n").as_bytes());
+    let mut bytes = [0; 16];
+    bytes.copy_from_slice(&hasher.finalize().as_bytes()[..16]);
+    CommandId(uuid::Builder::from_custom_bytes(bytes).into_uuid())
+}
+
+// One dated row and its turn within the day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Turn {
+    Receipt,
+    Move,
+    Advance,
+    Justification,
+    LateSettlement,
+    Payment,
+    Deed,
+    Count,
+    Statement,
+}
+
+#[derive(Clone, Copy)]
+enum Dated<'a> {
+    Funds(&'a sheets::FundsRow),
+    Voucher(&'a sheets::VoucherRow),
+    Advance(&'a sheets::AdvanceRow),
+    Settlement(&'a sheets::AdvanceRow, Date),
+    Treasury(&'a sheets::TreasuryRow),
+    Correction(&'a sheets::CorrectionRow),
+    Contribution(&'a sheets::ContributionRow),
+    Asset(&'a sheets::AssetRow),
+    Check(&'a sheets::AssetRow, Date),
+    Deed(&'a sheets::DeedRow),
+}
+
+impl Dated<'_> {
+    fn at(&self) -> Place {
+        match self {
+            Self::Funds(it) => it.at,
+            Self::Voucher(it) => it.at,
+            Self::Advance(it) | Self::Settlement(it, _) => it.at,
+            Self::Treasury(it) => it.at,
+            Self::Correction(it) => it.at,
+            Self::Contribution(it) => it.at,
+            Self::Asset(it) | Self::Check(it, _) => it.at,
+            Self::Deed(it) => it.at,
+        }
+    }
+
+    fn turn(&self) -> (Date, Turn, Place) {
+        let (day, turn) = match self {
+            Self::Funds(it) => (it.value_date, Turn::Receipt),
+            Self::Correction(it) => (it.date, Turn::Receipt),
+            // What an advance pays moves no money; but it must have been issued.
+            Self::Voucher(it) => match it.advance {
+                Some(_) => (it.date, Turn::Justification),
+                None => (it.date, Turn::Payment),
+            },
+            Self::Advance(it) => (it.date, Turn::Advance),
+            Self::Settlement(it, on) if *on == it.date => (*on, Turn::LateSettlement),
+            Self::Settlement(_, on) => (*on, Turn::Receipt),
+            Self::Treasury(it) => match &it.kind {
+                Treasury::Interest { .. } => (it.date, Turn::Receipt),
+                Treasury::Withdrawal { .. } | Treasury::Deposit { .. } | Treasury::Transfer { .. } => {
+                    (it.date, Turn::Move)
+                }
+                Treasury::Fee { .. } => (it.date, Turn::Payment),
+                Treasury::Count { .. } => (it.date, Turn::Count),
+                Treasury::Balance { .. } => (it.date, Turn::Statement),
+            },
+            Self::Contribution(it) => (it.date, Turn::Receipt),
+            Self::Asset(it) => (it.acquired_on, Turn::Deed),
+            Self::Check(_, on) => (*on, Turn::Count),
+            Self::Deed(it) => (it.date, Turn::Deed),
+        };
+        (day, turn, self.at())
+    }
+}
+
+struct Intake<'s, 'v, 'd> {
+    session: &'s mut Session<'v>,
+    known: Known,
+    source: &'d Source,
+    sheets: &'d Sheets,
+    grant: &'d GrantCode,
+    currency: Currency,
+    places: Vec<tarikh_events::grant::Place>,
+    bad: Vec<BadRow>,
+    flagged: Vec<Flagged>,
+    added: BTreeSet<Place>,
+    done: u64,
+    rows: u64,
+    progress: &'d mut dyn FnMut(u64, u64),
+}
+
+impl Intake<'_, '_, '_> {
+    fn take(mut self, contract: Option<&Contract>) -> Result<Imported, Stop> {
+        self.register_names()?;
+        self.contract(contract)?;
+        let award = &self
+            .session
+            .desk
+            .books()
+            .grant(self.grant)
+            .ok_or_else(|| Stop::Refused(Rejection::UnknownGrant { grant: self.grant.clone() }))?;
+        self.places.clone_from(&award.award.places);
+        for row in &self.sheets.activities {
+            self.activity(row);
+        }
+        for row in &self.sheets.budget {
+            self.budget_line(row);
+        }
+        if self.bad.is_empty() {
+            self.approve_budget(contract)?;
+        }
+        self.dated_rows();
+        self.check_advances();
+        if !self.bad.is_empty() {
+            let mut bad = self.bad;
+            bad.sort_by_key(|it| (super::table::SHEETS.iter().position(|sheet| *sheet == it.sheet), it.row));
+            return Err(Stop::Rows(bad));
+        }
+        let added = self.added.len() as u64;
+        if !self.session.desk.decided().is_empty() {
+            let files = self.source.files.iter().map(|it| ImportedFile {
+                digest: it.digest,
+                name: it.name.clone(),
+                size: it.size,
+            });
+            self.session.desk.conclude(Command::CompleteImport(ImportCompleted {
+                added,
+                files: files.collect(),
+                grant: self.grant.clone(),
+                rows: self.rows,
+            }))?;
+        }
+        Ok(Imported {
+            grant: self.grant.clone(),
+            rows: self.rows,
+            added,
+            records: self.session.desk.decided().len() as u64,
+            flagged: self.flagged,
+            ignored: self.source.ignored.clone(),
+            dry_run: false,
+        })
+    }
+
+    // First, so that every text of every row is searched for every name.
+    fn register_names(&mut self) -> Result<(), Stop> {
+        // In a new ledger the people of the contract come with their functions, in `setup`.
+        let names = names(self.sheets);
+        let known = self.session.desk.books().grant(self.grant).is_some();
+        if known {
+            for name in names {
+                self.session.party(name, None)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn contract(&mut self, contract: Option<&Contract>) -> Result<(), Stop> {
+        let Some(contract) = contract else { return Ok(()) };
+        let award = setup::award(contract, &self.sheets.budget);
+        let Some((record, Event::GrantAwarded(known))) = self.known.contract() else {
+            setup::record(self.session, contract, award)?;
+            let names = names(self.sheets);
+            for name in names {
+                self.session.party(name, None)?;
+            }
+            return Ok(());
+        };
+        // A hand-in without the budget does not name its headings.
+        let headings = match self.sheets.budget.is_empty() {
+            true => known.headings.clone(),
+            false => award.headings.clone(),
+        };
+        if *known != (GrantAwarded { headings, ..award }) {
+            self.bad.push(BadRow {
+                sheet: super::table::CONTRACT,
+                row: 1,
+                column: "grant".to_owned(),
+                found: contract.grant.code.to_string(),
+                why: Why::ContractDiffers { record },
+            });
+        }
+        Ok(())
+    }
+
+    fn activity(&mut self, row: &sheets::ActivityRow) {
+        let Some(place) = self.place(row.at, "commune", row.place.as_deref()) else { return };
+        let planned = ActivityPlanned {
+            activity: row.code.clone(),
+            ends: row.ends,
+            grant: self.grant.clone(),
+            men: row.men_planned.unwrap_or(0).into(),
+            place,
+            result: Some(row.result.clone()),
+            starts: row.starts,
+            title: self.session.text(&row.label),
+            women: row.women_planned.unwrap_or(0).into(),
+        };
+        self.ask(row.at, planned.clone().into(), Command::PlanActivity(planned));
+        self.step();
+    }
+
+    fn budget_line(&mut self, row: &sheets::BudgetRow) {
+        let year = self.session.desk.books().grant(self.grant).map(|it| it.award.starts.year());
+        let plan = (1..).zip(&row.months).filter(|(_, amount)| !amount.is_zero()).map(|(month, amount)| {
+            Planned { amount: *amount, month: Month { year: year.unwrap_or_default(), month } }
+        });
+        let added = BudgetLineAdded {
+            activity: row.activity.clone(),
+            amount: row.amount,
+            funding: row.funding.clone(),
+            grant: self.grant.clone(),
+            heading: row.heading.clone(),
+            label: row.label.clone(),
+            line: row.code.clone(),
+            plan: plan.collect(),
+            position: None,
+            quantity: row.quantity,
+            report_amount: None,
+            result: row.result.clone(),
+            unit: row.unit.clone(),
+            unit_cost: row.unit_cost,
+            version: 1,
+        };
+        self.ask(row.at, added.clone().into(), Command::AddBudgetLine(added));
+        self.step();
+    }
+
+    // The budget of the contract is the one that the donor signed.
+    fn approve_budget(&mut self, contract: Option<&Contract>) -> Result<(), Stop> {
+        let Some(grant) = self.session.desk.books().grant(self.grant) else { return Ok(()) };
+        let waits = grant.budget.version(1).is_some_and(|it| it.approved.is_none());
+        if let (true, Some(contract)) = (waits, contract) {
+            self.session.desk.ask(Command::ApproveBudget(BudgetApproved {
+                consent: contract.grant.partner.clone(),
+                grant: self.grant.clone(),
+                on: contract.grant.start,
+                reference: Some(Reference::from(super::table::CONTRACT)),
+                total: contract.grant.budget,
+                version: 1,
+            }))?;
+        }
+        Ok(())
+    }
+
+    fn dated_rows(&mut self) {
+        let sheets = self.sheets;
+        let mut rows: Vec<Dated<'_>> = Vec::new();
+        rows.extend(sheets.funds.iter().map(Dated::Funds));
+        rows.extend(sheets.vouchers.iter().map(Dated::Voucher));
+        for row in &sheets.advances {
+            rows.push(Dated::Advance(row));
+            rows.extend(row.settled_on.map(|on| Dated::Settlement(row, on)));
+        }
+        rows.extend(sheets.treasury.iter().map(Dated::Treasury));
+        rows.extend(sheets.corrections.iter().map(Dated::Correction));
+        rows.extend(sheets.contributions.iter().map(Dated::Contribution));
+        for row in &sheets.assets {
+            rows.push(Dated::Asset(row));
+            rows.extend(row.checked_on.map(|on| Dated::Check(row, on)));
+        }
+        rows.extend(sheets.deeds.iter().map(Dated::Deed));
+        rows.sort_by_key(Dated::turn);
+
+        let replaced = self.replacements();
+        let mut lines = bank_lines(sheets);
+        for row in rows {
+            match row {
+                Dated::Funds(it) => self.funds(it),
+                Dated::Voucher(it) => self.voucher(it, replaced.get(&it.number)),
+                Dated::Advance(it) => self.advance(it),
+                Dated::Settlement(it, on) => self.settlement(it, on),
+                Dated::Treasury(it) => self.treasury(it, &mut lines),
+                Dated::Correction(it) => self.correction(it),
+                Dated::Contribution(it) => self.contribution(it),
+                Dated::Asset(it) => self.asset(it),
+                Dated::Check(it, on) => self.check(it, on),
+                Dated::Deed(it) => self.deed(it),
+            }
+        }
+        for line in lines.into_values().flatten() {
+            self.refuse(line.at, "date_operation", Why::NoStatement);
+        }
+    }
+
+    // Which voucher takes the place of which.
+    fn replacements(&mut self) -> HashMap<Number, Number> {
+        let handed_in: HashSet<&Number> = self.sheets.vouchers.iter().map(|it| &it.number).collect();
+        let mut replaced = HashMap::new();
+        for row in &self.sheets.corrections {
+            let Some(replacement) = &row.replacement else { continue };
+            let recorded = self.session.desk.books().grant(self.grant);
+            let recorded = recorded.is_some_and(|it| it.voucher(replacement).is_some());
+            if !recorded && !handed_in.contains(replacement) {
+                self.refuse(row.at, "piece_corrigee", Why::NoReplacement);
+            }
+            replaced.insert(replacement.clone(), row.reversed.clone());
+        }
+        replaced
+    }
+
+    fn funds(&mut self, row: &sheets::FundsRow) {
+        let received = FundsReceived {
+            account: row.account.clone(),
+            arrived_on: None,
+            credited: row.credited,
+            fee: row.fees,
+            fee_line: None,
+            grant: self.grant.clone(),
+            intermediate: None,
+            reference: row.reference.clone(),
+            sender: row.sender.clone(),
+            sent: row.sent,
+            sent_on: row.sent_on,
+            sources: Vec::new(),
+            value_date: row.value_date,
+        };
+        self.ask(row.at, received.clone().into(), Command::ReceiveFunds(received));
+        self.step();
+    }
+
+    fn voucher(&mut self, row: &sheets::VoucherRow, replaces: Option<&Number>) {
+        self.step();
+        let Some(place) = self.place(row.at, "commune", row.place.as_deref()) else { return };
+        let Some(party) = self.party(row.at, "beneficiaire", &row.party) else { return };
+        let replaces = replaces.and_then(|number| self.voucher_seq(number)).map(RecordRef::at);
+        let recorded = ExpenseRecorded {
+            account: row.account.clone(),
+            advance: row.advance.clone(),
+            cheque: row.cheque.clone(),
+            concerns: None,
+            documents: Vec::new(),
+            grant: self.grant.clone(),
+            invoice: row.invoice.clone(),
+            method: match row.method {
+                sheets::Method::Cheque => Method::Cheque,
+                sheets::Method::Transfer => Method::Transfer,
+                sheets::Method::Cash => Method::Cash,
+                sheets::Method::MobileMoney => Method::MobileMoney,
+                sheets::Method::Advance => Method::Advance,
+            },
+            number: Some(row.number.clone()),
+            paid_on: row.date,
+            party,
+            purpose: self.session.text(&row.purpose),
+            replaces,
+            splits: vec![Split {
+                activity: row.activity.clone(),
+                amount: row.amount,
+                grant: None,
+                line: row.line.clone(),
+                place,
+            }],
+        };
+        self.ask(row.at, recorded.clone().into(), Command::RecordExpense(recorded));
+    }
+
+    fn voucher_seq(&self, number: &Number) -> Option<u64> {
+        self.session.desk.books().grant(self.grant)?.voucher(number).map(|it| it.seq)
+    }
+
+    fn advance(&mut self, row: &sheets::AdvanceRow) {
+        self.step();
+        let Some(party) = self.party(row.at, "beneficiaire", &row.party) else { return };
+        let method = match (&row.cheque, self.kind(&row.account)) {
+            (Some(_), _) => Method::Cheque,
+            (None, Some(AccountKind::Cash)) => Method::Cash,
+            (None, Some(AccountKind::MobileMoney)) => Method::MobileMoney,
+            (None, Some(AccountKind::Bank | AccountKind::Advances) | None) => Method::Transfer,
+        };
+        let issued = AdvanceIssued {
+            account: row.account.clone(),
+            amount: row.amount,
+            cheque: row.cheque.clone(),
+            due: row.due,
+            grant: self.grant.clone(),
+            line: row.line.clone(),
+            method,
+            number: Some(row.number.clone()),
+            on: row.date,
+            party,
+            purpose: self.session.text(&row.purpose),
+        };
+        self.ask(row.at, issued.clone().into(), Command::IssueAdvance(issued));
+    }
+
+    fn kind(&self, account: &AccountCode) -> Option<AccountKind> {
+        Some(self.session.desk.books().grant(self.grant)?.account(account)?.opened.kind)
+    }
+
+    fn settlement(&mut self, row: &sheets::AdvanceRow, on: Date) {
+        let advance = self.session.desk.books().grant(self.grant).and_then(|it| it.advance(&row.number));
+        // Its issue was refused, and that is said of the row already.
+        let Some(advance) = advance else { return };
+        let settled = AdvanceSettled {
+            account: row.account.clone(),
+            advance: RecordRef::at(advance.seq),
+            grant: self.grant.clone(),
+            on,
+            refunded: row.returned,
+        };
+        self.ask(row.at, settled.clone().into(), Command::SettleAdvance(settled));
+    }
+
+    fn treasury(
+        &mut self,
+        row: &sheets::TreasuryRow,
+        lines: &mut BTreeMap<Option<Date>, Vec<&sheets::StatementLineRow>>,
+    ) {
+        self.step();
+        let Some(reference) = row.reference.clone() else {
+            self.refuse(row.at, "reference", Why::Cell(Reason::Empty));
+            return;
+        };
+        let (grant, on, amount) = (self.grant.clone(), row.date, row.amount);
+        let text = self.session.text(row.label.as_deref().unwrap_or_default());
+        let moved = |from: &AccountCode, to: &AccountCode, movement| {
+            let moved = MoneyMoved {
+                amount,
+                from: from.clone(),
+                grant: grant.clone(),
+                movement,
+                on,
+                reference: reference.clone(),
+                text: text.clone(),
+                to: to.clone(),
+            };
+            (Event::from(moved.clone()), Command::MoveMoney(moved))
+        };
+        let (event, command) = match &row.kind {
+            Treasury::Withdrawal { from, to } => moved(from, to, Movement::Withdrawal),
+            Treasury::Deposit { from, to } => moved(from, to, Movement::Deposit),
+            Treasury::Transfer { from, to } => moved(from, to, Movement::Transfer),
+            Treasury::Fee { account } => {
+                let line = self.session.desk.books().grant(&grant).and_then(|it| it.award.fee_line.clone());
+                let Some(line) = line else {
+                    self.refuse(row.at, "type", Why::Rejected(Rejection::NoFeeLine));
+                    return;
+                };
+                let account = account.clone();
+                let charged = BankFeeCharged { account, amount, grant, line, on, reference, text };
+                (charged.clone().into(), Command::ChargeBankFee(charged))
+            }
+            Treasury::Interest { account } => {
+                let account = account.clone();
+                let credited = InterestCredited { account, amount, grant, on, reference, text };
+                (credited.clone().into(), Command::CreditInterest(credited))
+            }
+            Treasury::Count { account } => {
+                let counted = CashCounted {
+                    account: account.clone(),
+                    counted: amount,
+                    denominations: Vec::new(),
+                    grant,
+                    on,
+                    reference,
+                    text,
+                    witness: None,
+                };
+                (counted.clone().into(), Command::CountCash(counted))
+            }
+            Treasury::Balance { account } => {
+                let lines = lines.remove(&Some(on)).unwrap_or_default();
+                let places: Vec<Place> = lines.iter().map(|line| line.at).collect();
+                let received = BankStatementReceived {
+                    account: account.clone(),
+                    closing: amount,
+                    document: None,
+                    grant,
+                    lines: lines.into_iter().map(|line| self.bank_line(line)).collect(),
+                    on,
+                    reference,
+                    text,
+                };
+                if self.ask(row.at, received.clone().into(), Command::ReceiveBankStatement(received)) {
+                    self.added.extend(places);
+                }
+                return;
+            }
+        };
+        self.ask(row.at, event, command);
+    }
+
+    fn bank_line(&mut self, row: &sheets::StatementLineRow) -> StatementLine {
+        self.step();
+        let (debit, credit) = match row.movement {
+            sheets::Movement::Debit(amount) => (Some(amount), None),
+            sheets::Movement::Credit(amount) => (None, Some(amount)),
+        };
+        let reference = row.reference.as_ref().map_or("", Reference::as_str);
+        StatementLine {
+            balance: Some(row.balance),
+            credit,
+            debit,
+            on: row.date,
+            reference: Reference::from(self.session.text(reference)),
+            text: self.session.text(&row.label),
+        }
+    }
+
+    fn correction(&mut self, row: &sheets::CorrectionRow) {
+        self.step();
+        let Some(seq) = self.voucher_seq(&row.reversed) else {
+            let unknown = Rejection::Unknown { what: What::Voucher, code: row.reversed.to_string() };
+            self.refuse(row.at, "piece_annulee", Why::Rejected(unknown));
+            return;
+        };
+        let reversed = ExpenseReversed {
+            grant: self.grant.clone(),
+            on: row.date,
+            reason: self.session.text(&row.reason),
+            voucher: RecordRef::at(seq),
+        };
+        self.ask(row.at, reversed.clone().into(), Command::ReverseExpense(reversed));
+    }
+
+    fn contribution(&mut self, row: &sheets::ContributionRow) {
+        self.step();
+        let Some(number) = &row.number else {
+            self.refuse(row.at, "piece", Why::Cell(Reason::Empty));
+            return;
+        };
+        let Some(place) = self.place(row.at, "commune", row.place.as_deref()) else { return };
+        let Some(party) = self.party(row.at, "apporteur", &row.party) else { return };
+        let received = ContributionReceived {
+            account: None,
+            description: self.session.text(&row.description),
+            grant: self.grant.clone(),
+            kind: match row.kind {
+                sheets::ContributionKind::Kind => ContributionKind::InKind,
+                sheets::ContributionKind::Labour => ContributionKind::Labour,
+                sheets::ContributionKind::Cash => ContributionKind::Cash,
+            },
+            on: row.date,
+            party,
+            place,
+            quantity: row.quantity,
+            reference: Reference::from(number.as_str()),
+            unit: row.unit.clone(),
+            unit_value: row.unit_value,
+            value: row.value,
+            value_source: self.session.text(&row.basis),
+        };
+        self.ask(row.at, received.clone().into(), Command::ReceiveContribution(received));
+    }
+
+    fn asset(&mut self, row: &sheets::AssetRow) {
+        self.step();
+        let Some(place) = self.place(row.at, "lieu", row.place.as_deref()) else { return };
+        let Some(name) = &row.supplier else {
+            self.refuse(row.at, "fournisseur", Why::Cell(Reason::Empty));
+            return;
+        };
+        let Some(supplier) = self.party(row.at, "fournisseur", name) else { return };
+        let holder = row.holder.as_deref().and_then(|name| self.party(row.at, "detenteur", name));
+        let quantity = row.quantity.normalize();
+        let Ok(quantity) = u64::try_from(quantity.mantissa())
+            .map_err(drop)
+            .and_then(|it| (quantity.scale() == 0).then_some(it).ok_or(()))
+        else {
+            self.refuse(row.at, "quantite", Why::Cell(Reason::NotACount));
+            return;
+        };
+        let acquired = AssetAcquired {
+            asset: Reference::from(row.number.as_str()),
+            grant: self.grant.clone(),
+            holder,
+            label: self.session.text(&row.label),
+            line: row.line.clone(),
+            on: row.acquired_on,
+            place,
+            quantity,
+            state: row.condition.clone().unwrap_or_default(),
+            supplier,
+            value: row.value,
+            voucher: row.voucher.clone(),
+        };
+        self.ask(row.at, acquired.clone().into(), Command::AcquireAsset(acquired));
+    }
+
+    fn check(&mut self, row: &sheets::AssetRow, on: Date) {
+        let asset = Reference::from(row.number.as_str());
+        let grant = self.session.desk.books().grant(self.grant);
+        // It was refused, and that is said of the row already.
+        if grant.is_none_or(|it| it.asset(&asset).is_none()) {
+            return;
+        }
+        let place = row.place.as_deref().and_then(|name| setup::place(&self.places, name));
+        let holder = row.holder.as_deref().and_then(|name| self.party(row.at, "detenteur", name));
+        let checked = AssetChecked {
+            asset,
+            grant: self.grant.clone(),
+            holder,
+            on,
+            place,
+            state: row.condition.clone().unwrap_or_default(),
+        };
+        self.ask(row.at, checked.clone().into(), Command::CheckAsset(checked));
+    }
+
+    fn deed(&mut self, row: &sheets::DeedRow) {
+        self.step();
+        let Some(place) = self.place(row.at, "commune", row.place.as_deref()) else { return };
+        let value = row.value.normalize();
+        let whole = u64::try_from(value.mantissa()).ok().filter(|_| value.scale() == 0);
+        let Some(value) = whole else {
+            self.refuse(row.at, "valeur", Why::Cell(Reason::NotACount));
+            return;
+        };
+        let reported = ActivityReported {
+            activity: row.activity.clone(),
+            comment: row.comment.as_deref().map(|text| self.session.text(text)),
+            grant: self.grant.clone(),
+            indicator: self.session.text(&row.indicator),
+            men: row.men.map(u64::from),
+            on: row.date,
+            place,
+            value,
+            women: row.women.map(u64::from),
+        };
+        self.ask(row.at, reported.clone().into(), Command::ReportActivity(reported));
+    }
+
+    // What a row says of its advance against what its vouchers make.
+    fn check_advances(&mut self) {
+        for row in &self.sheets.advances {
+            let grant = self.session.desk.books().grant(self.grant);
+            let Some(advance) = grant.and_then(|it| it.advance(&row.number)) else { continue };
+            let Ok(vouchers) = Money::new(advance.justified, self.currency) else { continue };
+            if vouchers != row.justified {
+                let justified = row.justified;
+                self.refuse(row.at, "montant_justifie", Why::AdvanceDiffers { justified, vouchers });
+            }
+        }
+    }
+
+    fn place(&mut self, at: Place, column: &str, name: Option<&str>) -> Option<Option<PlaceCode>> {
+        let Some(name) = name else { return Some(None) };
+        let found = setup::place(&self.places, name);
+        if found.is_none() {
+            let unknown = Rejection::Unknown { what: What::Place, code: name.to_owned() };
+            self.refuse(at, column, Why::Rejected(unknown));
+        }
+        found.map(Some)
+    }
+
+    fn party(&mut self, at: Place, column: &str, name: &str) -> Option<tarikh_events::PartyId> {
+        match self.session.party(name, None) {
+            Ok(party) => Some(party),
+            Err(rejection) => {
+                self.refuse(at, column, Why::Rejected(rejection));
+                None
+            }
+        }
+    }
+
+    // Whether the fact was new and was taken.
+    fn ask(&mut self, at: Place, event: Event, command: Command) -> bool {
+        match self.known.compare(&event) {
+            Match::Same => false,
+            Match::Differs { record } => {
+                let column = first_column(at.sheet);
+                self.refuse(at, column, Why::Differs { record });
+                false
+            }
+            Match::New => match self.session.desk.ask(command) {
+                Ok(Asked { findings, .. }) => {
+                    self.added.insert(at);
+                    let shown = findings.into_iter().filter(|it| it.severity >= Severity::Flag);
+                    self.flagged.extend(shown.map(|finding| Flagged { at, finding }));
+                    true
+                }
+                Err(rejection) => {
+                    let column = column_of(at.sheet, &rejection);
+                    self.refuse(at, column, Why::Rejected(rejection));
+                    false
+                }
+            },
+        }
+    }
+
+    fn refuse(&mut self, at: Place, column: &str, why: Why) {
+        let found = found(self.source, at, column);
+        self.bad.push(BadRow { sheet: at.sheet, row: at.row, column: column.to_owned(), found, why });
+    }
+
+    fn step(&mut self) {
+        self.done += 1;
+        (self.progress)(self.done, self.rows);
+    }
+}
+
+// Every name in a column for names.
+fn names(sheets: &Sheets) -> Vec<&str> {
+    let Sheets { vouchers, advances, contributions, assets, .. } = sheets;
+    let parties = vouchers.iter().map(|it| it.party.as_str());
+    let holders = advances.iter().map(|it| it.party.as_str());
+    let givers = contributions.iter().map(|it| it.party.as_str());
+    let others = assets.iter().flat_map(|it| it.supplier.iter().chain(&it.holder)).map(String::as_str);
+    parties.chain(holders).chain(givers).chain(others).collect()
+}
+
+// Bank lines by the closing day of the statement they belong to; `None` for those after the last one.
+fn bank_lines(sheets: &Sheets) -> BTreeMap<Option<Date>, Vec<&sheets::StatementLineRow>> {
+    let balances = sheets.treasury.iter().filter(|it| matches!(it.kind, Treasury::Balance { .. }));
+    let mut closings: Vec<Date> = balances.map(|it| it.date).collect();
+    closings.sort();
+    let mut lines: BTreeMap<Option<Date>, Vec<&sheets::StatementLineRow>> = BTreeMap::new();
+    for line in &sheets.statement_lines {
+        let closing = closings.iter().find(|closing| line.date <= **closing).copied();
+        lines.entry(closing).or_default().push(line);
+    }
+    lines
+}
+
+// What stands in a cell, for showing it back.
+fn found(source: &Source, at: Place, column: &str) -> String {
+    let cell = || {
+        let table = source.table(at.sheet)?;
+        let wanted = super::table::folded(column);
+        let index = table.header.cells.iter().position(|it| super::table::folded(&shown(it)) == wanted)?;
+        let row = table.rows.iter().find(|it| it.number == at.row)?;
+        row.cells.get(index).map(shown)
+    };
+    cell().unwrap_or_default()
+}
+
+fn first_column(sheet: &str) -> &'static str {
+    sheets::columns(sheet).and_then(|it| it.first().copied()).unwrap_or_default()
+}
+
+// The column whose value a rejection is about.
+fn column_of(sheet: &'static str, rejection: &Rejection) -> &'static str {
+    let wanted: &[&'static str] = match rejection {
+        Rejection::OutsideTerm { .. }
+        | Rejection::Future { .. }
+        | Rejection::MonthClosed { .. }
+        | Rejection::ReversedBefore { .. } => {
+            &["date", "date_valeur", "date_operation", "date_achat", "debut"]
+        }
+        Rejection::EndsBeforeStart { .. } => {
+            &["fin", "echeance", "date_valeur", "date_controle", "date_solde"]
+        }
+        Rejection::CashShort { .. }
+        | Rejection::NotPositive { .. }
+        | Rejection::TooLarge
+        | Rejection::WrongCurrency { .. }
+        | Rejection::ProductDiffers { .. }
+        | Rejection::PlanDiffers { .. }
+        | Rejection::TotalDiffers { .. }
+        | Rejection::AdvanceExceeded { .. }
+        | Rejection::CountDiffers { .. }
+        | Rejection::BalanceDiffers { .. }
+        | Rejection::NeitherOrBoth { .. } => &["montant", "montant_xof", "valeur", "solde"],
+        Rejection::ValueDiffers { .. } => &["valeur"],
+        Rejection::LineNotInBudget { .. } | Rejection::NoBudget { .. } | Rejection::NoFeeLine => {
+            &["ligne", "code", "type"]
+        }
+        Rejection::ChequeUsed { .. } => &["cheque", "reference"],
+        Rejection::ReferenceTaken { .. } => &["reference", "piece", "cheque"],
+        Rejection::NumberTaken { .. }
+        | Rejection::WrongSeries { .. }
+        | Rejection::NumberMissing { .. }
+        | Rejection::NotReversed { .. }
+        | Rejection::NotWaiting { .. } => &["piece", "numero"],
+        Rejection::NotReversible { .. } => &["piece_annulee"],
+        Rejection::ReasonMissing => &["motif"],
+        Rejection::AdvanceMissing { .. } | Rejection::AdvanceElsewhere { .. } => &["avance"],
+        Rejection::MethodDiffers { .. } => &["mode", "compte"],
+        Rejection::AccountClosed { .. }
+        | Rejection::AdvancesAccount { .. }
+        | Rejection::NotCountable { .. }
+        | Rejection::NotABank { .. }
+        | Rejection::InKindWithAccount { .. } => &["compte", "de"],
+        Rejection::SameAccount { .. } => &["vers"],
+        Rejection::Unknown { what, .. } | Rejection::Exists { what, .. } => match what {
+            What::Account | What::Book => &["compte", "de", "vers"],
+            What::Activity => &["activite", "code"],
+            What::Advance => &["avance", "numero"],
+            What::Asset => &["numero"],
+            What::Funding => &["financement"],
+            What::Heading => &["rubrique"],
+            What::Line => &["ligne", "code"],
+            What::Place => &["commune", "lieu"],
+            What::Party => &["beneficiaire", "apporteur", "fournisseur"],
+            What::Result => &["resultat"],
+            What::Voucher => &["piece", "piece_annulee"],
+            What::BudgetVersion | What::Grant | What::Member => &[],
+        },
+        Rejection::Control(finding) => match finding.control {
+            "K44" => &["beneficiaire"],
+            _ => &["montant", "montant_xof"],
+        },
+        Rejection::NotOpen
+        | Rejection::AlreadyOpen
+        | Rejection::NotAMember { .. }
+        | Rejection::Retired { .. }
+        | Rejection::SignatureDue { .. }
+        | Rejection::NotAllowed { .. }
+        | Rejection::NoRoles { .. }
+        | Rejection::NameOfPerson
+        | Rejection::FirmWithoutName
+        | Rejection::UnknownGrant { .. }
+        | Rejection::GrantClosed { .. }
+        | Rejection::SharesNotWhole { .. }
+        | Rejection::BudgetInForce { .. }
+        | Rejection::NoSplits
+        | Rejection::OwnVoucher { .. }
+        | Rejection::PaidToApprover { .. }
+        | Rejection::CashierApproves { .. }
+        | Rejection::CommandReused { .. } => &[],
+    };
+    let columns = sheets::columns(sheet).unwrap_or_default();
+    wanted.iter().find(|it| columns.contains(it)).copied().unwrap_or_else(|| first_column(sheet))
+}

@@ -1,0 +1,188 @@
+//! What a ledger holds already, by natural key: so that a workbook that has grown adds only its new rows.
+//!
+//! A row is known by what the office knows it by: the number of a voucher, the reference of a transfer. What
+//! has no such key is known by its whole content, and by how often it stands there.
+
+use std::collections::HashMap;
+
+use tarikh_events::{Event, GrantCode, Hash, Record};
+
+/// What makes a fact the same fact.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub enum Key {
+    /// The contract itself.
+    Grant,
+    /// A planned activity.
+    Activity(String),
+    /// A line of the first version of the budget.
+    Line(String),
+    /// A voucher, by number.
+    Voucher(String),
+    /// A reversal, by the voucher it takes back.
+    Reversal(u64),
+    /// An advance, by number.
+    Advance(String),
+    /// The settlement of an advance.
+    Settlement(u64),
+    /// A transfer, count, statement, advice, attestation, by reference.
+    Reference(String),
+    /// A thing, by inventory number.
+    Asset(String),
+    /// A check of a thing on a day.
+    Check(String, String),
+    /// What has no key of its own: everything it says.
+    Content(String),
+}
+
+impl Key {
+    /// The key of a fact, if imports make facts of its kind.
+    pub fn of<'a>(event: &'a Event, given: &tarikh_events::Given) -> Option<(&'a GrantCode, Self)> {
+        let text = |it: &dyn ToString| it.to_string();
+        Some(match event {
+            Event::GrantAwarded(it) => (&it.code, Self::Grant),
+            Event::ActivityPlanned(it) => (&it.grant, Self::Activity(text(&it.activity))),
+            Event::BudgetLineAdded(it) if it.version == 1 => (&it.grant, Self::Line(text(&it.line))),
+            Event::ExpenseRecorded(it) => {
+                (&it.grant, Self::Voucher(text(it.number.as_ref().or(given.number.as_ref())?)))
+            }
+            Event::ExpenseReversed(it) => (&it.grant, Self::Reversal(it.voucher.seq)),
+            Event::AdvanceIssued(it) => {
+                (&it.grant, Self::Advance(text(it.number.as_ref().or(given.number.as_ref())?)))
+            }
+            Event::AdvanceSettled(it) => (&it.grant, Self::Settlement(it.advance.seq)),
+            Event::FundsReceived(it) => (&it.grant, Self::Reference(text(&it.reference))),
+            Event::InterestCredited(it) => (&it.grant, Self::Reference(text(&it.reference))),
+            Event::BankFeeCharged(it) => (&it.grant, Self::Reference(text(&it.reference))),
+            Event::MoneyMoved(it) => (&it.grant, Self::Reference(text(&it.reference))),
+            Event::CashCounted(it) => (&it.grant, Self::Reference(text(&it.reference))),
+            Event::BankStatementReceived(it) => (&it.grant, Self::Reference(text(&it.reference))),
+            Event::ContributionReceived(it) => (&it.grant, Self::Reference(text(&it.reference))),
+            Event::AssetAcquired(it) => (&it.grant, Self::Asset(text(&it.asset))),
+            Event::AssetChecked(it) => (&it.grant, Self::Check(text(&it.asset), text(&it.on))),
+            Event::ActivityReported(it) => (&it.grant, Self::Content(event.body().ok()?)),
+            Event::LedgerOpened(_)
+            | Event::LedgerRestored(_)
+            | Event::MemberEnrolled(_)
+            | Event::MemberRolesChanged(_)
+            | Event::MemberRetired(_)
+            | Event::MemberKeyEnrolled(_)
+            | Event::MemberKeyRevoked(_)
+            | Event::CheckpointKeyChanged(_)
+            | Event::ClockCorrected(_)
+            | Event::CommandAbandoned(_)
+            | Event::PartyRegistered(_)
+            | Event::PartyAmended(_)
+            | Event::PersonalDataErased(_)
+            | Event::RulesAdopted(_)
+            | Event::IndicatorSet(_)
+            | Event::BudgetLineAdded(_)
+            | Event::BudgetApproved(_)
+            | Event::BudgetReallocated(_)
+            | Event::ConsentReceived(_)
+            | Event::GrantAmended(_)
+            | Event::BalanceCarriedOver(_)
+            | Event::GrantClosed(_)
+            | Event::FundsRequested(_)
+            | Event::FundsReturned(_)
+            | Event::IncomeReceived(_)
+            | Event::CommitmentMade(_)
+            | Event::CommitmentReleased(_)
+            | Event::ExpenseApproved(_)
+            | Event::ExpenseRejected(_)
+            | Event::ExpenseReclassified(_)
+            | Event::VoucherVoided(_)
+            | Event::AccountOpened(_)
+            | Event::AccountClosed(_)
+            | Event::CashDifferenceSettled(_)
+            | Event::BankLinesMatched(_)
+            | Event::AssetDisposed(_)
+            | Event::MonthClosed(_)
+            | Event::MonthReopened(_)
+            | Event::StatementIssued(_)
+            | Event::ReportSubmitted(_)
+            | Event::FindingExplained(_)
+            | Event::CheckpointSigned(_)
+            | Event::CheckpointWitnessed(_)
+            | Event::DocumentAttached(_)
+            | Event::ImportCompleted(_)
+            | Event::FindingRaised(_)
+            | Event::FindingAnswered(_)
+            | Event::FindingSettled(_) => return None,
+        })
+    }
+}
+
+/// The facts of one grant that are recorded already.
+#[derive(Debug, Default)]
+pub struct Known {
+    records: HashMap<Key, Vec<(u64, Event)>>,
+}
+
+/// How a row stands to what is recorded.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Match {
+    /// It is not recorded yet.
+    New,
+    /// It is recorded as it stands there.
+    Same,
+    /// A record with its key says something else.
+    Differs {
+        /// The record.
+        record: u64,
+    },
+}
+
+impl Known {
+    /// Takes a record in.
+    pub fn add(&mut self, grant: &GrantCode, record: Record) {
+        if let Some((of, key)) = Key::of(&record.event, &record.given)
+            && of == grant
+        {
+            self.records.entry(key).or_default().push((record.seq, unsealed(record.event)));
+        }
+    }
+
+    /// Compares a fact with what is recorded. What is known by its content is used up: the second row of two
+    /// equal ones is new if only one is recorded.
+    pub fn compare(&mut self, event: &Event) -> Match {
+        let Some((_, key)) = Key::of(event, &tarikh_events::Given::default()) else { return Match::New };
+        let used_up = matches!(key, Key::Content(_));
+        let Some(records) = self.records.get_mut(&key) else { return Match::New };
+        match records.last() {
+            None => Match::New,
+            Some((_, known)) if same(known, event) => {
+                if used_up {
+                    records.pop();
+                }
+                Match::Same
+            }
+            Some((record, _)) => Match::Differs { record: *record },
+        }
+    }
+
+    /// The contract as it was recorded.
+    pub fn contract(&self) -> Option<(u64, &Event)> {
+        let (record, event) = self.records.get(&Key::Grant)?.first()?;
+        Some((*record, event))
+    }
+}
+
+fn unsealed(mut event: Event) -> Event {
+    event.references().into_iter().for_each(|it| it.hash = Hash::ZERO);
+    event
+}
+
+// A number that the ledger gave is as good as the same number asked for.
+fn same(known: &Event, event: &Event) -> bool {
+    match (known, event) {
+        (Event::ExpenseRecorded(known), Event::ExpenseRecorded(event)) => {
+            let number = event.number.clone();
+            tarikh_events::expense::ExpenseRecorded { number, ..known.clone() } == *event
+        }
+        (Event::AdvanceIssued(known), Event::AdvanceIssued(event)) => {
+            let number = event.number.clone();
+            tarikh_events::advance::AdvanceIssued { number, ..known.clone() } == *event
+        }
+        (known, event) => known == event,
+    }
+}
