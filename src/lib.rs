@@ -10,3 +10,4 @@ pub mod objects;
 pub mod render;
 pub mod store;
 pub mod vault;
+pub mod verify;
