@@ -1,5 +1,7 @@
 //! The clock and the dice: the one place where time and randomness enter; from here they travel as arguments.
 
+#![expect(clippy::disallowed_methods, reason = "this is the one place")]
+
 use tarikh_events::{Date, Timestamp};
 
 /// The reading of the clock, cut to the millisecond that a record can hold.

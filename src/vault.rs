@@ -438,6 +438,26 @@ mod tests {
     }
 
     #[test]
+    fn the_files_are_those_of_the_format() {
+        let office = office();
+        let commitment = office.keep("Aminata");
+        let open = |key: &[u8], path: PathBuf, about: String| {
+            unseal(key.try_into().unwrap(), &fs::read(path).unwrap(), about.as_bytes()).unwrap()
+        };
+        let ledger = "00000000-0000-0000-0000-000000000001";
+        let about = format!("{{\"ledger\":\"{ledger}\",\"of\":\"p-7k2m9xqa\"}}\n");
+        let key = open(&fs::read(office.key(MASTER)).unwrap(), office.key("p-7k2m9xqa"), about);
+        let about = format!(
+            "{{\"commitment\":\"{commitment}\",\"field\":\"name\",\"ledger\":\"{ledger}\",\"of\":\"p-7k2m9xqa\"}}\n"
+        );
+        let plain = open(&key, office.line(commitment), about);
+        assert_eq!(plain.len(), 256);
+        let end = plain.iter().position(|it| *it == b'\n').unwrap() + 1;
+        assert_eq!(Hash::of(&plain[..end]), commitment);
+        assert!(plain[end..].iter().all(|it| *it == 0));
+    }
+
+    #[test]
     fn the_same_value_has_another_commitment_each_time() {
         let office = office();
         assert_ne!(office.keep("Aminata"), office.keep("Aminata"));

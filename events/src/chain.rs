@@ -169,7 +169,7 @@ impl Chain {
         Self { prev: Prev::One(head.hash), hash: head.hash, ..Self::piece(head.records) }
     }
 
-    /// A check of the records from a position on, to be joined to the piece before.
+    /// A check of the records from a position (their `seq`) on, to be joined to the piece before.
     pub fn piece(first: u64) -> Self {
         Self {
             first,
@@ -217,7 +217,7 @@ impl Chain {
             && stored != hash
         {
             let fault =
-                Fault::new(self.next, FaultKind::HashDiffers, format!("{hash}, but {stored} is stored"));
+                Fault::new(self.next, FaultKind::HashDiffers, format!("its bytes give {hash}, not {stored}"));
             self.pass(Prev::Either(stored, hash));
             return Err(fault);
         }
@@ -253,8 +253,8 @@ impl Chain {
     pub fn join(&mut self, later: Self) -> Vec<Fault> {
         let mut faults = Vec::new();
         if later.first != self.next {
-            let detail = format!("the piece before ends at {}", self.next);
-            faults.push(Fault::new(later.first, FaultKind::Position, detail));
+            let detail = format!("one piece ends at {}, the next begins at {}", self.next, later.first);
+            faults.push(Fault::new(self.next.min(later.first), FaultKind::Position, detail));
         }
         let edge = later.edge.as_deref().and_then(|line| Envelope::scan(line).ok());
         if let Some(envelope) = &edge
@@ -428,20 +428,12 @@ pub fn verify<L: AsRef<[u8]>>(lines: impl IntoIterator<Item = (L, Option<Hash>)>
         };
         let checked = chain.check(line, vouched);
         // A record that is itself changed is no witness against the one before.
-        let changed = matches!(
-            &checked,
-            Err(Fault {
-                kind: FaultKind::HashDiffers | FaultKind::Bytes(_) | FaultKind::Envelope | FaultKind::Field,
-                ..
-            })
-        );
+        let changed = checked.as_ref().is_err_and(|it| it.kind.is_of_the_bytes());
         faults.extend(doubt.take().filter(|_| !changed));
         match checked {
             Err(fault) if stored.is_none() && fault.kind == FaultKind::HashDiffers => {
-                let detail = format!(
-                    "{}, or the record after it",
-                    fault.detail.replace("is stored", "comes before the next")
-                );
+                // Only the record after it says so, and nothing but the one behind that vouches for it.
+                let detail = format!("{}, which the next record names", fault.detail);
                 doubt = Some(Fault { detail, ..fault });
             }
             Err(fault) => faults.push(fault),

@@ -456,8 +456,11 @@ mod tests {
             r#"{"amount":"-0.05","currency":"EUR"}"#,
             r#"{"amount":"0","currency":"XOF"}"#,
             r#"{"amount":"1.234","currency":"TND"}"#,
-            // Not an amount, because it has a third key.
+            // No amounts, because their keys are not exactly the two.
             r#"{"amount":7,"currency":"EUR","more":1}"#,
+            r#"{"amount":7,"between":1,"currency":"EUR"}"#,
+            r#"{"amount":7,"payments":1}"#,
+            r#"{"amounts":7,"currency":1}"#,
             r#"{"amount":7}"#,
         ] {
             assert_eq!(rule(text), None, "{text}");

@@ -176,6 +176,78 @@ events! {
 }
 
 impl Event {
+    /// The words a person typed, in which names may stand: as `{p-…}` where the ledger knows them.
+    pub fn texts(&mut self) -> Vec<&mut String> {
+        match self {
+            Self::ActivityPlanned(it) => vec![&mut it.title],
+            Self::BudgetLineAdded(it) => vec![&mut it.label],
+            Self::BudgetReallocated(it) => vec![&mut it.reason],
+            Self::ConsentReceived(it) => vec![&mut it.scope],
+            Self::GrantAmended(it) => vec![&mut it.reason],
+            Self::FundsReturned(it) => vec![&mut it.reason],
+            Self::IncomeReceived(it) => vec![&mut it.text],
+            Self::InterestCredited(it) => vec![&mut it.text],
+            Self::ContributionReceived(it) => vec![&mut it.description, &mut it.value_source],
+            Self::CommitmentMade(it) => vec![&mut it.purpose],
+            Self::CommitmentReleased(it) => vec![&mut it.reason],
+            Self::ExpenseRecorded(it) => vec![&mut it.purpose],
+            Self::ExpenseRejected(it) => vec![&mut it.reason],
+            Self::ExpenseReversed(it) => vec![&mut it.reason],
+            Self::ExpenseReclassified(it) => vec![&mut it.reason],
+            Self::VoucherVoided(it) => vec![&mut it.reason],
+            Self::BankFeeCharged(it) => vec![&mut it.text],
+            Self::AdvanceIssued(it) => vec![&mut it.purpose],
+            Self::MoneyMoved(it) => vec![&mut it.text],
+            Self::CashCounted(it) => vec![&mut it.text],
+            Self::CashDifferenceSettled(it) => vec![&mut it.reason],
+            Self::BankStatementReceived(it) => {
+                std::iter::once(&mut it.text).chain(it.lines.iter_mut().map(|line| &mut line.text)).collect()
+            }
+            Self::AssetAcquired(it) => vec![&mut it.label],
+            Self::AssetDisposed(it) => vec![&mut it.reason],
+            Self::ActivityReported(it) => std::iter::once(&mut it.indicator).chain(&mut it.comment).collect(),
+            Self::MonthReopened(it) => vec![&mut it.reason],
+            Self::FindingExplained(it) => vec![&mut it.reason],
+            Self::FindingRaised(it) => vec![&mut it.text],
+            Self::FindingAnswered(it) => vec![&mut it.text],
+            Self::LedgerOpened(_)
+            | Self::LedgerRestored(_)
+            | Self::MemberEnrolled(_)
+            | Self::MemberRolesChanged(_)
+            | Self::MemberRetired(_)
+            | Self::MemberKeyEnrolled(_)
+            | Self::MemberKeyRevoked(_)
+            | Self::CheckpointKeyChanged(_)
+            | Self::ClockCorrected(_)
+            | Self::CommandAbandoned(_)
+            | Self::PartyRegistered(_)
+            | Self::PartyAmended(_)
+            | Self::PersonalDataErased(_)
+            | Self::GrantAwarded(_)
+            | Self::RulesAdopted(_)
+            | Self::IndicatorSet(_)
+            | Self::BudgetApproved(_)
+            | Self::BalanceCarriedOver(_)
+            | Self::GrantClosed(_)
+            | Self::FundsRequested(_)
+            | Self::FundsReceived(_)
+            | Self::ExpenseApproved(_)
+            | Self::AdvanceSettled(_)
+            | Self::AccountOpened(_)
+            | Self::AccountClosed(_)
+            | Self::BankLinesMatched(_)
+            | Self::AssetChecked(_)
+            | Self::MonthClosed(_)
+            | Self::StatementIssued(_)
+            | Self::ReportSubmitted(_)
+            | Self::CheckpointSigned(_)
+            | Self::CheckpointWitnessed(_)
+            | Self::DocumentAttached(_)
+            | Self::ImportCompleted(_)
+            | Self::FindingSettled(_) => Vec::new(),
+        }
+    }
+
     /// The records it names, so that the sealer can write their hashes in.
     pub fn references(&mut self) -> Vec<&mut RecordRef> {
         match self {

@@ -127,6 +127,29 @@ impl FaultKind {
     }
 }
 
+impl FaultKind {
+    // Whether it says that the record is not the one that was sealed, or never was one.
+    pub(crate) fn is_of_the_bytes(self) -> bool {
+        match self {
+            Self::HashDiffers
+            | Self::MissingLf
+            | Self::TooLong
+            | Self::Bytes(_)
+            | Self::Envelope
+            | Self::Field => true,
+            Self::OtherLedger
+            | Self::Position
+            | Self::Genesis
+            | Self::Prev
+            | Self::Clock
+            | Self::Part
+            | Self::CommandDiffers
+            | Self::CommandCut
+            | Self::CommandReused => false,
+        }
+    }
+}
+
 impl Fault {
     pub(crate) fn new(record: u64, kind: FaultKind, detail: impl Into<String>) -> Self {
         Self { record, kind, detail: detail.into() }

@@ -121,7 +121,7 @@ fn told(steps: &[Step]) -> Story {
 fn tell(story: &mut Story, step: &Step) {
     let grant = GRANTS[step.grant];
     let other = GRANTS[1 - step.grant];
-    let on = day("2017-01-05").saturating_add(jiff_days(step.day));
+    let on = day("2017-01-05").saturating_add(days(step.day));
     let (account, line) = (TREASURY[step.a % 3], LINES[step.b % LINES.len()]);
     let (francs, second) = (step.francs, LINES[step.c % LINES.len()]);
     let of = |story: &Story| -> Grant { story.books.grant(&grant.into()).unwrap().clone() };
@@ -139,7 +139,7 @@ fn tell(story: &mut Story, step: &Step) {
     };
     match step.what {
         Fact::Receive => {
-            let _ = story.receive(grant, account, on, francs * 3, if step.b < 4 { 17 } else { 0 });
+            story.receive(grant, account, on, francs * 3, if step.b < 4 { 17 } else { 0 });
         }
         Fact::Spend | Fact::SpendForAnother => {
             let bearer = matches!(step.what, Fact::SpendForAnother).then_some(other);
@@ -171,14 +171,11 @@ fn tell(story: &mut Story, step: &Step) {
             let Some(number) = open.get(step.c % open.len().max(1)).copied() else { return };
             let left: i64 = it.advances[number].outstanding().try_into().unwrap();
             let amount = francs.min(left);
-            match step.what {
-                Fact::Refund => {
-                    story.settle(grant, account, it.advances[number].seq, on, amount);
-                }
-                _ => {
-                    let number = u32::try_from(number).unwrap();
-                    story.spend(grant, ADVANCES, on, &[(line, amount, None)], Some(number));
-                }
+            if matches!(step.what, Fact::Refund) {
+                story.settle(grant, account, it.advances[number].seq, on, amount);
+            } else {
+                let number = u32::try_from(number).unwrap();
+                story.spend(grant, ADVANCES, on, &[(line, amount, None)], Some(number));
             }
         }
         Fact::Move => {
@@ -232,7 +229,7 @@ fn tell(story: &mut Story, step: &Step) {
     }
 }
 
-fn jiff_days(days: i32) -> std::time::Duration {
+fn days(days: i32) -> std::time::Duration {
     std::time::Duration::from_secs(u64::from(days.unsigned_abs()) * 86_400)
 }
 
@@ -364,7 +361,7 @@ proptest! {
     #[test]
     fn a_balance_of_a_day_is_the_sum_of_the_movements_up_to_it(steps in steps(), n in 0..130i32) {
         let story = told(&steps);
-        let on = day("2017-01-01").saturating_add(jiff_days(n));
+        let on = day("2017-01-01").saturating_add(days(n));
         for grant in story.books.grants.values() {
             for account in &grant.accounts {
                 let moved: Decimal = account.movements.iter().filter(|it| it.on <= on).map(|it| it.amount).sum();

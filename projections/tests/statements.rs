@@ -116,7 +116,13 @@ fn a_release_takes_from_all_lines_of_its_commitment_in_proportion_and_loses_no_f
     assert_eq!(["I.1", "P.1", "P.2"].map(committed), ["66", "66", "68"]);
     // Before it was made, nothing was promised.
     let statement = story.ask("budget-execution", MAIN, "2017-01", None);
-    assert_eq!(amount(&statement.tables[0], statement.tables[0].rows.len() - 1, "committed"), 0.into());
+    let table = &statement.tables[0];
+    assert_eq!(amount(table, table.rows.len() - 1, "committed"), 0.into());
+    let sources =
+        |it: &tarikh_projections::statement::Row| it.cells[7].as_ref().map(|it| it.sources.is_empty());
+    assert!(table.rows.iter().all(|it| sources(it) != Some(false)));
+    let commitment = &story.books.grant(&MAIN.into()).unwrap().commitments[0];
+    assert_eq!(commitment.open_on(day("2017-02-04")), 0.into());
 }
 
 #[test]

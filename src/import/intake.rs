@@ -527,7 +527,7 @@ impl Intake<'_, '_, '_> {
             funding: row.funding.clone(),
             grant: self.grant.clone(),
             heading: row.heading.clone(),
-            label: row.label.clone(),
+            label: self.session.text(&row.label),
             line: row.code.clone(),
             plan: plan.collect(),
             position: None,
@@ -972,7 +972,12 @@ impl Intake<'_, '_, '_> {
 
     // Whether the fact was new and was taken.
     fn ask(&mut self, at: Place, event: Event, command: Command) -> bool {
-        match self.known.compare(&event) {
+        let names = self.session.names();
+        let mut again = |text: &str| {
+            let shown = names.show(text);
+            names.hide(&shown)
+        };
+        match self.known.compare(&event, &mut again) {
             Match::Same => false,
             Match::Differs { record } => {
                 let column = first_column(at.sheet);

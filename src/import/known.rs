@@ -30,7 +30,7 @@ pub enum Key {
     Asset(String),
     /// A check of a thing on a day.
     Check(String, String),
-    /// What has no key of its own: everything it says.
+    /// What has no key of its own is looked up by day and activity, and known by everything it says.
     Content(String),
 }
 
@@ -59,7 +59,7 @@ impl Key {
             Event::ContributionReceived(it) => (&it.grant, Self::Reference(text(&it.reference))),
             Event::AssetAcquired(it) => (&it.grant, Self::Asset(text(&it.asset))),
             Event::AssetChecked(it) => (&it.grant, Self::Check(text(&it.asset), text(&it.on))),
-            Event::ActivityReported(it) => (&it.grant, Self::Content(event.body().ok()?)),
+            Event::ActivityReported(it) => (&it.grant, Self::Content(format!("{} {}", it.on, it.activity))),
             Event::LedgerOpened(_)
             | Event::LedgerRestored(_)
             | Event::MemberEnrolled(_)
@@ -142,20 +142,32 @@ impl Known {
         }
     }
 
-    /// Compares a fact with what is recorded. What is known by its content is used up: the second row of two
-    /// equal ones is new if only one is recorded.
-    pub fn compare(&mut self, event: &Event) -> Match {
+    /// Compares a fact with what is recorded. `again` hides the names in a recorded text as they are hidden
+    /// today: a name may have become known since. What is known by its content is used up: the second row
+    /// of two equal ones is new if only one is recorded.
+    pub fn compare(&mut self, event: &Event, again: &mut dyn FnMut(&str) -> String) -> Match {
         let Some((_, key)) = Key::of(event, &tarikh_events::Given::default()) else { return Match::New };
-        let used_up = matches!(key, Key::Content(_));
+        let by_content = matches!(key, Key::Content(_));
         let Some(records) = self.records.get_mut(&key) else { return Match::New };
+        let mut equal = |known: &Event| {
+            same(known, event) || {
+                let mut known = known.clone();
+                known.texts().into_iter().for_each(|text| *text = again(text));
+                same(&known, event)
+            }
+        };
+        if by_content {
+            return match records.iter().position(|it| equal(&it.1)) {
+                Some(index) => {
+                    records.remove(index);
+                    Match::Same
+                }
+                None => Match::New,
+            };
+        }
         match records.last() {
             None => Match::New,
-            Some((_, known)) if same(known, event) => {
-                if used_up {
-                    records.pop();
-                }
-                Match::Same
-            }
+            Some((_, known)) if equal(known) => Match::Same,
             Some((record, _)) => Match::Differs { record: *record },
         }
     }

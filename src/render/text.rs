@@ -113,9 +113,9 @@ fn checks(statement: &Statement, words: &Words, page: Page, out: &mut impl Write
     let several = caption::currencies(statement).len() > 1;
     let side = |side: Decimal, check: &Check| {
         let shown = number::grouped(words.lang(), side);
-        match check.currency.filter(|_| several) {
-            Some(currency) => format!("{shown} {}", words.unit(currency)),
-            None => shown,
+        match check.currency {
+            Some(currency) if several => format!("{shown} {}", words.unit(currency)),
+            Some(_) | None => shown,
         }
     };
     let rows: Vec<_> = statement

@@ -14,6 +14,7 @@ pub fn run<Open: Fn() -> Box<dyn Store>>(fresh: impl Fn() -> Open) {
     links_come_back_as_they_went_in(&fresh());
     an_append_elsewhere_than_at_the_head_is_refused_whole(&fresh());
     nothing_is_appended_at_its_place(&fresh());
+    what_was_handed_in_is_recorded_in_that_order(&fresh());
     a_range_is_read_in_order_and_until_one_has_enough(&fresh());
     a_large_append_is_one_append(&fresh());
     appenders_neither_lose_nor_double_nor_leave_gaps(&fresh());
@@ -111,6 +112,32 @@ fn nothing_is_appended_at_its_place(open: Opener<'_>) {
     store.append(Head::EMPTY, links.clone()).unwrap();
     assert_eq!(store.append(head_of(&links), Vec::new()).unwrap(), head_of(&links));
     assert!(matches!(store.append(Head::EMPTY, Vec::new()), Err(StoreError::Conflict { .. })));
+    assert_eq!(all(&*store), links);
+}
+
+fn what_was_handed_in_is_recorded_in_that_order(open: Opener<'_>) {
+    let store = open();
+    let links = chain(0, 200);
+    let mut head = Head::EMPTY;
+    for part in links.chunks(10) {
+        // Nine that wait, one of which nobody hears again, and one that is waited for.
+        let mut pending = Vec::new();
+        for link in &part[..9] {
+            pending.push(store.submit(head, vec![link.clone()]));
+            head = Head { records: head.records + 1, hash: link.hash };
+        }
+        pending.truncate(8);
+        head = store.append(head, part[9..].to_vec()).unwrap();
+        for (number, pending) in (head.records - 9..).zip(pending) {
+            assert_eq!(pending.wait().unwrap().records, number);
+        }
+    }
+    assert_eq!(all(&*store), links);
+    // What builds on links that were refused is refused with them.
+    let refused = store.submit(Head::EMPTY, chain(0, 1));
+    let built = store.submit(head_of(&chain(0, 1)), chain(1, 1));
+    assert!(matches!(refused.wait(), Err(StoreError::Conflict { .. })));
+    assert!(matches!(built.wait(), Err(StoreError::Conflict { .. })));
     assert_eq!(all(&*store), links);
 }
 

@@ -8,6 +8,7 @@
 use std::error::Error;
 use std::io;
 use std::sync::Arc;
+use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::time::Duration;
 
 use tarikh_events::{Hash, Head, Link};
@@ -20,11 +21,19 @@ pub use embedded::Embedded;
 
 /// An engine: compare and append, read, head, follow.
 pub trait Store: Send + Sync {
+    /// Hands in links to be appended, all or none, at exactly `expected`, without waiting for it.
+    ///
+    /// What one caller hands in is recorded in that order. Who hands in the next links before the answer to
+    /// the last, at the head that those will make, shares one write with them; if they fail, it is a conflict.
+    fn submit(&self, expected: Head, links: Vec<Link>) -> Pending;
+
     /// Appends all links or none, at exactly `expected`, and returns the new head when they are durable.
     ///
     /// An error says that nothing was recorded, but for [`StoreError::Unknown`], which says that this
     /// could not be found out.
-    fn append(&self, expected: Head, links: Vec<Link>) -> Result<Head, StoreError>;
+    fn append(&self, expected: Head, links: Vec<Link>) -> Result<Head, StoreError> {
+        self.submit(expected, links).wait()
+    }
 
     /// Where the chain ends now.
     fn head(&self) -> Result<Head, StoreError>;
@@ -47,6 +56,43 @@ pub trait Store: Send + Sync {
     fn follow(&self, known: Head, timeout: Duration) -> Result<Head, StoreError>;
 }
 
+/// Links that were handed in, and whose answer is due. Dropped, they are recorded all the same.
+#[derive(Debug)]
+#[must_use = "nothing is known to be recorded before the answer is there"]
+pub struct Pending {
+    answered: Receiver<Result<Head, StoreError>>,
+    expected: Head,
+    place: Arc<str>,
+}
+
+/// Where an engine puts the answer. Dropped without one, the outcome is unknown.
+#[derive(Debug)]
+pub struct Answer(SyncSender<Result<Head, StoreError>>);
+
+impl Pending {
+    /// For engines: an answer that is due, and where to put it.
+    pub fn new(place: Arc<str>, expected: Head) -> (Answer, Self) {
+        let (answer, answered) = sync_channel(1);
+        (Answer(answer), Self { answered, expected, place })
+    }
+
+    /// Waits until the links are durable, and returns the head that they made.
+    pub fn wait(self) -> Result<Head, StoreError> {
+        let Self { answered, expected, place } = self;
+        answered
+            .recv()
+            .unwrap_or_else(|gone| Err(StoreError::Unknown { place, expected, source: Arc::new(gone) }))
+    }
+}
+
+impl Answer {
+    /// Gives the answer.
+    pub fn give(self, outcome: Result<Head, StoreError>) {
+        // An asker who is gone needs none.
+        drop(self.0.send(outcome));
+    }
+}
+
 /// Why a store did not do what was asked. `place` is the file or the stream.
 #[derive(Debug, Clone, thiserror::Error)]
 pub enum StoreError {
@@ -62,19 +108,19 @@ pub enum StoreError {
     #[error("there is no ledger at {place}")]
     Absent {
         /// Where it was looked for.
-        place: String,
+        place: Arc<str>,
     },
     /// A ledger is opened once; a second one is never put over it.
     #[error("there is already a ledger at {place}")]
     Present {
         /// The ledger that is there.
-        place: String,
+        place: Arc<str>,
     },
     /// What is there is something else.
     #[error("{place} is not a ledger: {why}")]
     NotALedger {
         /// What was opened.
-        place: String,
+        place: Arc<str>,
         /// What it lacks.
         why: String,
     },
@@ -82,7 +128,7 @@ pub enum StoreError {
     #[error("{place} has format {found}, this program knows {known}: use a newer version of the program")]
     Newer {
         /// The ledger.
-        place: String,
+        place: Arc<str>,
         /// Its format.
         found: i64,
         /// The newest format known here.
@@ -92,7 +138,7 @@ pub enum StoreError {
     #[error("{place} was altered: `{object}` is not as this program made it, so nothing is recorded there")]
     Altered {
         /// The ledger.
-        place: String,
+        place: Arc<str>,
         /// The table or trigger that is missing, changed or foreign.
         object: String,
     },
@@ -100,7 +146,7 @@ pub enum StoreError {
     #[error("{place} is damaged: {what}")]
     Damaged {
         /// The ledger.
-        place: String,
+        place: Arc<str>,
         /// Which part, and in which way.
         what: String,
     },
@@ -108,19 +154,19 @@ pub enum StoreError {
     #[error("the disk is full: nothing was recorded in {place}; make room and ask again")]
     Full {
         /// The ledger.
-        place: String,
+        place: Arc<str>,
     },
     /// The place can be read only: a read-only disk, or a file or folder without permission to write.
     #[error("{place} can only be read: nothing was recorded; check the disk and the permissions")]
     ReadOnly {
         /// The ledger.
-        place: String,
+        place: Arc<str>,
     },
     /// The disk does not keep what it is given, or cannot be asked to: a network share, for example.
     #[error("{place} cannot be kept durably here ({found}): put the ledger on a local disk")]
     NotDurable {
         /// The ledger.
-        place: String,
+        place: Arc<str>,
         /// The settings that the disk accepted.
         found: String,
     },
@@ -128,13 +174,13 @@ pub enum StoreError {
     #[error("no permission to open {place}")]
     Denied {
         /// The ledger.
-        place: String,
+        place: Arc<str>,
     },
     /// Another program has kept the ledger for too long.
     #[error("{place} has been locked by another program for {} s: nothing was recorded", waited.as_secs())]
     Locked {
         /// The ledger.
-        place: String,
+        place: Arc<str>,
         /// How long was waited.
         waited: Duration,
     },
@@ -145,7 +191,7 @@ pub enum StoreError {
     )]
     Unknown {
         /// The ledger.
-        place: String,
+        place: Arc<str>,
         /// Where they were to be appended.
         expected: Head,
         /// What failed.
@@ -158,7 +204,7 @@ pub enum StoreError {
         /// What was being done.
         doing: &'static str,
         /// To what.
-        place: String,
+        place: Arc<str>,
         /// What failed.
         #[source]
         source: Arc<io::Error>,
@@ -169,7 +215,7 @@ pub enum StoreError {
         /// What was being done.
         doing: &'static str,
         /// To what.
-        place: String,
+        place: Arc<str>,
         /// What failed.
         #[source]
         source: Cause,

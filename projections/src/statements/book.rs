@@ -151,7 +151,7 @@ fn said(grant: &Grant, movement: Movement) -> Said {
                 voucher: text(voucher.number.as_str()),
                 party: voucher.party.as_deref().cloned().map(Value::Party),
                 text: own(Field::Purpose),
-                line: lines(grant, record),
+                line: lines(grant, record, grant.entries_of(voucher)),
             }
         }
         Cause::Reversal(number) => {
@@ -161,7 +161,7 @@ fn said(grant: &Grant, movement: Movement) -> Said {
                 voucher: text(voucher.number.as_str()),
                 party: voucher.party.as_deref().cloned().map(Value::Party),
                 text: own(Field::Reason),
-                line: lines(grant, record),
+                line: lines(grant, record, grant.spending.of_record(record)),
             }
         }
         // An advance is charged to no line until vouchers justify it.
@@ -194,10 +194,10 @@ fn said(grant: &Grant, movement: Movement) -> Said {
             voucher: text(grant.instalments[number as usize].reference.as_str()),
             party: None,
             text: Some(Value::Word("transfer-fee")),
-            line: lines(grant, record),
+            line: lines(grant, record, grant.spending.of_record(record)),
         },
         Cause::BankFee => {
-            let line = lines(grant, record);
+            let line = lines(grant, record, grant.spending.of_record(record));
             Said { key, voucher: own(Field::Reference), party: None, text: own(Field::Text), line }
         }
         Cause::Interest => {
@@ -221,21 +221,25 @@ fn said(grant: &Grant, movement: Movement) -> Said {
             Said { key, voucher: own(Field::Reference), party: None, text: own(Field::Reason), line: None }
         }
         // The minutes' number stands in the count that the record names.
-        Cause::Difference => {
-            Said { key, voucher: None, party: None, text: own(Field::Reason), line: lines(grant, record) }
-        }
+        Cause::Difference => Said {
+            key,
+            voucher: None,
+            party: None,
+            text: own(Field::Reason),
+            line: lines(grant, record, grant.spending.of_record(record)),
+        },
     }
 }
 
 // The lines that a record charged, joined by `+`; those of another grant stand behind its code.
-fn lines(grant: &Grant, record: u64) -> Option<String> {
+fn lines(grant: &Grant, record: u64, entries: &[crate::books::Entry]) -> Option<String> {
     let mut codes: Vec<String> = Vec::new();
     let mut add = |code: String| {
         if !codes.contains(&code) {
             codes.push(code);
         }
     };
-    let own = grant.spending.of_record(record).iter().filter_map(|it| grant.spending.lines.get(it.line));
+    let own = entries.iter().filter_map(|it| grant.spending.lines.get(it.line));
     own.map(LineCode::to_string).for_each(&mut add);
     let others = grant.between_by(record).iter().filter(|it| it.paid_here);
     others.map(|it| format!("{} {}", it.grant, it.line)).for_each(&mut add);

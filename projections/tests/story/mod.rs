@@ -19,7 +19,7 @@ use tarikh_events::treasury::{
     AccountKind, AccountOpened, CashCounted, CashDifferenceSettled, MoneyMoved, Movement,
 };
 use tarikh_events::{
-    CommandId, Currency, Date, Decimal, Event, Hash, Money, Number, PublicKey, Record, RecordRef, Timestamp,
+    CommandId, Currency, Date, Decimal, Event, Money, Number, PublicKey, Record, RecordRef, Timestamp,
 };
 use tarikh_projections::statement::{RowKind, Statement, Table, Value};
 use tarikh_projections::statements::{Unanswerable, find};
@@ -103,7 +103,7 @@ impl Story {
     }
 
     pub fn tell_given(&mut self, event: impl Into<Event>, given: Given) -> u64 {
-        let seq = self.records.len() as u64;
+        let seq = self.books.head.records;
         let command = format!("00000000-0000-4000-8000-{seq:012x}");
         let record = Record {
             seq,
@@ -506,8 +506,4 @@ pub fn assert_checks(statement: &Statement) {
 
 pub fn rows_of(table: &Table, kind: RowKind) -> Vec<usize> {
     (0..table.rows.len()).filter(|it| table.rows[*it].kind == kind).collect()
-}
-
-pub fn hash_of(text: &str) -> Hash {
-    Hash::of(text.as_bytes())
 }

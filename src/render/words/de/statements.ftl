@@ -96,6 +96,8 @@ check-closing-is-opening-plus-in-minus-out = Endbestand = Anfangsbestand + Eing√
 check-never-negative = Zeilen mit negativem Bestand
 check-closing-equals-account = Der Endbestand ist der des Kontos
 check-total-equals-expenditure = Die Summe der Liste ist die Ausgabe des Zeitraums
+check-budget-equals-approved = Die Summe der Positionen ist das genehmigte Budget
+check-opening-equals-before = Der Anfangsbestand ist der der fr√ºheren Bewegungen
 check-no-gap = In der Folge fehlende Belegnummern
 
 signature-prepared = Erstellt von

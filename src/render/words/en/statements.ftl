@@ -96,6 +96,8 @@ check-closing-is-opening-plus-in-minus-out = Closing balance = opening balance +
 check-never-negative = Rows with a negative balance
 check-closing-equals-account = The closing balance is that of the account
 check-total-equals-expenditure = The list adds up to the expenditure of the period
+check-budget-equals-approved = The lines add up to the approved budget
+check-opening-equals-before = The opening balance is that of the movements before
 check-no-gap = Voucher numbers missing from the sequence
 
 signature-prepared = Prepared by

@@ -96,6 +96,8 @@ check-closing-is-opening-plus-in-minus-out = Solde final = solde initial + entr�
 check-never-negative = Lignes dont le solde est négatif
 check-closing-equals-account = Le solde final est celui du compte
 check-total-equals-expenditure = Le total de la liste égale la dépense de la période
+check-budget-equals-approved = La somme des lignes égale le budget approuvé
+check-opening-equals-before = Le solde initial est celui des mouvements antérieurs
 check-no-gap = Numéros de pièce qui manquent à la suite
 
 signature-prepared = Préparé par
