@@ -3,6 +3,7 @@
 pub mod clock;
 pub mod commands;
 pub mod documents;
+pub mod export;
 pub mod import;
 pub mod ledger;
 pub mod names;
