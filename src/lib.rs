@@ -1,5 +1,6 @@
 //! What can be done: the application, everything that touches the world.
 
+pub mod cli;
 pub mod clock;
 pub mod commands;
 pub mod documents;
@@ -9,6 +10,7 @@ pub mod ledger;
 pub mod names;
 pub mod objects;
 pub mod render;
+pub mod resolve;
 pub mod store;
 pub mod vault;
 pub mod verify;
