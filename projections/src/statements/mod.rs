@@ -11,7 +11,7 @@ mod cash_book;
 mod receipts_list;
 
 use tarikh_events::treasury::AccountKind;
-use tarikh_events::{AccountCode, Currency, GrantCode};
+use tarikh_events::{AccountCode, GrantCode};
 
 use crate::books::{Account, Books, Grant};
 use crate::scope::Scope;
