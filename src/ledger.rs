@@ -35,6 +35,8 @@ use crate::vault::{Sealed, Vault, VaultError};
 
 mod failure;
 
+pub use failure::system;
+
 const CHECKPOINT_KEY: &str = "checkpoint";
 // A clock that is slightly behind, as after a correction over the network, waits at the last reading.
 const CLOCK_SLACK_MS: i64 = 5_000;

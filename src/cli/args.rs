@@ -259,12 +259,16 @@ pub fn explain(error: &clap::Error, words: &Words) -> u8 {
             ("cli-other-words", vec![("detail", text(told))])
         }
     };
-    let suggested = [ContextKind::SuggestedArg, ContextKind::SuggestedSubcommand]
-        .into_iter()
-        .map(of)
-        .find(|it| !it.is_empty());
+    let suggested =
+        [ContextKind::SuggestedArg, ContextKind::SuggestedSubcommand].into_iter().find_map(|it| match error
+            .get(it)
+        {
+            Some(ContextValue::String(one)) => Some(vec![one.clone()]),
+            Some(ContextValue::Strings(several)) => Some(several.clone()),
+            _ => None,
+        });
     if let Some(suggested) = suggested {
-        values.push(("suggested", text(suggested)));
+        values.push(("suggested", text(say::choice(words, &suggested))));
         eprintln!("{} {}", sentence(words, key, &values), sentence(words, "cli-suggested", &values));
     } else {
         eprintln!("{}", sentence(words, key, &values));

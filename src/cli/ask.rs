@@ -199,6 +199,8 @@ pub fn log(caller: &Caller, matches: &ArgMatches) -> Done {
     let most = limit.unwrap_or(u64::MAX);
     if caller.json {
         write!(output, "[")?;
+    } else if matches!(which, Which::Newest) && from > 0 {
+        writeln!(output, "{}", caller.say("cli-log-more", &[("count", super::Arg::Count(from))]))?;
     }
     ledger.lines(from, Some(to), &mut |seq, line, hash| {
         if listed >= most {
@@ -228,8 +230,6 @@ pub fn log(caller: &Caller, matches: &ArgMatches) -> Done {
     stopped?;
     if caller.json {
         writeln!(output, "\n]")?;
-    } else if matches!(which, Which::Newest) && from > 0 {
-        writeln!(output, "{}", caller.say("cli-log-more", &[("count", super::Arg::Count(from))]))?;
     }
     caller.end(output)?;
     Ok(0)
@@ -314,7 +314,7 @@ impl Listed {
             subject: subject(ledger, spoken),
             amount,
             shown_amount: amount.map_or_else(String::new, |it| number::money(words.lang(), it)),
-            said: said(spoken, ledger.names()),
+            said: said(caller, spoken, ledger.names()),
         }
     }
 
@@ -329,11 +329,18 @@ impl Listed {
             left_padded(&self.shown_amount, 16),
         );
         let head = head.trim_end();
-        let room = width.saturating_sub(head.width() + 2);
-        match self.said.is_empty() || room < 12 {
-            true if self.said.is_empty() => writeln!(output, "{head}"),
-            true => writeln!(output, "{head}\n{:9}{}", "", cut(&self.said, width.saturating_sub(9))),
-            false => writeln!(output, "{head}  {}", cut(&self.said, room)),
+        // What fits stands beside it, what does not stands below.
+        let beside = head.width() + 2 + self.said.width() <= width;
+        match (self.said.is_empty(), beside) {
+            (true, _) => writeln!(output, "{head}"),
+            (false, true) => writeln!(output, "{head}  {}", cut(&self.said, width)),
+            (false, false) => writeln!(
+                output,
+                "{head}
+{:9}{}",
+                "",
+                cut(&self.said, width.saturating_sub(9))
+            ),
         }
     }
 
@@ -377,8 +384,7 @@ fn subject(ledger: &Ledger, spoken: &Spoken) -> String {
         "control",
     ];
     let code = names.into_iter().find_map(field);
-    let party = || field("party").map(|it| resolve::name(ledger.names(), &PartyId::from(it)));
-    code.or_else(party).or_else(|| field("code")).or_else(|| field("grant")).unwrap_or_default()
+    code.or_else(|| field("code")).or_else(|| field("grant")).unwrap_or_default()
 }
 
 fn amount(spoken: &Spoken) -> Option<Money> {
@@ -392,16 +398,16 @@ fn amount(spoken: &Spoken) -> Option<Money> {
         .find_map(|name| spoken.field(name).and_then(read))
 }
 
-fn said(spoken: &Spoken, names: &Names) -> String {
+fn said(caller: &Caller, spoken: &Spoken, names: &Names) -> String {
     let field = |name: &str| spoken.field(name).and_then(Json::as_str);
     let texts =
         ["purpose", "text", "reason", "description", "label", "title", "indicator", "organisation", "name"];
     let text = texts.into_iter().find_map(field).map(|it| names.show(it));
     let party = field("party").map(|it| resolve::name(names, &PartyId::from(it)));
-    let roles = spoken
-        .field("roles")
-        .and_then(Json::as_array)
-        .map(|it| it.iter().filter_map(Json::as_str).collect::<Vec<_>>().join(", "));
+    let roles = spoken.field("roles").and_then(Json::as_array).map(|it| {
+        let roles = it.iter().filter_map(Json::as_str).map(|it| caller.words.get(&format!("role-{it}")));
+        roles.collect::<Vec<_>>().join(", ")
+    });
     let all: Vec<String> = [party, text, roles].into_iter().flatten().collect();
     all.join(" · ")
 }

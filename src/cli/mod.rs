@@ -192,3 +192,6 @@ fn count(it: usize) -> Arg {
 fn values<const N: usize>(it: [(&'static str, Arg); N]) -> Values {
     it.to_vec()
 }
+
+#[cfg(test)]
+mod tests;

@@ -14,7 +14,7 @@ use crate::commands::Rejection;
 use crate::import::contract::ContractError;
 use crate::import::intake::{BadRow, ImportError};
 use crate::import::table::Unreadable;
-use crate::ledger::{LedgerError, SubmitError};
+use crate::ledger::{LedgerError, SubmitError, system};
 use crate::names::Names;
 use crate::render::words::{self, Words};
 use crate::resolve;
@@ -29,7 +29,16 @@ pub fn text(it: impl ToString) -> Arg {
 
 /// Writes a sentence.
 pub fn sentence(words: &Words, key: &str, values: &[(&'static str, Arg)]) -> String {
-    let said: Vec<(&str, Said)> = values.iter().map(|(name, arg)| (*name, Said::of(words, arg))).collect();
+    let said: Vec<(&str, Said)> = values
+        .iter()
+        .map(|(name, arg)| match arg {
+            // A position, a line or a version is a name: it is typed as it is shown.
+            Arg::Count(count) if ["record", "line", "version"].contains(name) => {
+                (*name, Said::Text(count.to_string()))
+            }
+            other => (*name, Said::of(words, other)),
+        })
+        .collect();
     let args: Vec<(&str, words::Arg<'_>)> = said.iter().map(|(name, said)| (*name, said.arg())).collect();
     words.with(key, &args)
 }
@@ -207,7 +216,15 @@ impl Trouble {
             println!("{}", self.json(words, names));
             return self.exit;
         }
-        eprintln!("{}", sentence(words, self.key, &self.values));
+        for line in self.told(words, names) {
+            eprintln!("{line}");
+        }
+        self.exit
+    }
+
+    /// What is said: a sentence, and below it a line for each row that cannot be taken.
+    pub fn told(&self, words: &Words, names: &Names) -> Vec<String> {
+        let mut told = vec![sentence(words, self.key, &self.values)];
         for row in &self.rows {
             let values = vec![
                 ("sheet", text(row.sheet)),
@@ -221,9 +238,9 @@ impl Trouble {
                 (false, true) => "import-row-column",
                 (false, false) => "import-row-found",
             };
-            eprintln!("  {}", sentence(words, key, &values));
+            told.push(format!("  {}", sentence(words, key, &values)));
         }
-        self.exit
+        told
     }
 
     fn json(&self, words: &Words, names: &Names) -> Json {
@@ -262,7 +279,10 @@ impl From<LedgerError> for Trouble {
 
 impl From<Unreadable> for Trouble {
     fn from(error: Unreadable) -> Self {
-        let values = error.args().into_iter().map(|(name, value)| (name, text(value))).collect();
+        let mut values: Values = error.args().into_iter().map(|(name, value)| (name, text(value))).collect();
+        if let Unreadable::Io { file, source } = &error {
+            values = vec![("file", text(file)), ("detail", system(source))];
+        }
         Self::no(error.key(), values)
     }
 }

@@ -114,10 +114,11 @@ pub fn demo(caller: &Caller, matches: &ArgMatches) -> Done {
     write_example(&files)?;
 
     let mut output = caller.output()?;
+    let title = [caller.say("cli-demo-title", &[]), "━".repeat(110), caller.say("cli-demo-what", &[])];
+    writeln!(output, "{}\n", title.join("\n"))?;
     let mut step = |key: &str, values: &[(&'static str, tarikh_projections::controls::Arg)]| {
         writeln!(output, "{}", caller.say(key, values)).and_then(|()| output.flush())
     };
-    step("cli-demo-title", &[])?;
 
     let member = MemberId::from("admin");
     let mut ledger = create(&place, "AMSS", &member)?;

@@ -149,16 +149,22 @@ cli-open-next = Tragen Sie als Nächstes Vertrag, Budget und Belege ein:
 cli-open-next-import = import PFAD
 
 cli-import-progress = Zeilen
-cli-import-done = { $rows ->
-    [one] Projekt { $grant }: eine Zeile gelesen, { $added } eingetragen ({ $records } Einträge).
-   *[other] Projekt { $grant }: { $rows } Zeilen gelesen, { $added } neu, { $records } Einträge.
-}
+cli-import-done = Projekt { $grant }: { $rows ->
+        [one] eine Zeile gelesen
+       *[other] { $rows } Zeilen gelesen
+    }, { $added ->
+        [one] eine neu
+       *[other] { $added } neu
+    }, { $records ->
+        [one] ein Eintrag
+       *[other] { $records } Einträge
+    }.
 cli-import-nothing-new = Projekt { $grant }: Alles, was diese { $rows } Zeilen sagen, ist schon eingetragen. Es kam nichts hinzu.
 cli-import-tried = Projekt { $grant }: { $rows } Zeilen gelesen, davon { $added } neu. Alles kann eingetragen werden; eingetragen wurde nichts, denn dies war eine Probe.
 cli-import-ignored = Beiseite gelassene Dateien oder Blätter: { $files }.
 cli-import-flagged = { $count ->
-    [one] Eine Zeile ist eingetragen und wird gemeldet:
-   *[other] { $count } Meldungen, zu erklären; alles ist eingetragen:
+    [one] Eine Meldung, zu erklären; sie verhindert den Eintrag nicht:
+   *[other] { $count } Meldungen, zu erklären; sie verhindern den Eintrag nicht:
 }
 cli-import-flag = { $sheet }, Zeile { $row }, { $subject } ({ $control }): { $sentence }
 
@@ -187,11 +193,10 @@ cli-log-more = { $count ->
    *[other] { $count } ältere Einträge sind nicht gezeigt; „log 0..“ zeigt alle.
 }
 
-cli-demo-title =
-    Tarikh: das Beispieljahr
+cli-demo-title = Tarikh: das Beispieljahr
+cli-demo-what =
     Projekt MLI 1088, AMSS für die Welthungerhilfe, Region Timbuktu, 2017. Personen, Lieferanten und die
     Beträge der Belege sind erfunden.
-
 cli-demo-opened =
     1. In { $place } ist ein Register eröffnet.
     { "   " }„{ $member }“ führt die Administration. Darin wird nie etwas gelöscht: Eine Berichtigung kommt hinzu.

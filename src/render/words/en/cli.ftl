@@ -149,16 +149,22 @@ cli-open-next = Next, record the contract, the budget and the vouchers:
 cli-open-next-import = import PATH
 
 cli-import-progress = Rows
-cli-import-done = { $rows ->
-    [one] Grant { $grant }: one row read, { $added } recorded ({ $records } records).
-   *[other] Grant { $grant }: { $rows } rows read, { $added } new, { $records } records.
-}
+cli-import-done = Grant { $grant }: { $rows ->
+        [one] one row read
+       *[other] { $rows } rows read
+    }, { $added ->
+        [one] one new
+       *[other] { $added } new
+    }, { $records ->
+        [one] one record
+       *[other] { $records } records
+    }.
 cli-import-nothing-new = Grant { $grant }: all that these { $rows } rows say is recorded already. Nothing was added.
 cli-import-tried = Grant { $grant }: { $rows } rows read, { $added } of them new. All can be recorded; nothing was, because this was a trial.
 cli-import-ignored = Files or tabs left aside: { $files }.
 cli-import-flagged = { $count ->
-    [one] One row is recorded and flagged:
-   *[other] { $count } flags, to be explained; all is recorded:
+    [one] One flag, to be explained; it does not keep the row from being recorded:
+   *[other] { $count } flags, to be explained; they do not keep the rows from being recorded:
 }
 cli-import-flag = { $sheet }, row { $row }, { $subject } ({ $control }): { $sentence }
 
@@ -187,11 +193,10 @@ cli-log-more = { $count ->
    *[other] { $count } older records are not shown; “log 0..” shows all.
 }
 
-cli-demo-title =
-    Tarikh: the reference year
+cli-demo-title = Tarikh: the reference year
+cli-demo-what =
     Grant MLI 1088, AMSS for Welthungerhilfe, region of Timbuktu, 2017. People, suppliers and the amounts of
     the vouchers are fictitious.
-
 cli-demo-opened =
     1. A ledger is opened in { $place }.
     { "   " }“{ $member }” administers it. Nothing in it will ever be erased: a correction is added.

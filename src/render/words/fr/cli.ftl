@@ -149,16 +149,22 @@ cli-open-next = Ensuite, enregistrez le contrat, le budget et les pièces :
 cli-open-next-import = import CHEMIN
 
 cli-import-progress = Lignes
-cli-import-done = { $rows ->
-    [one] Projet { $grant } : une ligne lue, { $added } enregistrée ({ $records } enregistrements).
-   *[other] Projet { $grant } : { $rows } lignes lues, { $added } nouvelles, { $records } enregistrements.
-}
+cli-import-done = Projet { $grant } : { $rows ->
+        [one] une ligne lue
+       *[other] { $rows } lignes lues
+    }, { $added ->
+        [one] une nouvelle
+       *[other] { $added } nouvelles
+    }, { $records ->
+        [one] un enregistrement
+       *[other] { $records } enregistrements
+    }.
 cli-import-nothing-new = Projet { $grant } : tout ce que disent ces { $rows } lignes est déjà enregistré. Rien n’a été ajouté.
 cli-import-tried = Projet { $grant } : { $rows } lignes lues, dont { $added } nouvelles. Tout peut être enregistré ; rien ne l’a été, puisque c’était un essai.
 cli-import-ignored = Fichiers ou feuilles laissés de côté : { $files }.
 cli-import-flagged = { $count ->
-    [one] Une ligne est enregistrée et signalée :
-   *[other] { $count } signalements, à expliquer ; tout est enregistré :
+    [one] Un signalement, à expliquer ; il n’empêche pas d’enregistrer :
+   *[other] { $count } signalements, à expliquer ; ils n’empêchent pas d’enregistrer :
 }
 cli-import-flag = { $sheet }, ligne { $row }, { $subject } ({ $control }) : { $sentence }
 
@@ -187,11 +193,10 @@ cli-log-more = { $count ->
    *[other] { $count } enregistrements plus anciens ne sont pas montrés ; « log 0.. » les montre tous.
 }
 
-cli-demo-title =
-    Tarikh : l’année de référence
+cli-demo-title = Tarikh : l’année de référence
+cli-demo-what =
     Projet MLI 1088, AMSS pour la Welthungerhilfe, région de Tombouctou, exercice 2017. Les personnes, les
     fournisseurs et les montants des pièces sont fictifs.
-
 cli-demo-opened =
     1. Un registre est ouvert dans { $place }.
     { "   " }« { $member } » l’administre. Rien n’y sera jamais effacé : une correction s’ajoute.
