@@ -1,4 +1,5 @@
 //! What is promised: the program from outside, and the reference year to the franc.
 
 mod reference;
+mod tamper;
 mod tidy;

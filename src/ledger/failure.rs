@@ -52,7 +52,7 @@ impl LedgerError {
 }
 
 fn store(error: &StoreError) -> (&'static str, Values) {
-    let at = |place: &String| vec![("place", text(place))];
+    let at = |place: &str| vec![("place", text(place))];
     match error {
         StoreError::Conflict { .. } => ("failure-busy", Vec::new()),
         StoreError::Absent { place } => ("failure-absent", at(place)),
