@@ -4,8 +4,6 @@
 //! own, which says what to do; the others share one around the technical text.
 
 use std::error::Error;
-use std::io;
-use std::sync::Arc;
 
 use tarikh_projections::controls::Arg;
 
@@ -39,7 +37,7 @@ impl LedgerError {
             Self::Store(error) => store(error).1,
             Self::Vault(error) => vault(error).1,
             Self::Objects(error) => objects(error).1,
-            Self::Folder { place, source } => vec![("place", text(place)), ("detail", system(source))],
+            Self::Folder { place, source } => vec![("place", text(place)), ("detail", text(source))],
             Self::Empty { place } => vec![("place", text(place))],
             Self::Read(error) => vec![("detail", text(told(error)))],
             Self::Misfit(error) => vec![("detail", text(told(error)))],
@@ -54,7 +52,7 @@ impl LedgerError {
 }
 
 fn store(error: &StoreError) -> (&'static str, Values) {
-    let at = |place: &Arc<str>| vec![("place", text(place))];
+    let at = |place: &str| vec![("place", text(place))];
     match error {
         StoreError::Conflict { .. } => ("failure-busy", Vec::new()),
         StoreError::Absent { place } => ("failure-absent", at(place)),
@@ -104,20 +102,6 @@ fn objects(error: &ObjectError) -> (&'static str, Values) {
         ObjectError::Io { .. } | ObjectError::Name { .. } => {
             ("failure-other", vec![("detail", text(told(error)))])
         }
-    }
-}
-
-/// What the system said, in words where it is one of the common cases.
-pub fn system(error: &io::Error) -> Arg {
-    match error.kind() {
-        io::ErrorKind::NotFound => Arg::Word("system-not-found"),
-        io::ErrorKind::PermissionDenied => Arg::Word("system-denied"),
-        io::ErrorKind::AlreadyExists => Arg::Word("system-exists"),
-        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => Arg::Word("system-full"),
-        io::ErrorKind::ReadOnlyFilesystem => Arg::Word("system-read-only"),
-        io::ErrorKind::IsADirectory => Arg::Word("system-is-a-folder"),
-        io::ErrorKind::NotADirectory => Arg::Word("system-not-a-folder"),
-        _ => text(error),
     }
 }
 
