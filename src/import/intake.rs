@@ -1086,6 +1086,7 @@ fn column_of(sheet: &'static str, rejection: &Rejection) -> &'static str {
         | Rejection::NotWaiting { .. } => &["piece", "numero"],
         Rejection::NotReversible { .. } => &["piece_annulee"],
         Rejection::ReasonMissing => &["motif"],
+        Rejection::PurposeMissing => &["libelle", "objet"],
         Rejection::AdvanceMissing { .. } | Rejection::AdvanceElsewhere { .. } => &["avance"],
         Rejection::MethodDiffers { .. } => &["mode", "compte"],
         Rejection::AccountClosed { .. }
@@ -1106,7 +1107,7 @@ fn column_of(sheet: &'static str, rejection: &Rejection) -> &'static str {
             What::Party => &["beneficiaire", "apporteur", "fournisseur"],
             What::Result => &["resultat"],
             What::Voucher => &["piece", "piece_annulee"],
-            What::BudgetVersion | What::Grant | What::Member => &[],
+            What::BudgetVersion | What::Denomination | What::Grant | What::Member => &[],
         },
         Rejection::Control(finding) => match finding.control {
             "K44" => &["beneficiaire"],
@@ -1126,6 +1127,7 @@ fn column_of(sheet: &'static str, rejection: &Rejection) -> &'static str {
         | Rejection::SharesNotWhole { .. }
         | Rejection::BudgetInForce { .. }
         | Rejection::NoSplits
+        | Rejection::TextRefused { .. }
         | Rejection::OwnVoucher { .. }
         | Rejection::PaidToApprover { .. }
         | Rejection::CashierApproves { .. }
