@@ -24,6 +24,12 @@ macro_rules! pages {
     };
 }
 
+// Each command of the walk is run as it is printed.
+#[test]
+fn the_walk_of_the_readme() {
+    transcript("../../README.md");
+}
+
 pages! {
     vouchers_are_approved_by_others "approve.md"
     bad_rows_are_all_named "bad-import.md"

@@ -61,6 +61,7 @@ impl Said {
             Arg::Money(money) => Self::Given(words::Arg::Money(*money)),
             Arg::Date(day) => Self::Given(words::Arg::Date(*day)),
             Arg::Percent(percent) => Self::Given(words::Arg::Percent(*percent)),
+            Arg::Rate(rate) => Self::Given(words::Arg::Rate(*rate)),
             Arg::Count(count) => Self::Given(words::Arg::Count(*count)),
             Arg::Party(party) => Self::Text(party.to_string()),
         }
@@ -119,6 +120,7 @@ pub fn named(values: Values, names: &Names) -> Values {
         | Arg::Money(_)
         | Arg::Date(_)
         | Arg::Percent(_)
+        | Arg::Rate(_)
         | Arg::Count(_) => arg,
     };
     values.into_iter().map(|(key, arg)| (key, name(arg))).collect()
