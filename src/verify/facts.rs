@@ -416,3 +416,71 @@ fn statements(books: &Books, grant: &Grant) -> Vec<Fault> {
     }
     faults
 }
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use tarikh_events::AccountCode;
+
+    use super::*;
+    use crate::import::{Options, Source, intake};
+    use crate::ledger::Ledger as Open;
+
+    // The reference year, whose sums agree, with something changed in the books behind the records' back.
+    fn found(change: fn(&mut Grant)) -> Vec<&'static str> {
+        let folder = tempfile::tempdir().unwrap();
+        let admin = "admin".into();
+        let mut ledger = Open::create(folder.path(), "AMSS", &admin).unwrap();
+        let year = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/mli-1088");
+        let source = Source::read(&year).unwrap();
+        intake::run(&mut ledger, &admin, &source, None, &Options::default(), &mut |_, _| {}).unwrap();
+        let mut posted: HashMap<Ledger, Decimal> = HashMap::new();
+        ledger
+            .lines(0, None, &mut |seq, line, _| {
+                let record = Record::read(seq, line).unwrap();
+                for it in postings(ledger.books(), &record).unwrap() {
+                    *posted.entry(it.account).or_default() += it.amount.amount();
+                }
+                true
+            })
+            .unwrap();
+        let mut books = ledger.books().clone();
+        let code = GrantCode::from("MLI 1088");
+        change(books.grants.get_mut(&code).unwrap());
+        let grant = &books.grants[&code];
+        let mut faults = accounts(grant, |account| posted.get(&account).copied().unwrap_or_default());
+        faults.extend(cash_proof(grant));
+        faults.extend(statements(&books, grant));
+        let mut kinds: Vec<_> = faults.iter().map(|it| it.kind).collect();
+        kinds.dedup();
+        kinds
+    }
+
+    #[test]
+    fn the_sums_of_the_reference_year_agree_on_every_path() {
+        assert_eq!(found(|_| {}), Vec::<&str>::new());
+    }
+
+    #[test]
+    fn a_balance_that_no_posting_made_is_found_on_every_path() {
+        let changed = found(|grant| {
+            let bank = AccountCode::from("521");
+            let number = grant.account_codes.number(&bank).unwrap();
+            grant.accounts[number as usize].balance += Decimal::ONE;
+        });
+        assert_eq!(changed, ["account-differs", "cash-proof", "check-fails"]);
+    }
+
+    #[test]
+    fn money_that_came_from_nowhere_is_found() {
+        assert_eq!(found(|grant| grant.differences += Decimal::ONE), ["cash-proof"]);
+    }
+
+    #[test]
+    fn spending_that_no_entry_made_is_found() {
+        assert_eq!(found(|grant| grant.spending.total += Decimal::ONE), ["cash-proof"]);
+        let changed = found(|grant| grant.spending.entries[0].amount += Decimal::ONE);
+        assert_eq!(changed, ["check-fails"]);
+    }
+}
