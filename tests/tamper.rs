@@ -602,7 +602,8 @@ fn an_unfinished_command_is_no_fault_and_a_cut_one_is() {
 #[test]
 fn what_hangs_on_a_record_is_there_as_it_was() {
     let office = office();
-    let cases: [(&str, fn(&Copy), Found); 7] = [
+    type Act = fn(&Copy);
+    let cases: [(&str, Act, Found); 7] = [
         (
             "document changed",
             |it| fs::write(it.receipt(), "Facture 12 : 90 000 F").unwrap(),
