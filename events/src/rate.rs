@@ -44,8 +44,7 @@ impl Rate {
         }
         let exact = amount.amount().checked_mul(self.source.amount())?.checked_div(self.target.amount())?;
         let currency = self.source.currency();
-        let rounded =
-            exact.round_dp_with_strategy(scale(currency), RoundingStrategy::MidpointAwayFromZero);
+        let rounded = exact.round_dp_with_strategy(scale(currency), RoundingStrategy::MidpointAwayFromZero);
         Money::new(rounded, currency).ok()
     }
 }
