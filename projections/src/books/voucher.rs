@@ -73,6 +73,15 @@ impl Voucher {
             State::Reversed { .. } | State::Void => false,
         }
     }
+
+    // Two of the same invoice, or of the same payment, are probably one that was recorded twice.
+    pub(crate) fn invoiced(&self) -> (Option<&PartyId>, Option<&Reference>) {
+        (self.party.as_deref(), self.invoice.as_ref())
+    }
+
+    pub(crate) fn paid(&self) -> (Option<&PartyId>, Decimal, Date) {
+        (self.party.as_deref(), self.amount, self.paid_on)
+    }
 }
 
 impl Grant {
@@ -112,10 +121,6 @@ impl Grant {
             self.advances[advance as usize].justify(told.seq, it.paid_on, amount);
             self.advances[advance as usize].vouchers.push(index);
         }
-        if let Some(cheque) = &it.cheque {
-            self.cheques.insert(cheque.clone(), index);
-        }
-        self.numbers.insert(number.clone(), index);
         self.waiting += 1;
         let recorder = self.recorders.intern(told.actor);
         let party = self.share_party(&it.party);
@@ -137,6 +142,8 @@ impl Grant {
             state: State::Recorded,
             documents: u16::try_from(it.documents.len()).unwrap_or(u16::MAX),
         });
+        self.note_number(index);
+        self.note_cheque(index);
         self.note_double(index);
         Ok(())
     }
@@ -163,8 +170,14 @@ impl Grant {
 
     /// Number of the voucher that a record made.
     pub fn voucher_at(&self, seq: u64) -> Option<u32> {
-        let index = self.vouchers.binary_search_by_key(&seq, |it| it.seq).ok()?;
-        u32::try_from(index).ok()
+        // Mostly it is one of the newest: the search widens from the end.
+        let mut width = 1;
+        while width < self.vouchers.len() && self.vouchers[self.vouchers.len() - width].seq > seq {
+            width *= 2;
+        }
+        let first = self.vouchers.len().saturating_sub(width);
+        let index = self.vouchers[first..].binary_search_by_key(&seq, |it| it.seq).ok()?;
+        u32::try_from(first + index).ok()
     }
 
     pub(crate) fn voucher_index(&self, told: Told<'_>, seq: u64) -> Result<u32, Misfit> {
@@ -173,7 +186,12 @@ impl Grant {
 
     /// The voucher of a number.
     pub fn voucher(&self, number: &Number) -> Option<&Voucher> {
-        self.numbers.get(number).map(|index| &self.vouchers[*index as usize])
+        let index = self.numbers.find(&number, |it| &self.vouchers[it as usize].number)?;
+        Some(&self.vouchers[index as usize])
+    }
+
+    fn note_number(&mut self, index: u32) {
+        self.numbers.put(index, |it| &self.vouchers[it as usize].number);
     }
 
     /// Who recorded a voucher.
@@ -261,7 +279,6 @@ impl Grant {
         let index = u32::try_from(self.vouchers.len()).map_err(|_| told.misfit("room for vouchers"))?;
         let account = self.account_number(told, &it.account)?;
         self.accounts[account as usize].note_number(&it.number);
-        self.numbers.insert(it.number.clone(), index);
         let recorder = self.recorders.intern(told.actor);
         self.vouchers.push(Voucher {
             seq: told.seq,
@@ -281,6 +298,7 @@ impl Grant {
             state: State::Void,
             documents: 0,
         });
+        self.note_number(index);
         Ok(())
     }
 }
