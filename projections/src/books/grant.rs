@@ -242,16 +242,16 @@ pub struct Grant {
     pub settled: Vec<(u64, FindingSettled)>,
     /// Imports.
     pub imports: Vec<(u64, ImportCompleted)>,
+    // Vouchers by number, cheque, payee and invoice, and by payee, amount and day.
     pub(crate) numbers: Index,
     pub(crate) advance_numbers: HashMap<Number, u32>,
-    cheques: Index,
+    pub(crate) cheques: Index,
+    pub(crate) invoices: Index,
+    pub(crate) payments: Index,
     pub(crate) references: HashMap<Reference, u64>,
     pub(crate) reclassified: HashMap<u32, (usize, usize)>,
     // What a voucher charges to other grants now.
     pub(crate) abroad: HashMap<u32, Vec<Split>>,
-    // Vouchers by payee and invoice, and by payee, amount and day.
-    invoices: Index,
-    payments: Index,
     parties: hashbrown::HashMap<PartyId, Arc<PartyId>>,
 }
 
@@ -303,14 +303,7 @@ impl Grant {
 
     /// The voucher that a cheque paid, the newest if it was used again after a reversal.
     pub fn cheque(&self, cheque: &Reference) -> Option<&Voucher> {
-        let index = self.cheques.find(&Some(cheque), |it| self.vouchers[it as usize].cheque.as_ref())?;
-        Some(&self.vouchers[index as usize])
-    }
-
-    pub(crate) fn note_cheque(&mut self, index: u32) {
-        if self.vouchers[index as usize].cheque.is_some() {
-            self.cheques.put(index, |it| self.vouchers[it as usize].cheque.as_ref());
-        }
+        self.find(&self.cheques, &cheque, |it| it.paid_by())
     }
 
     /// The record that carries a reference of the treasury: a transfer, a count, a statement, an advice.
@@ -372,23 +365,12 @@ impl Grant {
         amount: Decimal,
         on: Date,
     ) -> Option<&Voucher> {
-        let counts = |index| Some(&self.vouchers[index as usize]).filter(|it| it.counts());
-        let by_invoice = invoice.and_then(|invoice| {
-            let key = (Some(party), Some(invoice));
-            self.invoices.find(&key, |it| self.vouchers[it as usize].invoiced()).and_then(counts)
-        });
-        by_invoice.or_else(|| {
-            let key = (Some(party), amount, on);
-            self.payments.find(&key, |it| self.vouchers[it as usize].paid()).and_then(counts)
-        })
-    }
-
-    pub(crate) fn note_double(&mut self, index: u32) {
-        let voucher = |index: u32| &self.vouchers[index as usize];
-        if voucher(index).invoice.is_some() {
-            self.invoices.put(index, |it| voucher(it).invoiced());
-        }
-        self.payments.put(index, |it| voucher(it).paid());
+        let by_invoice =
+            invoice.and_then(|invoice| self.find(&self.invoices, &(party, invoice), |it| it.invoiced()));
+        let counts = |it: &&Voucher| it.counts();
+        by_invoice
+            .filter(counts)
+            .or_else(|| self.find(&self.payments, &(party, amount, on), |it| it.paid()).filter(counts))
     }
 
     pub(crate) fn share_party(&mut self, party: &PartyId) -> Arc<PartyId> {

@@ -138,14 +138,14 @@ struct Commands {
 
 impl Commands {
     fn first(&self, command: CommandId) -> Option<u64> {
-        let found = self.index.find(&command, |it| self.list[it as usize].0)?;
+        let found = self.index.find(&command, self.list.len(), |it| Some(self.list[it as usize].0))?;
         Some(self.list[found as usize].1)
     }
 
     fn note(&mut self, command: CommandId, seq: u64) {
         let number = u32::try_from(self.list.len()).expect("fewer commands than a store has records");
         self.list.push((command, seq));
-        self.index.put(number, |it| self.list[it as usize].0);
+        self.index.added(number, |it| Some(self.list[it as usize].0));
     }
 }
 

@@ -1,5 +1,7 @@
 //! Vouchers: what decisions and lists need of each; the texts stay in the chain.
 
+use std::hash::Hash;
+
 use tarikh_events::event::Given;
 use tarikh_events::expense::{
     ExpenseReclassified, ExpenseRecorded, ExpenseReversed, Method, Split, VoucherVoided,
@@ -7,6 +9,7 @@ use tarikh_events::expense::{
 use tarikh_events::{Date, Decimal, MemberId, Number, PartyId, Reference};
 
 use super::account::Cause;
+use super::index::Index;
 use super::spending::{Entry, EntryKind, NONE};
 use super::{Grant, Misfit, Told};
 
@@ -74,13 +77,22 @@ impl Voucher {
         }
     }
 
-    // Two of the same invoice, or of the same payment, are probably one that was recorded twice.
-    pub(crate) fn invoiced(&self) -> (Option<&PartyId>, Option<&Reference>) {
-        (self.party.as_deref(), self.invoice.as_ref())
+    fn numbered(&self) -> Option<&Number> {
+        Some(&self.number)
     }
 
-    pub(crate) fn paid(&self) -> (Option<&PartyId>, Decimal, Date) {
-        (self.party.as_deref(), self.amount, self.paid_on)
+    // A spoilt number has no party, and its cheque paid nothing.
+    pub(crate) fn paid_by(&self) -> Option<&Reference> {
+        self.party.as_ref().and(self.cheque.as_ref())
+    }
+
+    // Two of the same invoice, or of the same payment, are probably one that was recorded twice.
+    pub(crate) fn invoiced(&self) -> Option<(&PartyId, &Reference)> {
+        Some((self.party.as_deref()?, self.invoice.as_ref()?))
+    }
+
+    pub(crate) fn paid(&self) -> Option<(&PartyId, Decimal, Date)> {
+        Some((self.party.as_deref()?, self.amount, self.paid_on))
     }
 }
 
@@ -124,7 +136,7 @@ impl Grant {
         self.waiting += 1;
         let recorder = self.recorders.intern(told.actor);
         let party = self.share_party(&it.party);
-        self.vouchers.push(Voucher {
+        self.keep(Voucher {
             seq: told.seq,
             number,
             amount,
@@ -142,9 +154,6 @@ impl Grant {
             state: State::Recorded,
             documents: u16::try_from(it.documents.len()).unwrap_or(u16::MAX),
         });
-        self.note_number(index);
-        self.note_cheque(index);
-        self.note_double(index);
         Ok(())
     }
 
@@ -186,12 +195,27 @@ impl Grant {
 
     /// The voucher of a number.
     pub fn voucher(&self, number: &Number) -> Option<&Voucher> {
-        let index = self.numbers.find(&number, |it| &self.vouchers[it as usize].number)?;
-        Some(&self.vouchers[index as usize])
+        self.find(&self.numbers, &number, |it| it.numbered())
     }
 
-    fn note_number(&mut self, index: u32) {
-        self.numbers.put(index, |it| &self.vouchers[it as usize].number);
+    pub(crate) fn find<'a, K: Hash + Eq>(
+        &'a self,
+        index: &Index,
+        key: &K,
+        key_of: impl Fn(&'a Voucher) -> Option<K>,
+    ) -> Option<&'a Voucher> {
+        let all = &self.vouchers;
+        index.find(key, all.len(), |it| key_of(&all[it as usize])).map(|it| &all[it as usize])
+    }
+
+    fn keep(&mut self, voucher: Voucher) {
+        let number = u32::try_from(self.vouchers.len()).expect("there was room");
+        self.vouchers.push(voucher);
+        let all = &self.vouchers;
+        self.numbers.added(number, |it| all[it as usize].numbered());
+        self.cheques.added(number, |it| all[it as usize].paid_by());
+        self.invoices.added(number, |it| all[it as usize].invoiced());
+        self.payments.added(number, |it| all[it as usize].paid());
     }
 
     /// Who recorded a voucher.
@@ -276,11 +300,11 @@ impl Grant {
     }
 
     pub(crate) fn void(&mut self, told: Told<'_>, it: &VoucherVoided) -> Result<(), Misfit> {
-        let index = u32::try_from(self.vouchers.len()).map_err(|_| told.misfit("room for vouchers"))?;
+        u32::try_from(self.vouchers.len()).map_err(|_| told.misfit("room for vouchers"))?;
         let account = self.account_number(told, &it.account)?;
         self.accounts[account as usize].note_number(&it.number);
         let recorder = self.recorders.intern(told.actor);
-        self.vouchers.push(Voucher {
+        self.keep(Voucher {
             seq: told.seq,
             number: it.number.clone(),
             amount: Decimal::ZERO,
@@ -298,7 +322,6 @@ impl Grant {
             state: State::Void,
             documents: 0,
         });
-        self.note_number(index);
         Ok(())
     }
 }
