@@ -1,5 +1,7 @@
 //! The clock and the dice: the one place where time and randomness enter; from here they travel as arguments.
 
+#![expect(clippy::disallowed_methods, reason = "this is the one place")]
+
 use tarikh_events::{Date, Timestamp};
 
 /// The reading of the clock, cut to the millisecond that a record can hold.
@@ -11,7 +13,12 @@ pub fn now() -> Timestamp {
 
 /// The day it is in Bamako, which keeps UTC all year, as do the times in the records.
 pub fn today() -> Date {
-    jiff::tz::TimeZone::UTC.to_datetime(now()).date()
+    day(now())
+}
+
+/// The day of a reading.
+pub fn day(at: Timestamp) -> Date {
+    jiff::tz::TimeZone::UTC.to_datetime(at).date()
 }
 
 /// Bytes nobody can guess.

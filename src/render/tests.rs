@@ -1,3 +1,5 @@
+//! What every format promises of a statement.
+
 use std::collections::BTreeSet;
 
 use proptest::prelude::*;

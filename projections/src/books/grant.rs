@@ -2,7 +2,6 @@
 
 use std::collections::{BTreeMap, HashMap};
 use std::str::FromStr;
-use std::sync::Arc;
 
 use tarikh_events::asset::{AssetAcquired, AssetChecked, AssetDisposed};
 use tarikh_events::audit::{FindingExplained, FindingRaised, FindingSettled, ImportCompleted};
@@ -252,7 +251,6 @@ pub struct Grant {
     pub(crate) reclassified: HashMap<u32, (usize, usize)>,
     // What a voucher charges to other grants now.
     pub(crate) abroad: HashMap<u32, Vec<Split>>,
-    parties: hashbrown::HashMap<PartyId, Arc<PartyId>>,
 }
 
 impl Grant {
@@ -297,13 +295,12 @@ impl Grant {
             abroad: HashMap::new(),
             invoices: Index::default(),
             payments: Index::default(),
-            parties: hashbrown::HashMap::new(),
         }
     }
 
     /// The voucher that a cheque paid, the newest if it was used again after a reversal.
     pub fn cheque(&self, cheque: &Reference) -> Option<&Voucher> {
-        self.find(&self.cheques, &cheque, |it| it.paid_by())
+        self.alike(&self.cheques, cheque, |it| it.cheque.as_ref()).max_by_key(|it| it.seq)
     }
 
     /// The record that carries a reference of the treasury: a transfer, a count, a statement, an advice.
@@ -365,23 +362,14 @@ impl Grant {
         amount: Decimal,
         on: Date,
     ) -> Option<&Voucher> {
-        let by_invoice =
-            invoice.and_then(|invoice| self.find(&self.invoices, &(party, invoice), |it| it.invoiced()));
-        let counts = |it: &&Voucher| it.counts();
-        by_invoice
-            .filter(counts)
-            .or_else(|| self.find(&self.payments, &(party, amount, on), |it| it.paid()).filter(counts))
-    }
-
-    pub(crate) fn share_party(&mut self, party: &PartyId) -> Arc<PartyId> {
-        match self.parties.get(party) {
-            Some(shared) => Arc::clone(shared),
-            None => {
-                let shared = Arc::new(party.clone());
-                self.parties.insert(party.clone(), Arc::clone(&shared));
-                shared
-            }
-        }
+        let by_invoice = invoice.and_then(|invoice| {
+            let alike = self.alike(&self.invoices, (party, invoice), |it| it.invoiced());
+            alike.filter(|it| it.counts()).min_by_key(|it| it.seq)
+        });
+        by_invoice.or_else(|| {
+            let alike = self.alike(&self.payments, (party, amount, on), |it| it.paid());
+            alike.filter(|it| it.counts()).min_by_key(|it| it.seq)
+        })
     }
 
     pub(crate) fn amend(&mut self, it: &GrantAmended) {

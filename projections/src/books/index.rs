@@ -19,20 +19,20 @@ struct Table {
 }
 
 impl Index {
-    /// The newest of a list of so many that has a key.
-    pub fn find<K: Hash + Eq>(
+    /// All of a list of so many that have a key, in no order.
+    pub fn all<K: Hash + Eq>(
         &self,
-        key: &K,
+        key: K,
         count: usize,
         key_of: impl Fn(u32) -> Option<K>,
-    ) -> Option<u32> {
+    ) -> impl Iterator<Item = u32> {
         let table = self.0.get_or_init(|| {
             let mut table = Table::default();
             (0..).take(count).for_each(|number| table.put(number, &key_of));
             table
         });
-        let same = |it: &u32| key_of(*it).as_ref() == Some(key);
-        table.numbers.find(table.hasher.hash_one(key), same).copied()
+        let found = table.numbers.iter_hash(table.hasher.hash_one(&key)).copied();
+        found.filter(move |it| key_of(*it).as_ref() == Some(&key))
     }
 
     /// Notes what was added to the end of the list.
@@ -45,11 +45,10 @@ impl Index {
 
 impl Table {
     fn put<K: Hash + Eq>(&mut self, number: u32, key_of: impl Fn(u32) -> Option<K>) {
-        let Some(key) = key_of(number) else { return };
-        let same = |it: &u32| key_of(*it).as_ref() == Some(&key);
-        let hash = |it: &u32| self.hasher.hash_one(key_of(*it).expect("a key is never lost"));
-        let entry = self.numbers.entry(self.hasher.hash_one(&key), same, hash);
-        *entry.or_insert(number).into_mut() = number;
+        let hash = |it: u32| Some(self.hasher.hash_one(key_of(it)?));
+        if let Some(hashed) = hash(number) {
+            self.numbers.insert_unique(hashed, number, |it| hash(*it).expect("a key is never lost"));
+        }
     }
 }
 
@@ -58,15 +57,19 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_newest_of_a_key_is_found_whenever_the_index_was_made() {
+    fn all_of_a_key_are_found_whenever_the_index_was_made() {
         let names = [Some("a"), Some("b"), None, Some("a"), Some("c"), Some("b")];
         let key_of = |it: u32| names[it as usize];
         for made in 0..names.len() {
             let mut index = Index::default();
-            let _ = index.find(&"a", made, key_of);
+            assert!(index.all("a", made, key_of).count() <= 2);
             (0..).take(names.len()).skip(made).for_each(|it| index.added(it, key_of));
-            let found = |name| index.find(&name, names.len(), key_of);
-            assert_eq!(["a", "b", "c", "d"].map(found), [Some(3), Some(5), Some(4), None]);
+            let found = |name| {
+                let mut found: Vec<u32> = index.all(name, names.len(), key_of).collect();
+                found.sort_unstable();
+                found
+            };
+            assert_eq!(["a", "b", "c", "d"].map(found), [vec![0, 3], vec![1, 5], vec![4], vec![]]);
         }
     }
 }

@@ -15,7 +15,7 @@ mod index;
 mod spending;
 mod voucher;
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 pub use account::{Account, Cause, Count, Movement, Received, split_number};
 pub use advance::{Advance, Commitment};
@@ -45,6 +45,7 @@ pub struct Books {
     /// The grants, by code.
     pub grants: BTreeMap<GrantCode, Grant>,
     commands: Commands,
+    abandoned: HashSet<CommandId>,
     /// The command whose last part has not been read yet, with the part that was read last.
     pub open: Option<(CommandId, (u32, u32))>,
     /// Clock reading of the newest record.
@@ -138,8 +139,8 @@ struct Commands {
 
 impl Commands {
     fn first(&self, command: CommandId) -> Option<u64> {
-        let found = self.index.find(&command, self.list.len(), |it| Some(self.list[it as usize].0))?;
-        Some(self.list[found as usize].1)
+        let all = self.index.all(command, self.list.len(), |it| Some(self.list[it as usize].0));
+        all.max().map(|it| self.list[it as usize].1)
     }
 
     fn note(&mut self, command: CommandId, seq: u64) {
@@ -165,8 +166,14 @@ impl Books {
         self.commands.first(command)
     }
 
+    /// Whether a command was begun and never ended: none of its parts count, and it cannot be asked again.
+    pub fn is_abandoned(&self, command: CommandId) -> bool {
+        self.abandoned.contains(&command)
+    }
+
     /// Goes past a record that does not count: a part of a command that was abandoned or never ended.
     pub fn pass_over(&mut self, record: &Record) {
+        self.abandoned.insert(record.command);
         self.go_past(record);
     }
 

@@ -41,7 +41,7 @@ pub struct Voucher {
     /// Whole amount, in the currency of its account.
     pub amount: Decimal,
     /// Who was paid; `None` for a spoilt number.
-    pub party: Option<std::sync::Arc<PartyId>>,
+    pub party: Option<PartyId>,
     /// The payee's invoice or receipt.
     pub invoice: Option<Reference>,
     /// Number of the cheque.
@@ -81,18 +81,13 @@ impl Voucher {
         Some(&self.number)
     }
 
-    // A spoilt number has no party, and its cheque paid nothing.
-    pub(crate) fn paid_by(&self) -> Option<&Reference> {
-        self.party.as_ref().and(self.cheque.as_ref())
-    }
-
     // Two of the same invoice, or of the same payment, are probably one that was recorded twice.
     pub(crate) fn invoiced(&self) -> Option<(&PartyId, &Reference)> {
-        Some((self.party.as_deref()?, self.invoice.as_ref()?))
+        Some((self.party.as_ref()?, self.invoice.as_ref()?))
     }
 
     pub(crate) fn paid(&self) -> Option<(&PartyId, Decimal, Date)> {
-        Some((self.party.as_deref()?, self.amount, self.paid_on))
+        Some((self.party.as_ref()?, self.amount, self.paid_on))
     }
 }
 
@@ -135,12 +130,11 @@ impl Grant {
         }
         self.waiting += 1;
         let recorder = self.recorders.intern(told.actor);
-        let party = self.share_party(&it.party);
         self.keep(Voucher {
             seq: told.seq,
             number,
             amount,
-            party: Some(party),
+            party: Some(it.party.clone()),
             invoice: it.invoice.clone(),
             cheque: it.cheque.clone(),
             recorder,
@@ -195,17 +189,18 @@ impl Grant {
 
     /// The voucher of a number.
     pub fn voucher(&self, number: &Number) -> Option<&Voucher> {
-        self.find(&self.numbers, &number, |it| it.numbered())
+        self.alike(&self.numbers, number, |it| it.numbered()).max_by_key(|it| it.seq)
     }
 
-    pub(crate) fn find<'a, K: Hash + Eq>(
+    // All vouchers that an index finds under a key, in no order.
+    pub(crate) fn alike<'a, K: Hash + Eq>(
         &'a self,
-        index: &Index,
-        key: &K,
+        index: &'a Index,
+        key: K,
         key_of: impl Fn(&'a Voucher) -> Option<K>,
-    ) -> Option<&'a Voucher> {
+    ) -> impl Iterator<Item = &'a Voucher> {
         let all = &self.vouchers;
-        index.find(key, all.len(), |it| key_of(&all[it as usize])).map(|it| &all[it as usize])
+        index.all(key, all.len(), move |it| key_of(&all[it as usize])).map(|it| &all[it as usize])
     }
 
     fn keep(&mut self, voucher: Voucher) {
@@ -213,7 +208,7 @@ impl Grant {
         self.vouchers.push(voucher);
         let all = &self.vouchers;
         self.numbers.added(number, |it| all[it as usize].numbered());
-        self.cheques.added(number, |it| all[it as usize].paid_by());
+        self.cheques.added(number, |it| all[it as usize].cheque.as_ref());
         self.invoices.added(number, |it| all[it as usize].invoiced());
         self.payments.added(number, |it| all[it as usize].paid());
     }

@@ -1,3 +1,5 @@
+//! Words: every key in every language, every sentence whole.
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::*;
