@@ -264,6 +264,10 @@ pub fn run(
         }
     });
     match submitted {
+        // Another program imported the same files a moment before.
+        Ok(receipt) if receipt.already => {
+            Ok(Imported { added: 0, records: 0, flagged: Vec::new(), ..receipt.value })
+        }
         Ok(receipt) => Ok(Imported { records: receipt.records, ..receipt.value }),
         Err(SubmitError::Refused(Stop::Tried(imported))) => Ok(*imported),
         Err(SubmitError::Refused(Stop::Rows(rows))) => Err(ImportError::Rows(rows)),
@@ -315,7 +319,14 @@ fn command_of(ledger: &Ledger, source: &Source, grant: &GrantCode, contract: Opt
     hasher.update(format!("{contract:?}\n").as_bytes());
     let mut bytes = [0; 16];
     bytes.copy_from_slice(&hasher.finalize().as_bytes()[..16]);
-    CommandId(uuid::Builder::from_custom_bytes(bytes).into_uuid())
+    let mut command = CommandId(uuid::Builder::from_custom_bytes(bytes).into_uuid());
+    // An import that was cut off counts for nothing, and its identifier cannot be used again.
+    while ledger.books().is_abandoned(command) {
+        let again = blake3::hash(command.0.as_bytes());
+        bytes.copy_from_slice(&again.as_bytes()[..16]);
+        command = CommandId(uuid::Builder::from_custom_bytes(bytes).into_uuid());
+    }
+    command
 }
 
 // One dated row and its turn within the day.
@@ -1103,6 +1114,7 @@ fn column_of(sheet: &'static str, rejection: &Rejection) -> &'static str {
         | Rejection::NotWaiting { .. } => &["piece", "numero"],
         Rejection::NotReversible { .. } => &["piece_annulee"],
         Rejection::ReasonMissing => &["motif"],
+        Rejection::PurposeMissing => &["libelle", "objet"],
         Rejection::AdvanceMissing { .. } | Rejection::AdvanceElsewhere { .. } => &["avance"],
         Rejection::MethodDiffers { .. } => &["mode", "compte"],
         Rejection::AccountClosed { .. }
@@ -1123,7 +1135,7 @@ fn column_of(sheet: &'static str, rejection: &Rejection) -> &'static str {
             What::Party => &["beneficiaire", "apporteur", "fournisseur"],
             What::Result => &["resultat"],
             What::Voucher => &["piece", "piece_annulee"],
-            What::BudgetVersion | What::Grant | What::Member => &[],
+            What::BudgetVersion | What::Denomination | What::Grant | What::Member => &[],
         },
         Rejection::Control(finding) => match finding.control {
             "K44" => &["beneficiaire"],
@@ -1143,6 +1155,7 @@ fn column_of(sheet: &'static str, rejection: &Rejection) -> &'static str {
         | Rejection::SharesNotWhole { .. }
         | Rejection::BudgetInForce { .. }
         | Rejection::NoSplits
+        | Rejection::TextRefused { .. }
         | Rejection::OwnVoucher { .. }
         | Rejection::PaidToApprover { .. }
         | Rejection::CashierApproves { .. }

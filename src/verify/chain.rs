@@ -4,11 +4,11 @@
 //! joined. That is all for a sound chain. Where anything is amiss, the records are read once more in one go,
 //! so that what is said of a fault does not depend on how many pieces there were.
 
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 use std::thread;
 
 use tarikh_events::chain::Unfinished;
-use tarikh_events::record::ABANDONED;
+use tarikh_events::record::{ABANDONED, FaultKind};
 use tarikh_events::{Chain, CommandId, Hash, Head, LedgerId};
 
 use super::{Fault, Progress, VerifyError};
@@ -34,6 +34,8 @@ pub struct Chained {
     pub left_out: HashSet<CommandId>,
     /// What is wrong, in the order of the records.
     pub faults: Vec<Fault>,
+    /// Positions in the store whose lines are not what was sealed here, so that their content says nothing.
+    pub doubtful: BTreeSet<u64>,
     /// Positions in the store, up to the end that it had when the check began.
     pub rows: u64,
 }
@@ -87,7 +89,7 @@ fn at_once(store: &dyn Store, rows: u64, threads: usize, progress: &Progress<'_>
             return None;
         }
     }
-    Some(chained(whole, rows, Vec::new()))
+    Some(chained(whole, rows, Vec::new(), BTreeSet::new()))
 }
 
 fn piece(store: &dyn Store, from: u64, to: u64, progress: &Progress<'_>) -> Option<Piece> {
@@ -120,6 +122,7 @@ fn piece(store: &dyn Store, from: u64, to: u64, progress: &Progress<'_>) -> Opti
 fn one_by_one(store: &dyn Store, rows: u64) -> Result<Chained, VerifyError> {
     let mut all = Piece { chain: Chain::new(), hashes: Vec::new(), abandoned: Vec::new() };
     let mut faults: Vec<Fault> = Vec::new();
+    let mut doubtful = BTreeSet::new();
     let mut next = 0;
     let mut lost = 0;
     while next < rows {
@@ -134,7 +137,12 @@ fn one_by_one(store: &dyn Store, rows: u64) -> Result<Chained, VerifyError> {
                         all.abandoned.push(envelope.command);
                     }
                 }
-                Err(fault) => faults.push(Fault::new(fault.record, fault.kind.key(), fault.detail)),
+                Err(fault) => {
+                    if !is_of_the_place(fault.kind) {
+                        doubtful.insert(seq);
+                    }
+                    faults.push(Fault::new(fault.record, fault.kind.key(), fault.detail));
+                }
             }
             all.hashes.resize(usize::try_from(seq).unwrap_or(usize::MAX), Hash::ZERO);
             all.hashes.push(hash);
@@ -160,10 +168,31 @@ fn one_by_one(store: &dyn Store, rows: u64) -> Result<Chained, VerifyError> {
     let unreadable: HashSet<_> =
         faults.iter().filter(|it| it.kind == "unreadable").map(|it| it.record).collect();
     faults.retain(|it| it.kind == "unreadable" || !unreadable.contains(&it.record));
-    Ok(chained(all, rows, faults))
+    Ok(chained(all, rows, faults, doubtful))
 }
 
-fn chained(all: Piece, rows: u64, faults: Vec<Fault>) -> Chained {
+// Whether the line itself is sound, and only stands where it should not.
+fn is_of_the_place(kind: FaultKind) -> bool {
+    match kind {
+        FaultKind::Position
+        | FaultKind::Genesis
+        | FaultKind::Prev
+        | FaultKind::Clock
+        | FaultKind::Part
+        | FaultKind::CommandDiffers
+        | FaultKind::CommandCut
+        | FaultKind::CommandReused => true,
+        FaultKind::HashDiffers
+        | FaultKind::MissingLf
+        | FaultKind::TooLong
+        | FaultKind::Bytes(_)
+        | FaultKind::Envelope
+        | FaultKind::Field
+        | FaultKind::OtherLedger => false,
+    }
+}
+
+fn chained(all: Piece, rows: u64, faults: Vec<Fault>, doubtful: BTreeSet<u64>) -> Chained {
     let unfinished = all.chain.unfinished();
     let mut left_out: HashSet<_> = all.abandoned.into_iter().collect();
     left_out.extend(unfinished.map(|it| it.command));
@@ -174,6 +203,7 @@ fn chained(all: Piece, rows: u64, faults: Vec<Fault>) -> Chained {
         hashes: all.hashes,
         left_out,
         faults,
+        doubtful,
         rows,
     }
 }
@@ -187,6 +217,7 @@ fn hopeless(what: String) -> Chained {
         hashes: Vec::new(),
         left_out: HashSet::new(),
         faults: vec![Fault::anywhere("unreadable", what)],
+        doubtful: BTreeSet::new(),
         rows: 0,
     }
 }

@@ -7,6 +7,7 @@ what-advance = Der Vorschuss
 what-asset = Der Gegenstand
 what-book = Das Journal
 what-budget-version = Die Budgetfassung
+what-denomination = Schein oder Münze
 what-funding = Die Finanzierung
 what-grant = Das Projekt
 what-heading = Der Titel
@@ -95,6 +96,8 @@ rejected-cashier-approves = „{ $member }“ führt eine Kasse und gibt darum d
 rejected-count-differs = Scheine und Münzen ergeben { $notes }, gezählt sind { $counted }. Zählen Sie neu, oder berichtigen Sie die Stückelung.
 rejected-neither-or-both = Zeile { $line } des Auszugs hat Soll und Haben oder keines von beiden. Behalten Sie eines.
 rejected-balance-differs = In Zeile { $line } nennt der Auszug { $said }, seine Zeilen ergeben { $computed }. Prüfen Sie die Beträge des Auszugs.
+rejected-purpose-missing = Der Beleg sagt nicht, wofür gezahlt wurde. Geben Sie den Zweck der Zahlung an.
+rejected-text-refused = „{ $found }“ enthält ein Zeichen, das man nicht sieht, oder einen Akzent, der getrennt von seinem Buchstaben steht. Geben Sie diesen Text neu ein.
 rejected-command-reused = Der Vorgang { $command } wurde schon für etwas anderes verwendet. Fragen Sie unter einer neuen Kennung.
 
 control-k10 = Bar bezahlt: { $amount }, mehr als die Grenze von { $limit }. Bewahren Sie die Erklärung beim Beleg auf.

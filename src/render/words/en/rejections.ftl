@@ -7,6 +7,7 @@ what-advance = Advance
 what-asset = Asset
 what-book = Book
 what-budget-version = Budget version
+what-denomination = Note or coin
 what-funding = Funding source
 what-grant = Grant
 what-heading = Heading
@@ -95,6 +96,8 @@ rejected-cashier-approves = “{ $member }” keeps a cash box and so does not a
 rejected-count-differs = Notes and coins make { $notes }, the amount counted is { $counted }. Count again, or correct the notes.
 rejected-neither-or-both = Line { $line } of the statement has a debit and a credit, or neither. Keep one.
 rejected-balance-differs = At line { $line } the statement says { $said }, its lines make { $computed }. Check the amounts of the statement.
+rejected-purpose-missing = The voucher does not say what it paid for. Write the purpose of the payment.
+rejected-text-refused = “{ $found }” holds a character that is not seen, or an accent typed apart from its letter. Type this text anew.
 rejected-command-reused = Command { $command } was used for something else. Ask again under a new identifier.
 
 control-k10 = Paid in cash: { $amount }, above the limit of { $limit }. Keep the explanation with the voucher.

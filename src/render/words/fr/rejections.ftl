@@ -7,6 +7,7 @@ what-advance = L’avance
 what-asset = Le bien
 what-book = Le journal
 what-budget-version = La version du budget
+what-denomination = La coupure
 what-funding = Le financement
 what-grant = Le projet
 what-heading = La rubrique
@@ -95,6 +96,8 @@ rejected-cashier-approves = « { $member } » tient une caisse et n’approuve
 rejected-count-differs = Les billets et les pièces font { $notes }, le montant compté { $counted }. Recomptez, ou corrigez le billetage.
 rejected-neither-or-both = La ligne { $line } du relevé a un débit et un crédit, ou aucun des deux. Gardez-en un seul.
 rejected-balance-differs = À la ligne { $line }, le relevé porte { $said }, ses lignes font { $computed }. Vérifiez les montants du relevé.
+rejected-purpose-missing = La pièce ne dit pas à quoi elle a servi. Écrivez l’objet du paiement.
+rejected-text-refused = « { $found } » contient un caractère qui ne se voit pas, ou un accent tapé à part de sa lettre. Retapez ce texte.
 rejected-command-reused = L’opération { $command } a déjà servi à autre chose. Reprenez-la sous un nouvel identifiant.
 
 control-k10 = Payé en espèces : { $amount }, au-delà du plafond de { $limit }. Gardez l’explication avec la pièce.
