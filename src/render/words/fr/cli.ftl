@@ -331,6 +331,7 @@ note-unfinished-command = La dernière opération n’est pas entière. Elle ne 
 note-newer = L’enregistrement n° { $record } est d’une sorte plus récente que ce programme : son sceau est vérifié, son sens ne l’est pas.
 note-books-end = Les livres et les droits n’ont été jugés que jusqu’à l’enregistrement n° { $record }.
 note-documents-unnamed = Il reste des documents qu’aucun enregistrement ne nomme, laissés par des opérations non enregistrées.
+note-values-unknown = Des données personnelles manquent ; l’enregistrement qui les a effacées est peut-être de ceux qui manquent ou ont changé.
 note-values-unnamed = Il reste au coffre des données qu’aucun enregistrement ne nomme, laissées par des opérations non enregistrées.
 
 fault-hash-differs = il a été changé après avoir été scellé, ou c’est son empreinte qui l’a été
