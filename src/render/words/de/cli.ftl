@@ -214,7 +214,7 @@ cli-demo-flagged = { $count ->
 }
 cli-demo-approved =
     3. „{ $member }“ gibt { $count } Belege frei, { $sum }.
-    { "   " }{ $skipped } bleiben: Sie zahlten an „{ $member }“, und niemand gibt frei, was er selbst bekommt.
+    { "   " }{ $skipped } bleiben, deren Geld oder Vorschuss „{ $member }“ bekam: Niemand gibt frei, was er selbst bekommt.
 cli-demo-approved-rest =
     4. „{ $member }“ gibt den Rest frei: { $count } Belege, { $sum }.
 cli-demo-verified =
@@ -378,7 +378,7 @@ fault-not-a-member = wer handelte, war zu dieser Zeit kein Mitglied
 fault-retired-member = wer handelte, war zu dieser Zeit nicht mehr Mitglied
 fault-not-allowed = wer handelte, hatte keine Rolle, die das erlaubt
 fault-own-voucher = wer den Beleg freigab, hatte ihn gebucht
-fault-paid-to-approver = wer den Beleg freigab, war sein Empfänger
+fault-paid-to-approver = wer den Beleg freigab, hatte sein Geld bekommen oder den Vorschuss, den er abrechnet
 fault-cashier-approves = eine Kasse gab einen Beleg frei, der aus einer Kasse bezahlt wurde
 fault-unsigned = wer handelte, hatte einen gültigen Schlüssel und unterschrieb nicht
 fault-signature-unchecked = er ist unterschrieben, und dieses Programm prüft Unterschriften noch nicht

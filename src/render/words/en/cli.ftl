@@ -214,7 +214,7 @@ cli-demo-flagged = { $count ->
 }
 cli-demo-approved =
     3. “{ $member }” approves { $count } vouchers, { $sum }.
-    { "   " }{ $skipped } are left: they paid “{ $member }”, and nobody approves what they receive.
+    { "   " }{ $skipped } are left, whose money or advance “{ $member }” received: nobody approves what they receive.
 cli-demo-approved-rest =
     4. “{ $member }” approves the rest: { $count } vouchers, { $sum }.
 cli-demo-verified =
@@ -377,7 +377,7 @@ fault-not-a-member = who asked was no member at that point
 fault-retired-member = who asked was no longer a member at that point
 fault-not-allowed = who asked had no role that may do this
 fault-own-voucher = who approved the voucher had recorded it
-fault-paid-to-approver = who approved the voucher was its payee
+fault-paid-to-approver = who approved the voucher had received its money, or the advance it justifies
 fault-cashier-approves = a cashier approved a voucher paid from a cash box
 fault-unsigned = who asked had a key in force and did not sign
 fault-signature-unchecked = it is signed, and this program does not check signatures yet

@@ -214,7 +214,7 @@ cli-demo-flagged = { $count ->
 }
 cli-demo-approved =
     3. « { $member } » approuve { $count } pièces, { $sum }.
-    { "   " }Il en laisse { $skipped } : il en est le bénéficiaire, et nul n’approuve ce qu’il reçoit.
+    { "   " }Il en laisse { $skipped }, dont il a reçu l’argent ou l’avance : nul n’approuve ce qu’il reçoit.
 cli-demo-approved-rest =
     4. « { $member } » approuve le reste : { $count } pièces, { $sum }.
 cli-demo-verified =
@@ -377,7 +377,7 @@ fault-not-a-member = son auteur n’était pas membre à ce moment
 fault-retired-member = son auteur n’était plus membre à ce moment
 fault-not-allowed = son auteur n’avait pas de rôle qui le permette
 fault-own-voucher = qui a approuvé la pièce l’avait enregistrée
-fault-paid-to-approver = qui a approuvé la pièce en était le bénéficiaire
+fault-paid-to-approver = qui a approuvé la pièce en avait reçu l’argent, ou l’avance qu’elle justifie
 fault-cashier-approves = un caissier a approuvé une pièce payée en caisse
 fault-unsigned = son auteur avait une clé en vigueur et n’a pas signé
 fault-signature-unchecked = il est signé, et ce programme ne vérifie pas encore les signatures
