@@ -302,6 +302,7 @@ fn sealed_against_the_rules() -> Vec<Vector> {
     add("first-not-opened", "genesis", 0, &|it| {
         it[0] = it[0].clone().with("event", "\"member-enrolled.v1\"")
     });
+    add("first-part-2", "part", 0, &|it| it[0] = it[0].clone().with("part", "[2,2]"));
     add("first-prev-not-zeros", "prev", 0, &|it| {
         it[0] = it[0].clone().with("prev", &format!("\"{}\"", Hash::of(b"x")));
     });
@@ -672,6 +673,22 @@ fn the_bytes_of_a_sealed_record_are_fixed() {
     assert_eq!((read.part, read.prev, read.signed), ((1, 2), head.hash, None));
     assert_eq!(read.given, Some(r#"{"number":"BQ-2017-0001"}"#));
     assert_eq!(Envelope::peek(&link.line), Some(read));
+}
+
+#[test]
+fn a_checked_line_is_read_alike_whatever_its_texts_say() {
+    let command = "00000000-0000-4000-8000-000000000002";
+    let forged = format!(r#"{{"a":1,"command":"{command}","event":"a.v1","given":{{}}}}"#);
+    let bodies = ["{}", r#"{"a":"\"}{,"}"#, r#"{"event":"","event":"a.v1"}"#, &forged];
+    let more = [r#"{"flags":["}{"]}"#, r#"{"a":"","given":{"}"#, r#"{"a":{"b":{}}}"#];
+    for body in bodies {
+        for given in [None].into_iter().chain(bodies.into_iter().chain(more).map(Some)) {
+            let line = seal(Head::EMPTY, &asked("accountant", body, given)).line;
+            let read = Envelope::scan(&line).unwrap();
+            assert_eq!((read.body, read.given), (body, given));
+            assert_eq!(Envelope::peek(&line), Some(read), "{given:?}");
+        }
+    }
 }
 
 #[test]

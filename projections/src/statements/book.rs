@@ -80,7 +80,7 @@ pub(super) fn book(
         scope: Scope { account: Some(subject.clone()), ..scope.clone() },
         head: books.head,
         budget_version: grant.budget.in_force().map(|it| it.number),
-        facts: facts(books, grant, Some(account), currency),
+        facts: facts(books, grant, Some(account)),
         tables: vec![Table { key: "book", columns, rows }],
         checks: checks.into_iter().map(|it| it.about(subject.as_str())).collect(),
         signatures: match account.opened.kind {
@@ -149,7 +149,7 @@ fn said(grant: &Grant, movement: Movement) -> Said {
             Said {
                 key: voucher.number.to_string(),
                 voucher: text(voucher.number.as_str()),
-                party: voucher.party.as_deref().cloned().map(Value::Party),
+                party: voucher.party.clone().map(Value::Party),
                 text: own(Field::Purpose),
                 line: lines(grant, record, grant.entries_of(voucher)),
             }
@@ -159,7 +159,7 @@ fn said(grant: &Grant, movement: Movement) -> Said {
             Said {
                 key,
                 voucher: text(voucher.number.as_str()),
-                party: voucher.party.as_deref().cloned().map(Value::Party),
+                party: voucher.party.clone().map(Value::Party),
                 text: own(Field::Reason),
                 line: lines(grant, record, grant.spending.of_record(record)),
             }

@@ -63,7 +63,7 @@ fn statement(books: &Books, scope: &Scope) -> Result<Statement, Unanswerable> {
         scope: scope.clone(),
         head: books.head,
         budget_version: grant.budget.in_force().map(|it| it.number),
-        facts: facts(books, grant, None, currency),
+        facts: facts(books, grant, None),
         tables: vec![Table { key: "receipts", columns, rows }],
         checks: vec![
             Check::amounts("total-equals-expenditure", total, expenditure, currency),
@@ -160,7 +160,7 @@ impl Receipt<'_> {
             voucher.map(|it| Cell::text(it.number.as_str())).or(reference),
             Some(Cell::text(line)),
             Some(Cell::plain(Value::Date(entry.on))),
-            voucher.and_then(|it| it.party.as_deref().cloned()).map(|it| Cell::plain(Value::Party(it))),
+            voucher.and_then(|it| it.party.clone()).map(|it| Cell::plain(Value::Party(it))),
             Some(text),
             Some(Cell::amount(entry.amount, currency, Sources::one(record))),
             Some(Cell::sum(cumulated, currency)),
