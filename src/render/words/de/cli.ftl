@@ -332,6 +332,7 @@ note-unfinished-command = Der letzte Vorgang ist nicht vollständig. Er zählt n
 note-newer = Eintrag Nr. { $record } ist von einer Art, die neuer ist als dieses Programm: Sein Siegel ist geprüft, sein Sinn nicht.
 note-books-end = Bücher und Rechte wurden nur bis Eintrag Nr. { $record } beurteilt.
 note-documents-unnamed = Es gibt Dokumente, die kein Eintrag nennt, aus Vorgängen, die nicht eingetragen wurden.
+note-values-unknown = Im Tresor fehlen Personendaten; ihre Löschung kann unter den Einträgen sein, die fehlen oder verändert sind.
 note-values-unnamed = Im Tresor gibt es Werte, die kein Eintrag nennt, aus Vorgängen, die nicht eingetragen wurden.
 
 fault-hash-differs = er wurde nach dem Siegeln geändert, oder seine Prüfsumme wurde es

@@ -331,6 +331,7 @@ note-unfinished-command = The last command is not whole. It does not count; the 
 note-newer = Record { $record } is of a kind newer than this program: its seal was checked, its meaning was not.
 note-books-end = Books and rights were judged only up to record { $record }.
 note-documents-unnamed = There are documents that no record names, left by commands that were not recorded.
+note-values-unknown = Personal data are missing from the vault; their erasure may be among the records that are missing or changed.
 note-values-unnamed = There are values in the vault that no record names, left by commands that were not recorded.
 
 fault-hash-differs = it was changed after it was sealed, or its fingerprint was

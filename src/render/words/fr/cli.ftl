@@ -214,7 +214,7 @@ cli-demo-flagged = { $count ->
 }
 cli-demo-approved =
     3. « { $member } » approuve { $count } pièces, { $sum }.
-    { "   " }Il en laisse { $skipped } : il en est le bénéficiaire, et nul n’approuve ce qu’il reçoit.
+    { "   " }Il en laisse { $skipped } : il en est le bénéficiaire, ou celui de l’avance, et nul n’approuve ce qu’il reçoit.
 cli-demo-approved-rest =
     4. « { $member } » approuve le reste : { $count } pièces, { $sum }.
 cli-demo-verified =
@@ -331,6 +331,7 @@ note-unfinished-command = La dernière opération n’est pas entière. Elle ne 
 note-newer = L’enregistrement n° { $record } est d’une sorte plus récente que ce programme : son sceau est vérifié, son sens ne l’est pas.
 note-books-end = Les livres et les droits n’ont été jugés que jusqu’à l’enregistrement n° { $record }.
 note-documents-unnamed = Il reste des documents qu’aucun enregistrement ne nomme, laissés par des opérations non enregistrées.
+note-values-unknown = Des données personnelles manquent au coffre ; leur effacement est peut-être parmi les enregistrements qui manquent ou qui ont changé.
 note-values-unnamed = Il reste au coffre des données qu’aucun enregistrement ne nomme, laissées par des opérations non enregistrées.
 
 fault-hash-differs = il a été changé après avoir été scellé, ou c’est son empreinte qui l’a été
