@@ -6,12 +6,12 @@ use std::hint::black_box;
 use std::io::Write;
 use std::path::Path;
 use std::process::{Command, Stdio};
-use std::thread;
 
 use tarikh::ledger::Ledger;
 use tarikh::render::{Format, Lang, Words, render};
 use tarikh::store::{Embedded, Store};
-use tarikh_events::{Chain, Hash, Head, Link};
+use tarikh::verify::verify_chain;
+use tarikh_events::{Hash, Head, Link};
 use tarikh_projections::scope::{Period, Scope};
 use tarikh_projections::statements;
 
@@ -164,9 +164,9 @@ fn verify(vouchers: u64) -> Vec<Row> {
             }
         });
         let store = Embedded::open(at.path()).expect("the ledger is there");
-        let (found, two) = timed(|| chain(&store, head.records, 2));
+        let (found, two) = timed(|| chain(&store, 2));
         assert_eq!(found, head);
-        let (found, one) = timed(|| chain(&store, head.records, 1));
+        let (found, one) = timed(|| chain(&store, 1));
         assert_eq!(found, head);
         rows[0].0.push(rate(head.records, alone.wall));
         rows[0].1.push(rate(head.records, two.wall));
@@ -191,26 +191,10 @@ fn verify(vouchers: u64) -> Vec<Row> {
     whats.into_iter().zip(rows).map(row).collect()
 }
 
-fn chain(store: &Embedded, records: u64, threads: u64) -> Head {
-    let bound = |piece: u64| records * piece / threads;
-    let piece = |piece: u64| {
-        let mut chain = Chain::piece(bound(piece));
-        let each = &mut |_, line: &[u8], hash| {
-            chain.check(line, Some(hash)).expect("the chain is sound");
-            true
-        };
-        store.read(bound(piece), Some(bound(piece + 1)), each).expect("the ledger can be read");
-        chain
-    };
-    let pieces = thread::scope(|scope| {
-        let running: Vec<_> = (0..threads).map(|it| scope.spawn(move || piece(it))).collect();
-        running.into_iter().map(|it| it.join().expect("a thread ends")).collect::<Vec<Chain>>()
-    });
-    let whole = pieces.into_iter().reduce(|mut whole, next| {
-        assert_eq!(whole.join(next), []);
-        whole
-    });
-    whole.expect("there is a piece").head()
+fn chain(store: &Embedded, threads: usize) -> Head {
+    let found = verify_chain(store, threads).expect("the ledger can be read");
+    assert!(found.faults.is_empty(), "the chain is sound");
+    found.head
 }
 
 // (d) a budget execution from the records alone, in a process of its own, against `ledger budget`.

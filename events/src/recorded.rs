@@ -53,23 +53,39 @@ impl Record {
             let envelope = Envelope::peek(line).ok_or(ReadError::Form { seq })?;
             return Self::from_envelope(seq, &envelope);
         };
-        let (event, given) = event_of(seq, it.event, it.body, it.given)?;
-        let at = parse_at(it.at).ok_or(ReadError::Form { seq })?;
-        Ok(Self { seq, at, actor: MemberId::from(it.actor), command, part: it.part, event, given })
+        Ok(Self {
+            seq,
+            at: parse_at(it.at).ok_or(ReadError::Form { seq })?,
+            actor: MemberId::from(it.actor),
+            command,
+            part: it.part,
+            given: given_of(seq, it.event, it.given)?,
+            event: event_of(seq, it.event, it.body)?,
+        })
     }
 
     /// Reads the event of an envelope that was taken apart before.
     pub fn from_envelope(seq: u64, envelope: &Envelope<'_>) -> Result<Self, ReadError> {
-        let Envelope { actor, at, body, command, event, given, part, .. } = *envelope;
-        let (event, given) = event_of(seq, event, body, given)?;
-        let at = parse_at(at).ok_or(ReadError::Form { seq })?;
-        Ok(Self { seq, at, actor: MemberId::from(actor), command, part, event, given })
+        Ok(Self {
+            seq,
+            at: parse_at(envelope.at).ok_or(ReadError::Form { seq })?,
+            actor: MemberId::from(envelope.actor),
+            command: envelope.command,
+            part: envelope.part,
+            given: given_of(seq, envelope.event, envelope.given)?,
+            event: event_of(seq, envelope.event, envelope.body)?,
+        })
     }
 }
 
-fn event_of(seq: u64, kind: &str, body: &str, given: Option<&str>) -> Result<(Event, Given), ReadError> {
-    let fault = |source| ReadError::Event { seq, source };
-    let fields = |source| fault(EventError::Fields { kind: kind.to_owned(), source });
-    let given = given.map(serde_json::from_str).transpose().map_err(fields)?.unwrap_or_default();
-    Ok((Event::read(kind, body).map_err(fault)?, given))
+// Inlined, because an event is large and is otherwise copied once more on its way into the record.
+#[inline]
+fn event_of(seq: u64, kind: &str, body: &str) -> Result<Event, ReadError> {
+    Event::read(kind, body).map_err(|source| ReadError::Event { seq, source })
+}
+
+fn given_of(seq: u64, kind: &str, given: Option<&str>) -> Result<Given, ReadError> {
+    let Some(given) = given else { return Ok(Given::default()) };
+    let fields = |source| EventError::Fields { kind: kind.to_owned(), source };
+    serde_json::from_str(given).map_err(|source| ReadError::Event { seq, source: fields(source) })
 }
