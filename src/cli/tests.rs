@@ -99,6 +99,8 @@ fn rejections() -> Vec<Rejection> {
         Rejection::NotReversible { number: number(), state: State::Reversed { by: 1 } },
         Rejection::ReversedBefore { number: number(), paid_on: on },
         Rejection::ReasonMissing,
+        Rejection::PurposeMissing,
+        Rejection::TextRefused { found: "Loyer".to_owned() },
         Rejection::OwnVoucher { number: number(), member: member() },
         Rejection::PaidToApprover { number: number(), member: member() },
         Rejection::CashierApproves { number: number(), member: member() },
