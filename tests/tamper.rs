@@ -17,12 +17,14 @@ use tarikh_events::document::{Document, DocumentKind};
 use tarikh_events::expense::{ExpenseApproved, ExpenseRecorded, Method, Split};
 use tarikh_events::funds::FundsReceived;
 use tarikh_events::grant::{Funding, FundingKind, GrantAwarded, Heading};
-use tarikh_events::ledger::{MemberEnrolled, MemberKeyEnrolled, MemberRetired, PersonalDataErased, Role};
+use tarikh_events::ledger::{
+    CommandAbandoned, MemberEnrolled, MemberKeyEnrolled, MemberRetired, PersonalDataErased, Role,
+};
 use tarikh_events::record::{Asked, FaultKind, seal};
 use tarikh_events::treasury::{AccountKind, AccountOpened, MoneyMoved, Movement};
 use tarikh_events::{
-    Chain, CommandId, Currency, Date, Decimal, Event, Hash, Head, LedgerId, Link, MemberId, Money, PartyId,
-    PublicKey, RecordRef, Salt,
+    Chain, CommandId, Currency, Date, Decimal, Envelope, Event, Hash, Head, LedgerId, Link, MemberId, Money,
+    PartyId, PublicKey, RecordRef, Salt,
 };
 
 const GRANT: &str = "MLI 1088";
@@ -537,6 +539,11 @@ fn a_command_is_recorded_once() {
     assert_eq!(copy.found(), []);
     let twice = again(command);
     assert_eq!(copy.found(), [at(twice, "command-reused")]);
+    // The first time may be long ago.
+    let first = Envelope::peek(&office.link(0).line).expect("it was sealed").command;
+    let copy = office.copy();
+    let only = forge_as(&copy.path, office.id, "admin", event.kind(), &body, None, (1, 1), first);
+    assert_eq!(copy.found(), [at(only, "command-reused")]);
 }
 
 #[test]
@@ -604,18 +611,34 @@ fn a_damaged_file_is_read_as_far_as_it_can_be() {
 fn an_unfinished_command_is_no_fault_and_a_cut_one_is() {
     let office = office();
     let copy = office.copy();
-    let retired = Event::from(MemberRetired { member: member("chief") });
+    // Asked by who may not: what does not count is not judged either.
+    let (retired, command) = (Event::from(MemberRetired { member: member("chief") }), fresh_command());
     let body = retired.body().unwrap();
-    let first =
-        forge_as(&copy.path, office.id, "admin", retired.kind(), &body, None, (1, 2), fresh_command());
+    let first = forge_as(&copy.path, office.id, "left", retired.kind(), &body, None, (1, 2), command);
     let report = copy.verify();
     assert!(report.faults.is_empty(), "{:?}", report.faults);
     assert_eq!((report.notes[0].record, report.notes[0].kind), (Some(first), "unfinished-command"));
-    // It does not count: who it would have retired may still act.
     let cut = copy.forge("chief", MemberRetired { member: member("auditor") });
     let report = copy.verify();
     assert_eq!(copy.found(), [at(cut, "command-cut")]);
     assert!(!report.complete);
+}
+
+#[test]
+fn an_abandoned_command_is_no_fault() {
+    let office = office();
+    let copy = office.copy();
+    let (retired, command) = (Event::from(MemberRetired { member: member("chief") }), fresh_command());
+    let body = retired.body().unwrap();
+    forge_as(&copy.path, office.id, "left", retired.kind(), &body, None, (1, 3), command);
+    let abandoned = Event::from(CommandAbandoned { written: 1 });
+    let (kind, body) = (abandoned.kind(), abandoned.body().unwrap());
+    forge_as(&copy.path, office.id, "ledger", kind, &body, None, (2, 3), command);
+    // Who it would have retired may still act.
+    let reference = RecordRef { hash: office.link(office.voucher).hash, seq: office.voucher };
+    copy.forge("chief", ExpenseApproved { grant: GRANT.into(), voucher: reference });
+    let report = copy.verify();
+    assert_eq!((report.faults, report.notes), (Vec::new(), Vec::new()));
 }
 
 #[test]
@@ -842,6 +865,13 @@ fn an_event_is_written_in_its_one_way() {
         assert_eq!(copy.found(), [at(record, expected)], "{body} {given:?}");
         assert!(report.intact, "the seal is another verdict");
     }
+    // What may be added, and something more.
+    let copy = office.copy();
+    let event = Event::from(voucher(&office.payee.0, office.receipt));
+    let (kind, body) = (event.kind(), event.body().unwrap());
+    let given = Some("{\"flags\":[\"K20\"],\"more\":1,\"number\":\"BQ-2017-0002\"}");
+    let record = forge_as(&copy.path, office.id, "accountant", kind, &body, given, (1, 1), fresh_command());
+    assert_eq!(copy.found(), [at(record, "given")]);
 }
 
 #[test]

@@ -33,7 +33,7 @@ pub struct Chained {
     pub unfinished: Option<Unfinished>,
     /// The stored hashes, by position in the store.
     pub hashes: Vec<Hash>,
-    /// Commands that do not count: abandoned, or not ended.
+    /// Commands that do not count: abandoned, cut, or not ended.
     pub left_out: HashSet<CommandId>,
     /// What is wrong, in the order of the records.
     pub faults: Vec<Fault>,
@@ -155,6 +155,7 @@ fn one_by_one(store: &dyn Store, rows: u64) -> Result<Chained, VerifyError> {
     let mut doubtful = BTreeSet::new();
     let mut next = 0;
     let mut lost = 0;
+    let mut last = None;
     while next < rows {
         let read = store.read(next, Some(rows), &mut |seq, line, hash| {
             match all.chain.check(line, Some(hash)) {
@@ -166,8 +167,13 @@ fn one_by_one(store: &dyn Store, rows: u64) -> Result<Chained, VerifyError> {
                     if envelope.event == ABANDONED {
                         all.abandoned.push(envelope.command);
                     }
+                    last = Some(envelope.command);
                 }
                 Err(fault) => {
+                    // What was cut off in the middle counts no more than what was abandoned.
+                    if fault.kind == FaultKind::CommandCut {
+                        all.abandoned.extend(last);
+                    }
                     if !is_of_the_place(fault.kind) {
                         doubtful.insert(seq);
                     }
