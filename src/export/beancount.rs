@@ -124,3 +124,37 @@ fn component(text: &str) -> String {
 fn quoted(text: &str) -> String {
     format!("\"{}\"", one_line(text).replace('\\', "\\\\").replace('"', "\\\""))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_becomes_what_the_grammar_asks() {
+        for (name, expected) in [
+            ("F.18 Carburant motos et véhicule", "F-18-Carburant-motos-et-véhicule"),
+            ("521 Banque – compte, agence", "521-Banque-compte-agence"),
+            ("élaboration (12)", "Élaboration-12"),
+            ("حساب 5", "Xحساب-5"),
+            ("--", "X"),
+        ] {
+            assert_eq!(component(name), expected);
+        }
+    }
+
+    #[test]
+    fn two_accounts_never_share_a_name_by_accident() {
+        let grant = GrantCode::from("MLI 1088");
+        let of = |line: &str, name: &str| {
+            ((grant.clone(), Chart::Charge(line.into())), (Class::Expense, vec![name.to_owned()]))
+        };
+        let accounts = Accounts { named: [of("1", "F.1 A"), of("2", "F-1 A"), of("3", "F.1 A")].into() };
+        let names: Vec<_> = names(&accounts).into_values().collect();
+        assert_eq!(names, ["Charges:F-1-A", "Charges:F-1-A-2", "Charges:F-1-A"]);
+    }
+
+    #[test]
+    fn a_quote_stays_inside_its_text() {
+        assert_eq!(quoted("dit \"le\\grand\"\n"), "\"dit \\\"le\\\\grand\\\"\"");
+    }
+}

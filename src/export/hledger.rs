@@ -103,3 +103,44 @@ fn plain(text: &str) -> String {
 fn tag(text: &str) -> String {
     plain(text).replace([',', '[', ']', ':'], " ")
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::export::Line;
+    use tarikh_events::Money;
+
+    #[test]
+    fn what_people_typed_cannot_break_the_journal() {
+        let grant = GrantCode::from("MLI 1088");
+        let bank = Chart::Treasury("521".into());
+        let name = (Class::Asset, vec!["521 Banque:  du  Mali ; agence | A\n".to_owned()]);
+        let accounts = Accounts { named: [((grant.clone(), bank.clone()), name)].into() };
+        let line = |francs, tags| Line {
+            grant: grant.clone(),
+            account: bank.clone(),
+            amount: Money::xof(francs),
+            tags,
+        };
+        let entry = Entry {
+            record: 7,
+            on: "2017-03-01".parse().unwrap(),
+            code: "BQ(1)".to_owned(),
+            payee: "Ets ; Sahel | fils".to_owned(),
+            text: "Gasoil\n2017-04-01 x".to_owned(),
+            settled: false,
+            lines: vec![
+                line(40_000, vec![("place", "A, [2017-01-01]".to_owned())]),
+                line(-40_000, Vec::new()),
+            ],
+        };
+        let mut out = Vec::new();
+        transaction(&mut out, &accounts, &entry).unwrap();
+        assert_eq!(
+            String::from_utf8(out).unwrap(),
+            "\n2017-03-01 ! (BQ-1-) Ets , Sahel / fils | Gasoil 2017-04-01 x  ; record:7\n    \
+             Actif:521 Banque du Mali , agence / A  40000 XOF  ; place:A   2017-01-01 \n    \
+             Actif:521 Banque du Mali , agence / A  -40000 XOF\n"
+        );
+    }
+}
