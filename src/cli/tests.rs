@@ -51,6 +51,7 @@ fn rejections() -> Vec<Rejection> {
         Rejection::NotOpen,
         Rejection::AlreadyOpen,
         Rejection::NotAMember { member: member() },
+        Rejection::MemberId { member: member() },
         Rejection::Retired { member: member() },
         Rejection::SignatureDue { member: member() },
         Rejection::NotAllowed { member: member(), needed: Role::ALL.to_vec() },

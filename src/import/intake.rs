@@ -1144,6 +1144,7 @@ fn column_of(sheet: &'static str, rejection: &Rejection) -> &'static str {
         Rejection::NotOpen
         | Rejection::AlreadyOpen
         | Rejection::NotAMember { .. }
+        | Rejection::MemberId { .. }
         | Rejection::Retired { .. }
         | Rejection::SignatureDue { .. }
         | Rejection::NotAllowed { .. }
