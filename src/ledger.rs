@@ -757,3 +757,6 @@ fn slug(name: &str) -> String {
     let parts: Vec<&str> = plain.split('-').filter(|it| !it.is_empty()).collect();
     if parts.is_empty() { "ledger".to_owned() } else { parts.join("-") }
 }
+
+#[cfg(test)]
+mod tests;
