@@ -280,7 +280,7 @@ fn the_bank_says_what_the_bank_said() {
         }
     }
     assert_eq!(account.statements.len(), 10);
-    assert_eq!(account.statements.iter().map(|it| it.lines).sum::<usize>(), 523);
+    assert_eq!(account.statements.iter().map(|it| it.lines.len()).sum::<usize>(), 523);
 }
 
 // The controls that are asked when a fact is recorded; K14 and K45 look back from the end of a month.
