@@ -15,7 +15,7 @@ use tarikh_events::{Date, Decimal, GrantCode, Month};
 use tarikh_projections::books::{Account, Grant};
 use tarikh_projections::postings::{Ledger, postings};
 use tarikh_projections::statement::{RowKind, Statement};
-use tarikh_projections::statements::About;
+use tarikh_projections::statements::{About, Unanswerable};
 use tarikh_projections::{Books, CATALOGUE, Period, Scope};
 
 const GRANTS: [&str; 2] = [MAIN, OTHER];
@@ -131,11 +131,12 @@ fn tell(story: &mut Story, step: &Step) {
         account.opened.kind == AccountKind::Bank
             || account.lowest_after(on, -Decimal::from(francs)).1 >= Decimal::ZERO
     };
-    let counting = |story: &Story| -> Option<(u64, i64)> {
+    // A voucher that counts, and a day on which it may be taken back: not before it was paid.
+    let counting = |story: &Story| -> Option<(u64, i64, Date)> {
         let it = of(story);
         let open: Vec<_> = it.vouchers.iter().filter(|it| it.counts()).collect();
         let voucher = open.get(step.a % open.len().max(1))?;
-        Some((voucher.seq, voucher.amount.try_into().unwrap()))
+        Some((voucher.seq, voucher.amount.try_into().unwrap(), on.max(voucher.paid_on)))
     };
     match step.what {
         Fact::Receive => {
@@ -148,13 +149,13 @@ fn tell(story: &mut Story, step: &Step) {
             }
         }
         Fact::Reverse => {
-            if let Some((voucher, _)) = counting(story) {
+            if let Some((voucher, _, on)) = counting(story) {
                 story.reverse(grant, voucher, on);
             }
         }
         Fact::Reclassify | Fact::ReclassifyToAnother => {
             let bearer = matches!(step.what, Fact::ReclassifyToAnother).then_some(other);
-            if let Some((voucher, amount)) = counting(story) {
+            if let Some((voucher, amount, on)) = counting(story) {
                 let part = amount / 2;
                 story.reclassify(grant, voucher, on, &[(line, amount - part, None), (second, part, bearer)]);
             }
@@ -169,8 +170,15 @@ fn tell(story: &mut Story, step: &Step) {
             let open: Vec<usize> =
                 (0..it.advances.len()).filter(|n| it.advances[*n].outstanding() > Decimal::ZERO).collect();
             let Some(number) = open.get(step.c % open.len().max(1)).copied() else { return };
-            let left: i64 = it.advances[number].outstanding().try_into().unwrap();
-            let amount = francs.min(left);
+            // Not before it was issued, and not what was only freed later.
+            let advance = &it.advances[number];
+            let on = on.max(advance.on);
+            let changed = advance.changes.iter().map(|it| it.on).filter(|it| *it > on);
+            let left = changed.chain([on]).map(|it| advance.outstanding_on(it)).min().unwrap();
+            let amount = francs.min(left.try_into().unwrap());
+            if amount <= 0 {
+                return;
+            }
             if matches!(step.what, Fact::Refund) {
                 story.settle(grant, account, it.advances[number].seq, on, amount);
             } else {
@@ -243,7 +251,8 @@ fn year() -> Period {
     Period::parse("2017").unwrap()
 }
 
-/// Every statement that can be asked of a period: each book of each account, each grant.
+/// Every statement that can be asked of a period: each of each account that it is about, each of each grant.
+/// What an account lacks in the period cannot be asked for.
 fn all(books: &Books, period: Period) -> Vec<Statement> {
     let mut statements = Vec::new();
     for (code, grant) in &books.grants {
@@ -258,7 +267,10 @@ fn all(books: &Books, period: Period) -> Vec<Statement> {
                 About::Grant => statements.push(entry.ask(books, &scope(None)).unwrap()),
                 About::Account(kinds) => {
                     let accounts = grant.accounts.iter().filter(|it| kinds.contains(&it.opened.kind));
-                    statements.extend(accounts.map(|it| entry.ask(books, &scope(Some(it))).unwrap()));
+                    statements.extend(accounts.filter_map(|it| match entry.ask(books, &scope(Some(it))) {
+                        Err(Unanswerable::NothingInPeriod { .. }) => None,
+                        answer => Some(answer.unwrap()),
+                    }));
                 }
             }
         }

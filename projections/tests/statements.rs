@@ -16,7 +16,21 @@ fn check(statement: &tarikh_projections::Statement, key: &str) -> (String, Strin
 #[test]
 fn every_statement_is_found_by_its_key() {
     let keys: Vec<&str> = CATALOGUE.iter().map(|it| it.key).collect();
-    assert_eq!(keys, ["budget-execution", "cash-book", "bank-book", "receipts-list"]);
+    let all = [
+        "budget-execution",
+        "monthly-report",
+        "cash-book",
+        "cash-count",
+        "bank-book",
+        "bank-reconciliation",
+        "advances",
+        "funds-received",
+        "receipts-list",
+        "journal",
+        "general-ledger",
+        "trial-balance",
+    ];
+    assert_eq!(keys, all);
     assert!(tarikh_projections::statements::find("nothing").is_none());
 }
 

@@ -4,22 +4,46 @@
 //! its formats and its languages follow from there. A statement is never wrong in silence: it carries its
 //! checks, computed on another path than its rows.
 
+mod advances;
 mod bank_book;
+mod bank_reconciliation;
 mod book;
 mod budget_execution;
 mod cash_book;
+mod cash_count;
+mod chart;
+mod execution;
+mod funds_received;
+mod general_ledger;
+mod journal;
+mod matching;
+mod monthly_report;
 mod receipts_list;
+mod said;
+mod trial_balance;
 
 use tarikh_events::treasury::AccountKind;
 use tarikh_events::{AccountCode, Currency, GrantCode};
 
 use crate::books::{Account, Books, Grant};
-use crate::scope::Scope;
+use crate::scope::{Period, Scope};
 use crate::statement::{Fact, Statement, Value};
 
 /// Every statement that can be asked for.
-pub const CATALOGUE: &[Entry] =
-    &[budget_execution::ENTRY, cash_book::ENTRY, bank_book::ENTRY, receipts_list::ENTRY];
+pub const CATALOGUE: &[Entry] = &[
+    budget_execution::ENTRY,
+    monthly_report::ENTRY,
+    cash_book::ENTRY,
+    cash_count::ENTRY,
+    bank_book::ENTRY,
+    bank_reconciliation::ENTRY,
+    advances::ENTRY,
+    funds_received::ENTRY,
+    receipts_list::ENTRY,
+    journal::ENTRY,
+    general_ledger::ENTRY,
+    trial_balance::ENTRY,
+];
 
 /// A statement of the catalogue.
 #[derive(Debug, Clone, Copy)]
@@ -80,6 +104,15 @@ pub enum Unanswerable {
     },
     /// No version of the grant's budget is approved.
     NoBudget(GrantCode),
+    /// The account has nothing in the period that the statement could be made from.
+    NothingInPeriod {
+        /// Key of what it lacks: `cash-count`, `bank-statement`.
+        lacking: &'static str,
+        /// The account.
+        account: AccountCode,
+        /// The days that were asked about.
+        period: Period,
+    },
 }
 
 impl std::fmt::Display for Unanswerable {
@@ -90,6 +123,9 @@ impl std::fmt::Display for Unanswerable {
             Self::NoAccount { .. } => f.write_str("an account must be named"),
             Self::WrongKind { account, .. } => write!(f, "the account {account} is of another kind"),
             Self::NoBudget(grant) => write!(f, "no budget of grant {grant} is approved"),
+            Self::NothingInPeriod { lacking, account, period } => {
+                write!(f, "the account {account} has no {lacking} from {} to {}", period.from, period.to)
+            }
         }
     }
 }
@@ -100,6 +136,30 @@ const SIGNATURES: &[&str] = &["prepared", "checked", "approved", "received"];
 
 fn grant_of<'a>(books: &'a Books, scope: &Scope) -> Result<&'a Grant, Unanswerable> {
     books.grant(&scope.grant).ok_or_else(|| Unanswerable::UnknownGrant(scope.grant.clone()))
+}
+
+// The account that was asked for, or the only one that fits.
+fn account_of<'a>(
+    grant: &'a Grant,
+    scope: &Scope,
+    kinds: &[AccountKind],
+) -> Result<&'a Account, Unanswerable> {
+    let fitting = || grant.accounts.iter().filter(|it| kinds.contains(&it.opened.kind));
+    let choices = || -> Vec<AccountCode> { fitting().map(|it| it.opened.account.clone()).collect() };
+    let Some(code) = &scope.account else {
+        let mut fitting = fitting();
+        return match (fitting.next(), fitting.next()) {
+            (Some(only), None) => Ok(only),
+            (Some(_), Some(_)) | (None, _) => Err(Unanswerable::NoAccount { choices: choices() }),
+        };
+    };
+    let account = grant.account(code);
+    let account =
+        account.ok_or_else(|| Unanswerable::UnknownAccount { account: code.clone(), choices: choices() })?;
+    match kinds.contains(&account.opened.kind) {
+        true => Ok(account),
+        false => Err(Unanswerable::WrongKind { account: code.clone(), choices: choices() }),
+    }
 }
 
 // What stands above every statement.
