@@ -1,4 +1,5 @@
 //! What is promised: the program from outside, and the reference year to the franc.
 
+mod months;
 mod reference;
 mod tidy;
