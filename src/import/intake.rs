@@ -264,6 +264,10 @@ pub fn run(
         }
     });
     match submitted {
+        // Another program imported the same files a moment before.
+        Ok(receipt) if receipt.already => {
+            Ok(Imported { added: 0, records: 0, flagged: Vec::new(), ..receipt.value })
+        }
         Ok(receipt) => Ok(Imported { records: receipt.records, ..receipt.value }),
         Err(SubmitError::Refused(Stop::Tried(imported))) => Ok(*imported),
         Err(SubmitError::Refused(Stop::Rows(rows))) => Err(ImportError::Rows(rows)),
@@ -315,7 +319,14 @@ fn command_of(ledger: &Ledger, source: &Source, grant: &GrantCode, contract: Opt
     hasher.update(format!("{contract:?}\n").as_bytes());
     let mut bytes = [0; 16];
     bytes.copy_from_slice(&hasher.finalize().as_bytes()[..16]);
-    CommandId(uuid::Builder::from_custom_bytes(bytes).into_uuid())
+    let mut command = CommandId(uuid::Builder::from_custom_bytes(bytes).into_uuid());
+    // An import that was cut off counts for nothing, and its identifier cannot be used again.
+    while ledger.books().is_abandoned(command) {
+        let again = blake3::hash(command.0.as_bytes());
+        bytes.copy_from_slice(&again.as_bytes()[..16]);
+        command = CommandId(uuid::Builder::from_custom_bytes(bytes).into_uuid());
+    }
+    command
 }
 
 // One dated row and its turn within the day.
@@ -987,8 +998,10 @@ impl Intake<'_, '_, '_> {
             Match::New => match self.session.desk.ask(command) {
                 Ok(Asked { findings, .. }) => {
                     self.added.insert(at);
-                    let shown = findings.into_iter().filter(|it| it.severity >= Severity::Flag);
-                    self.flagged.extend(shown.map(|finding| Flagged { at, finding }));
+                    for finding in findings.into_iter().filter(|it| it.severity >= Severity::Flag) {
+                        let finding = self.named(finding);
+                        self.flagged.push(Flagged { at, finding });
+                    }
                     true
                 }
                 Err(rejection) => {
@@ -1000,7 +1013,25 @@ impl Intake<'_, '_, '_> {
         }
     }
 
+    // Whoever reads of a row that was not recorded has no ledger to look its parties up in.
+    fn named(&mut self, mut finding: Finding) -> Finding {
+        for (_, value) in &mut finding.values {
+            if let Arg::Party(party) = value
+                && let Some(name) = self.session.names().name(party)
+            {
+                *value = Arg::Text(name.to_owned());
+            }
+        }
+        finding
+    }
+
     fn refuse(&mut self, at: Place, column: &str, why: Why) {
+        let why = match why {
+            Why::Rejected(Rejection::Control(finding)) => {
+                Why::Rejected(Rejection::Control(self.named(finding)))
+            }
+            other => other,
+        };
         let found = found(self.source, at, column);
         self.bad.push(BadRow { sheet: at.sheet, row: at.row, column: column.to_owned(), found, why });
     }
@@ -1086,6 +1117,7 @@ fn column_of(sheet: &'static str, rejection: &Rejection) -> &'static str {
         | Rejection::NotWaiting { .. } => &["piece", "numero"],
         Rejection::NotReversible { .. } => &["piece_annulee"],
         Rejection::ReasonMissing => &["motif"],
+        Rejection::PurposeMissing => &["libelle", "objet"],
         Rejection::AdvanceMissing { .. } | Rejection::AdvanceElsewhere { .. } => &["avance"],
         Rejection::MethodDiffers { .. } => &["mode", "compte"],
         Rejection::AccountClosed { .. }
@@ -1106,7 +1138,7 @@ fn column_of(sheet: &'static str, rejection: &Rejection) -> &'static str {
             What::Party => &["beneficiaire", "apporteur", "fournisseur"],
             What::Result => &["resultat"],
             What::Voucher => &["piece", "piece_annulee"],
-            What::BudgetVersion | What::Grant | What::Member => &[],
+            What::BudgetVersion | What::Denomination | What::Grant | What::Member => &[],
         },
         Rejection::Control(finding) => match finding.control {
             "K44" => &["beneficiaire"],
@@ -1126,6 +1158,7 @@ fn column_of(sheet: &'static str, rejection: &Rejection) -> &'static str {
         | Rejection::SharesNotWhole { .. }
         | Rejection::BudgetInForce { .. }
         | Rejection::NoSplits
+        | Rejection::TextRefused { .. }
         | Rejection::OwnVoucher { .. }
         | Rejection::PaidToApprover { .. }
         | Rejection::CashierApproves { .. }

@@ -1,5 +1,6 @@
 //! A grant in the books: the contract, its rules, and everything that happened under it.
 
+use std::collections::hash_map;
 use std::collections::{BTreeMap, HashMap};
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::str::FromStr;
@@ -253,6 +254,8 @@ pub struct Grant {
     // What a voucher charges to other grants now.
     pub(crate) abroad: HashMap<u32, Vec<Split>>,
     doubles: HashMap<u64, u32>,
+    // The others of a fingerprint that more than one voucher has: few, and the newest may not count.
+    more_doubles: HashMap<u64, Vec<u32>>,
     parties: HashMap<PartyId, Arc<PartyId>>,
 }
 
@@ -298,6 +301,7 @@ impl Grant {
             reclassified: HashMap::new(),
             abroad: HashMap::new(),
             doubles: HashMap::new(),
+            more_doubles: HashMap::new(),
             parties: HashMap::new(),
         }
     }
@@ -378,24 +382,35 @@ impl Grant {
     ) -> Option<&Voucher> {
         let same = |voucher: &&Voucher| voucher.counts() && voucher.party.as_deref() == Some(party);
         let by_invoice = invoice.and_then(|invoice| {
-            let found = self.doubles.get(&fingerprint(&(party, invoice)))?;
-            let voucher = &self.vouchers[*found as usize];
-            (voucher.invoice.as_ref() == Some(invoice)).then_some(voucher).filter(same)
+            let mut found = self.alike(fingerprint(&(party, invoice))).filter(same);
+            found.find(|it| it.invoice.as_ref() == Some(invoice))
         });
         by_invoice.or_else(|| {
-            let found = self.doubles.get(&fingerprint(&(party, amount, on)))?;
-            let voucher = &self.vouchers[*found as usize];
-            (voucher.amount == amount && voucher.paid_on == on).then_some(voucher).filter(same)
+            let mut found = self.alike(fingerprint(&(party, amount, on))).filter(same);
+            found.find(|it| it.amount == amount && it.paid_on == on)
         })
+    }
+
+    // Vouchers of a fingerprint, the first of them first.
+    fn alike(&self, fingerprint: u64) -> impl Iterator<Item = &Voucher> {
+        let first = self.doubles.get(&fingerprint);
+        let more = self.more_doubles.get(&fingerprint).into_iter().flatten();
+        first.into_iter().chain(more).map(|index| &self.vouchers[*index as usize])
     }
 
     pub(crate) fn note_double(&mut self, index: u32) {
         let voucher = &self.vouchers[index as usize];
         let Some(party) = voucher.party.as_deref() else { return };
-        if let Some(invoice) = &voucher.invoice {
-            self.doubles.insert(fingerprint(&(party, invoice)), index);
+        let by_invoice = voucher.invoice.as_ref().map(|invoice| fingerprint(&(party, invoice)));
+        let by_amount = fingerprint(&(party, voucher.amount, voucher.paid_on));
+        for fingerprint in by_invoice.into_iter().chain([by_amount]) {
+            match self.doubles.entry(fingerprint) {
+                hash_map::Entry::Vacant(first) => {
+                    first.insert(index);
+                }
+                hash_map::Entry::Occupied(_) => self.more_doubles.entry(fingerprint).or_default().push(index),
+            }
         }
-        self.doubles.insert(fingerprint(&(party, voucher.amount, voucher.paid_on)), index);
     }
 
     pub(crate) fn share_party(&mut self, party: &PartyId) -> Arc<PartyId> {

@@ -14,7 +14,7 @@ mod grant;
 mod spending;
 mod voucher;
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 pub use account::{Account, BankLine, Cause, Count, Movement, Received, split_number};
 pub use advance::{Advance, Change, Commitment};
@@ -43,6 +43,7 @@ pub struct Books {
     /// The grants, by code.
     pub grants: BTreeMap<GrantCode, Grant>,
     commands: HashMap<CommandId, u64>,
+    abandoned: HashSet<CommandId>,
     /// The command whose last part has not been read yet, with the part that was read last.
     pub open: Option<(CommandId, (u32, u32))>,
     /// Clock reading of the newest record.
@@ -143,8 +144,14 @@ impl Books {
         self.commands.get(&command).copied()
     }
 
+    /// Whether a command was begun and never ended: none of its parts count, and it cannot be asked again.
+    pub fn is_abandoned(&self, command: CommandId) -> bool {
+        self.abandoned.contains(&command)
+    }
+
     /// Goes past a record that does not count: a part of a command that was abandoned or never ended.
     pub fn pass_over(&mut self, record: &Record) {
+        self.abandoned.insert(record.command);
         self.go_past(record);
     }
 

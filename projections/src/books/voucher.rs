@@ -262,6 +262,10 @@ impl Grant {
         let account = self.account_number(told, &it.account)?;
         self.accounts[account as usize].note_number(&it.number);
         self.numbers.insert(it.number.clone(), index);
+        // A spoilt cheque pays nothing any more.
+        if let Some(cheque) = &it.cheque {
+            self.cheques.insert(cheque.clone(), index);
+        }
         let recorder = self.recorders.intern(told.actor);
         self.vouchers.push(Voucher {
             seq: told.seq,

@@ -45,7 +45,7 @@ fn statement(books: &Books, scope: &Scope) -> Result<Statement, Unanswerable> {
         scope: scope.clone(),
         head: books.head,
         budget_version: grant.budget.in_force().map(|it| it.number),
-        facts: facts(books, grant, None, currency),
+        facts: facts(books, grant, None),
         tables: vec![by_holder(&open, &total, day, currency), by_age(&open, &total, day, currency)],
         checks,
         signatures: vec!["prepared", "checked", "approved"],

@@ -43,7 +43,7 @@ fn statement(books: &Books, scope: &Scope) -> Result<Statement, Unanswerable> {
     let sheet = Sheet { grant, matching: &matching, day: last.on, currency };
     let (rows, sides) = sheet.rows(account, last);
 
-    let mut facts = facts(books, grant, Some(account), currency);
+    let mut facts = facts(books, grant, Some(account));
     facts.push(Fact { key: "bank-statement", value: Value::Text(last.reference.to_string()) });
     facts.push(Fact { key: "reconciled-on", value: Value::Date(last.on) });
 

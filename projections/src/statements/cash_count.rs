@@ -32,7 +32,7 @@ fn statement(books: &Books, scope: &Scope) -> Result<Statement, Unanswerable> {
     let book = count.book_on(account);
     let notes: Decimal = count.denominations.iter().map(|it| it.0 * Decimal::from(it.1)).sum();
 
-    let mut facts = facts(books, grant, Some(account), currency);
+    let mut facts = facts(books, grant, Some(account));
     facts.push(Fact { key: "minutes", value: Value::Text(count.reference.to_string()) });
     facts.push(Fact { key: "counted-on", value: Value::Date(count.on) });
     facts.extend(count.witness.clone().map(|it| Fact { key: "witness", value: Value::Party(it) }));

@@ -45,7 +45,7 @@ fn statement(books: &Books, scope: &Scope) -> Result<Statement, Unanswerable> {
         scope: scope.clone(),
         head: books.head,
         budget_version: grant.budget.in_force().map(|it| it.number),
-        facts: facts(books, grant, None, currency),
+        facts: facts(books, grant, None),
         tables: vec![Table { key: "instalments", columns: columns(intermediate, currency, sent_in), rows }],
         checks: vec![
             Check::amounts("credited-equals-receipts", credited, received, currency),

@@ -23,7 +23,7 @@ mod said;
 mod trial_balance;
 
 use tarikh_events::treasury::AccountKind;
-use tarikh_events::{AccountCode, Currency, GrantCode};
+use tarikh_events::{AccountCode, GrantCode};
 
 use crate::books::{Account, Books, Grant};
 use crate::scope::{Period, Scope};
@@ -163,7 +163,7 @@ fn account_of<'a>(
 }
 
 // What stands above every statement.
-fn facts(books: &Books, grant: &Grant, account: Option<&Account>, currency: Currency) -> Vec<Fact> {
+fn facts(books: &Books, grant: &Grant, account: Option<&Account>) -> Vec<Fact> {
     let award = &grant.award;
     let mut donors: Vec<&str> = award.donors.iter().map(|it| it.name.as_str()).collect();
     if donors.last() != Some(&award.grantee.as_str()) {
@@ -177,7 +177,6 @@ fn facts(books: &Books, grant: &Grant, account: Option<&Account>, currency: Curr
         ("title", Some(award.title.clone())),
         ("donor", Some(donors.join(" → "))),
         ("account", account),
-        ("currency", Some(currency.code().to_owned())),
     ]
     .into_iter()
     .filter_map(|(key, text)| Some(Fact { key, value: Value::Text(text?) }))

@@ -67,7 +67,7 @@ fn statement(books: &Books, scope: &Scope) -> Result<Statement, Unanswerable> {
         scope: scope.clone(),
         head: books.head,
         budget_version: Some(version.number),
-        facts: facts(books, grant, None, currency),
+        facts: facts(books, grant, None),
         tables: vec![funds.table(currency), lines, results, places],
         checks,
         signatures: vec!["accountant", "project-head", "approved"],
