@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 use std::fs;
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::sync::Arc as Shared;
 use std::time::Duration;
@@ -220,8 +221,7 @@ fn troubles() -> Vec<Trouble> {
     let names = Names::default();
     let choices = || vec!["571".into()];
     let file = || "depenses.csv".to_owned();
-    let io = |kind| std::io::Error::from(kind);
-    use std::io::ErrorKind;
+    let io = |kind: ErrorKind| std::io::Error::new(kind, "the disk is gone");
     let mut all: Vec<Trouble> = rejections().iter().map(|it| Trouble::refused(it, &names)).collect();
     all.extend(findings().iter().map(|it| Trouble::refused(it, &names)));
     all.extend(failures().into_iter().map(Trouble::from));
@@ -396,6 +396,12 @@ fn every_key_of_the_sources_has_words_and_every_sentence_a_use() {
         let name = kind.split_once(".v").unwrap().0;
         assert!(words.find(&format!("event-{name}"), &[]).is_some(), "{kind}");
     }
+    for kind in crate::verify::KINDS {
+        assert!(words.find(&format!("fault-{}", kind.key), &[]).is_some(), "{}", kind.key);
+    }
+    for (kind, _) in crate::verify::NOTES {
+        assert!(words.find(&format!("note-{kind}"), &[]).is_some(), "{kind}");
+    }
     for role in Role::ALL {
         assert!(words.find(&format!("role-{}", role.key()), &[]).is_some(), "{role:?}");
     }
@@ -407,11 +413,17 @@ fn every_key_of_the_sources_has_words_and_every_sentence_a_use() {
     // Keys that are put together of parts.
     let made = |key: &str| {
         let ends = ["-about", "-usage", "-examples"];
-        key.starts_with("event-")
+        ["event-", "fault-", "note-"].iter().any(|it| key.starts_with(it))
             || key.starts_with("cli-arg-")
             || ends.iter().any(|it| key.ends_with(it))
-            || ["cli-approve-voucher", "cli-reverse-voucher", "cli-statement-name", "cli-log-what"]
-                .contains(&key)
+            || [
+                "cli-approve-voucher",
+                "cli-export-format",
+                "cli-reverse-voucher",
+                "cli-statement-name",
+                "cli-log-what",
+            ]
+            .contains(&key)
     };
     let keys = pages.iter().flat_map(|it| it.lines()).filter_map(|it| it.split_once(" =")).map(|it| it.0);
     let idle: Vec<&str> = keys

@@ -1025,13 +1025,10 @@ impl Intake<'_, '_, '_> {
         finding
     }
 
-    fn refuse(&mut self, at: Place, column: &str, why: Why) {
-        let why = match why {
-            Why::Rejected(Rejection::Control(finding)) => {
-                Why::Rejected(Rejection::Control(self.named(finding)))
-            }
-            other => other,
-        };
+    fn refuse(&mut self, at: Place, column: &str, mut why: Why) {
+        if let Why::Rejected(Rejection::Control(finding)) = &mut why {
+            *finding = self.named(finding.clone());
+        }
         let found = found(self.source, at, column);
         self.bad.push(BadRow { sheet: at.sheet, row: at.row, column: column.to_owned(), found, why });
     }

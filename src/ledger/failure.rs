@@ -4,6 +4,8 @@
 //! own, which says what to do; the others share one around the technical text.
 
 use std::error::Error;
+use std::io;
+use std::sync::Arc;
 
 use tarikh_projections::controls::Arg;
 
@@ -37,7 +39,7 @@ impl LedgerError {
             Self::Store(error) => store(error).1,
             Self::Vault(error) => vault(error).1,
             Self::Objects(error) => objects(error).1,
-            Self::Folder { place, source } => vec![("place", text(place)), ("detail", text(source))],
+            Self::Folder { place, source } => vec![("place", text(place)), ("detail", system(source))],
             Self::Empty { place } => vec![("place", text(place))],
             Self::Read(error) => vec![("detail", text(told(error)))],
             Self::Misfit(error) => vec![("detail", text(told(error)))],
@@ -52,7 +54,7 @@ impl LedgerError {
 }
 
 fn store(error: &StoreError) -> (&'static str, Values) {
-    let at = |place: &str| vec![("place", text(place))];
+    let at = |place: &Arc<str>| vec![("place", text(place))];
     match error {
         StoreError::Conflict { .. } => ("failure-busy", Vec::new()),
         StoreError::Absent { place } => ("failure-absent", at(place)),
@@ -103,6 +105,21 @@ fn objects(error: &ObjectError) -> (&'static str, Values) {
             ("failure-other", vec![("detail", text(told(error)))])
         }
     }
+}
+
+/// What the system said, in words where it is one of the common cases.
+pub fn system(error: &io::Error) -> Arg {
+    const COMMON: [(io::ErrorKind, &str); 8] = [
+        (io::ErrorKind::NotFound, "system-not-found"),
+        (io::ErrorKind::PermissionDenied, "system-denied"),
+        (io::ErrorKind::AlreadyExists, "system-exists"),
+        (io::ErrorKind::StorageFull, "system-full"),
+        (io::ErrorKind::QuotaExceeded, "system-full"),
+        (io::ErrorKind::ReadOnlyFilesystem, "system-read-only"),
+        (io::ErrorKind::IsADirectory, "system-is-a-folder"),
+        (io::ErrorKind::NotADirectory, "system-not-a-folder"),
+    ];
+    COMMON.iter().find(|it| it.0 == error.kind()).map_or_else(|| text(error), |it| Arg::Word(it.1))
 }
 
 fn text(it: impl ToString) -> Arg {
