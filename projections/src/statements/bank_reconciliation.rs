@@ -12,7 +12,7 @@ use tarikh_events::{Currency, Date, Decimal};
 
 use super::matching::{Fate, Matching, statements};
 use super::said::said;
-use super::{About, Entry, Unanswerable, account_of, facts, grant_of};
+use super::{About, Entry, Lacking, Unanswerable, account_of, facts, grant_of};
 use crate::books::{Account, Books, Cause, Grant, Movement, Received};
 use crate::scope::{Scope, days_between};
 use crate::statement::{Cell, Check, Column, Fact, Kind, Row, RowKind, Sources, Statement, Table, Value};
@@ -73,7 +73,7 @@ fn statement(books: &Books, scope: &Scope) -> Result<Statement, Unanswerable> {
 
 fn nothing(scope: &Scope, account: &Account) -> Unanswerable {
     let account = account.opened.account.clone();
-    Unanswerable::NothingInPeriod { lacking: "bank-statement", account, period: scope.period }
+    Unanswerable::NothingInPeriod { lacking: Lacking::BankStatement, account, period: scope.period }
 }
 
 fn columns(currency: Currency) -> Vec<Column> {

@@ -7,7 +7,7 @@
 use tarikh_events::treasury::AccountKind;
 use tarikh_events::{Currency, Date, Decimal};
 
-use super::{About, Entry, Unanswerable, account_of, facts, grant_of};
+use super::{About, Entry, Lacking, Unanswerable, account_of, facts, grant_of};
 use crate::books::{Account, Books, Count};
 use crate::scope::Scope;
 use crate::statement::{
@@ -25,7 +25,7 @@ fn statement(books: &Books, scope: &Scope) -> Result<Statement, Unanswerable> {
     let (period, currency, subject) = (scope.period, account.opened.currency, &account.opened.account);
     let counts = account.counts.iter().filter(|it| period.contains(it.on));
     let count = counts.max_by_key(|it| (it.on, it.seq)).ok_or_else(|| Unanswerable::NothingInPeriod {
-        lacking: "cash-count",
+        lacking: Lacking::CashCount,
         account: subject.clone(),
         period,
     })?;
@@ -104,7 +104,7 @@ fn result(account: &Account, count: &Count, book: Decimal, last: Date, currency:
     let said = Some(Cell::plain(Value::Said { record: count.seq, field: Field::Text }));
     let mut rows = vec![
         row("counted", said, count.on, Cell::amount(count.counted, currency, Sources::one(count.seq))),
-        row("book-balance", None, count.on, Cell::amount(book, currency, carried)),
+        row("theoretical-balance", None, count.on, Cell::amount(book, currency, carried)),
         row("difference", None, count.on, Cell::sum(count.counted - book, currency)),
     ];
     for (seq, on, amount) in count.settled.iter().filter(|it| it.1 <= last) {

@@ -106,13 +106,32 @@ pub enum Unanswerable {
     NoBudget(GrantCode),
     /// The account has nothing in the period that the statement could be made from.
     NothingInPeriod {
-        /// Key of what it lacks: `cash-count`, `bank-statement`.
-        lacking: &'static str,
+        /// What it lacks.
+        lacking: Lacking,
         /// The account.
         account: AccountCode,
         /// The days that were asked about.
         period: Period,
     },
+}
+
+/// What an account may lack in a period.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Lacking {
+    /// A count of what it holds.
+    CashCount,
+    /// A bank statement.
+    BankStatement,
+}
+
+impl Lacking {
+    /// Its stable English name.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::CashCount => "cash-count",
+            Self::BankStatement => "bank-statement",
+        }
+    }
 }
 
 impl std::fmt::Display for Unanswerable {
@@ -124,7 +143,8 @@ impl std::fmt::Display for Unanswerable {
             Self::WrongKind { account, .. } => write!(f, "the account {account} is of another kind"),
             Self::NoBudget(grant) => write!(f, "no budget of grant {grant} is approved"),
             Self::NothingInPeriod { lacking, account, period } => {
-                write!(f, "the account {account} has no {lacking} from {} to {}", period.from, period.to)
+                let (lacking, Period { from, to }) = (lacking.key(), period);
+                write!(f, "the account {account} has no {lacking} from {from} to {to}")
             }
         }
     }

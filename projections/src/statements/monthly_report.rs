@@ -169,19 +169,23 @@ impl Funds {
             (RowKind::Opening, "A", "funds-opening", leaf(self.opening, &self.opening_from)),
             (RowKind::Line, "B", "funds-transfers", leaf(self.transfers.0, &self.transfers.1)),
             (RowKind::Line, "C", "funds-receipts", leaf(self.receipts.0, &self.receipts.1)),
-            (RowKind::Subtotal, "D", "funds-available", sum(self.available())),
+            (RowKind::Total, "D", "funds-available", sum(self.available())),
             (RowKind::Line, "E", "funds-spent", leaf(self.spent, &self.spent_from)),
             (RowKind::Closing, "F", "funds-closing", sum(self.closing())),
             (RowKind::Line, "G", "funds-bank", leaf(cash.bank, bank)),
             (RowKind::Line, "H", "funds-cash", leaf(cash.boxes, boxes)),
             (RowKind::Line, "I", "funds-advances", leaf(cash.advances, advances)),
             (RowKind::Line, "J", "funds-due", leaf(cash.due(), due)),
-            (RowKind::Total, "G+H+I+J", "funds-at-hand", sum(self.at_hand())),
+            (RowKind::Total, "", "funds-at-hand", sum(self.at_hand())),
         ];
         let rows = rows.into_iter().map(|(kind, code, word, amount)| Row {
             kind,
-            key: code.to_owned(),
-            cells: vec![Some(Cell::text(code)), Some(Cell::plain(Value::Word(word))), Some(amount)],
+            key: word.to_owned(),
+            cells: vec![
+                (!code.is_empty()).then(|| Cell::text(code)),
+                Some(Cell::plain(Value::Word(word))),
+                Some(amount),
+            ],
         });
         let columns = vec![
             Column::new("code", Kind::Text),
