@@ -191,7 +191,7 @@ fn by_age(open: &[Open<'_>], total: &Sum, day: Date, currency: Currency) -> Tabl
         .iter()
         .zip(bands)
         .map(|((_, key), (count, sum, from))| {
-            row(RowKind::Line, *key, Some(*key), count, Cell::amount(sum, currency, Sources::of(from)))
+            row(RowKind::Line, key, Some(*key), count, Cell::amount(sum, currency, Sources::of(from)))
         })
         .collect();
     let sum = Cell::sum(total.outstanding(), currency);

@@ -286,25 +286,22 @@ fn results<'a>(grant: &'a Grant, headings: &[Heading<'a>], period: Period) -> Ve
             Line { key, code, label, budget: None, spent, committed: Promised::default() }
         })
         .collect();
-    let mut budgets: Vec<Option<(Decimal, Vec<(u64, u64)>)>> = vec![None; lines.len()];
+    let mut members: Vec<Vec<&Line<'_>>> = vec![Vec::new(); lines.len()];
     for line in headings.iter().flat_map(|it| &it.lines) {
-        let number = number(Bearer::of(grant, &line.key.into()));
-        if let Some((amount, from)) = &line.budget {
-            let (sum, all) = budgets[number].get_or_insert_default();
-            *sum += amount;
-            all.extend_from_slice(&from.0);
+        members[number(Bearer::of(grant, &line.key.into()))].push(line);
+    }
+    for (line, members) in lines.iter_mut().zip(members) {
+        let budgets = || members.iter().filter_map(|it| it.budget.as_ref());
+        let planned = budgets().next().is_some();
+        line.budget =
+            planned.then(|| (budgets().map(|it| it.0).sum(), Sources::all(budgets().map(|it| &it.1))));
+        for member in members {
+            line.committed.amount += member.committed.amount;
+            line.committed.from.extend_from_slice(&member.committed.from);
         }
-        let promised = &mut lines[number].committed;
-        promised.amount += line.committed.amount;
-        promised.from.extend_from_slice(&line.committed.from);
     }
-    for (line, budget) in lines.iter_mut().zip(budgets) {
-        line.budget = budget.map(|(amount, from)| {
-            (amount, Sources::of(from.into_iter().flat_map(|(first, last)| first..=last).collect()))
-        });
-    }
-    lines
-        .retain(|it| it.budget.is_some() || !it.spent.total_from.is_empty() || !it.committed.from.is_empty());
+    let used = |it: &Line<'_>| !it.spent.total_from.is_empty() || !it.committed.from.is_empty();
+    lines.retain(|it| it.budget.is_some() || used(it));
     lines
 }
 
