@@ -30,7 +30,14 @@ fn number(table: &Table, row: &Row, column: &str) -> Decimal {
         Some(Value::Amount(it) | Value::Rate(it) | Value::Percent(it)) => *it,
         Some(Value::Count(it)) => (*it).into(),
         None => Decimal::ZERO,
-        other => panic!("{column} of {} is {other:?}", row.key),
+        Some(
+            other @ (Value::Text(_)
+            | Value::Word(_)
+            | Value::Said { .. }
+            | Value::Party(_)
+            | Value::Date(_)
+            | Value::Hash(_)),
+        ) => panic!("{column} of {} is {other:?}", row.key),
     }
 }
 
@@ -40,7 +47,12 @@ fn text(table: &Table, row: &Row, column: &str) -> Option<String> {
         Value::Word(it) => Some((*it).to_owned()),
         Value::Date(it) => Some(it.to_string()),
         Value::Party(it) => Some(it.to_string()),
-        other => panic!("{column} of {} is {other:?}", row.key),
+        other @ (Value::Said { .. }
+        | Value::Amount(_)
+        | Value::Rate(_)
+        | Value::Percent(_)
+        | Value::Count(_)
+        | Value::Hash(_)) => panic!("{column} of {} is {other:?}", row.key),
     }
 }
 

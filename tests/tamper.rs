@@ -381,6 +381,8 @@ fn sealed(
 
 // The record at fault and the kind of fault.
 type Found = (Option<u64>, &'static str);
+// What is done to the ledger, and what is found.
+type Case = (&'static str, fn(&Copy), Found);
 
 fn at(record: u64, kind: &'static str) -> Found {
     (Some(record), kind)
@@ -521,6 +523,23 @@ fn an_inserted_record_pushes_the_true_one_from_its_place() {
 }
 
 #[test]
+fn a_command_is_recorded_once() {
+    let office = office();
+    let copy = office.copy();
+    let event = Event::from(MemberRetired { member: member("chief") });
+    let body = event.body().unwrap();
+    let command = CommandId(uuid::Uuid::from_u128(1 << 100));
+    let again =
+        |command| forge_as(&copy.path, office.id, "admin", event.kind(), &body, None, (1, 1), command);
+    again(command);
+    // Looks the same at a glance, and is another.
+    again(CommandId(uuid::Uuid::from_u128(1 << 36)));
+    assert_eq!(copy.found(), []);
+    let twice = again(command);
+    assert_eq!(copy.found(), [at(twice, "command-reused")]);
+}
+
+#[test]
 fn a_record_of_another_ledger_is_named() {
     let office = office();
     let copy = office.copy();
@@ -602,7 +621,7 @@ fn an_unfinished_command_is_no_fault_and_a_cut_one_is() {
 #[test]
 fn what_hangs_on_a_record_is_there_as_it_was() {
     let office = office();
-    let cases: [(&str, fn(&Copy), Found); 7] = [
+    let cases: [Case; 7] = [
         (
             "document changed",
             |it| fs::write(it.receipt(), "Facture 12 : 90 000 F").unwrap(),

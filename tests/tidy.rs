@@ -166,6 +166,7 @@ fn the_pure_crates_list_nothing_that_touches_the_world() {
         "serde_json",
         "serde_json_canonicalizer",
         "sha2",
+        "smol_str",
         "thiserror",
         "uuid",
     ];

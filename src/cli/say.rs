@@ -347,7 +347,7 @@ impl From<io::Error> for Trouble {
         // Whoever reads a pipe may have read enough.
         let quiet = error.kind() == io::ErrorKind::BrokenPipe;
         let exit = if quiet { 0 } else { NO };
-        let trouble = Self::no("cli-not-written-out", vec![("detail", text(error))]);
+        let trouble = Self::no("cli-not-written-out", vec![("detail", system(&error))]);
         Self { exit, quiet, ..trouble }
     }
 }

@@ -253,7 +253,7 @@ pub(super) fn approve(books: &Books, actor: &Actor, it: ExpenseApproved) -> Resu
     }
     // The holder of an advance had the money in hand, whoever sold to them.
     let holder = grant.advances.get(voucher.advance as usize).map(|advance| &advance.party);
-    if party.is_some() && (party == voucher.party.as_deref() || party == holder) {
+    if party.is_some() && (party == voucher.party.as_ref() || party == holder) {
         return Err(Rejection::PaidToApprover { number: number(), member: actor.member.clone() });
     }
     let kind = grant.accounts[voucher.account as usize].opened.kind;

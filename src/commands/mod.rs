@@ -313,3 +313,6 @@ fn is_money(account: &Account) -> Result<(), Rejection> {
         AccountKind::Advances => Err(Rejection::AdvancesAccount { account: account.opened.account.clone() }),
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -3,6 +3,9 @@
 //! The records are cut into pieces that are checked at the same time, each on a connection of its own, and
 //! joined. That is all for a sound chain. Where anything is amiss, the records are read once more in one go,
 //! so that what is said of a fault does not depend on how many pieces there were.
+//!
+//! Whether a command begins twice is seen by sorting digests of all that begin, which is quicker than to
+//! remember them one by one; two that only look the same cost a second reading and nothing else.
 
 use std::collections::{BTreeSet, HashSet};
 use std::thread;
@@ -51,6 +54,7 @@ struct Piece {
     chain: Chain,
     hashes: Vec<Hash>,
     abandoned: Vec<CommandId>,
+    begun: Vec<u64>,
 }
 
 pub(super) fn check(
@@ -85,6 +89,7 @@ fn at_once(store: &dyn Store, rows: u64, threads: usize, progress: &Progress<'_>
     for later in all {
         whole.hashes.extend(later.hashes);
         whole.abandoned.extend(later.abandoned);
+        whole.begun = merged(whole.begun, later.begun)?;
         if !whole.chain.join(later.chain).is_empty() {
             return None;
         }
@@ -93,7 +98,8 @@ fn at_once(store: &dyn Store, rows: u64, threads: usize, progress: &Progress<'_>
 }
 
 fn piece(store: &dyn Store, from: u64, to: u64, progress: &Progress<'_>) -> Option<Piece> {
-    let mut chain = Chain::piece(from);
+    let mut chain = Chain::piece(from).without_commands();
+    let mut begun = Vec::new();
     let mut hashes = Vec::with_capacity(usize::try_from(to - from).ok()?);
     let mut abandoned = Vec::new();
     let mut next = from;
@@ -103,6 +109,10 @@ fn piece(store: &dyn Store, from: u64, to: u64, progress: &Progress<'_>) -> Opti
             Ok(envelope) => {
                 if envelope.event == ABANDONED {
                     abandoned.push(envelope.command);
+                }
+                if envelope.part.0 == 1 {
+                    let (high, low) = envelope.command.0.as_u64_pair();
+                    begun.push(high ^ low);
                 }
             }
             Err(_) => sound = false,
@@ -115,12 +125,32 @@ fn piece(store: &dyn Store, from: u64, to: u64, progress: &Progress<'_>) -> Opti
         }
         sound
     });
-    (read.is_ok() && sound && next == to).then_some(Piece { chain, hashes, abandoned })
+    begun.sort_unstable();
+    let once = begun.windows(2).all(|it| it[0] != it[1]);
+    (read.is_ok() && sound && once && next == to).then_some(Piece { chain, hashes, abandoned, begun })
+}
+
+// Two sorted lists as one; `None` if anything is in both.
+fn merged(left: Vec<u64>, right: Vec<u64>) -> Option<Vec<u64>> {
+    let mut all = Vec::with_capacity(left.len() + right.len());
+    let (mut left, mut right) = (left.into_iter().peekable(), right.into_iter().peekable());
+    loop {
+        let next = match (left.peek(), right.peek()) {
+            (Some(one), Some(other)) if one == other => return None,
+            (Some(one), Some(other)) if other < one => right.next(),
+            (Some(_), _) => left.next(),
+            (None, _) => right.next(),
+        };
+        match next {
+            Some(it) => all.push(it),
+            None => return Some(all),
+        }
+    }
 }
 
 // Every fault, and on behind it.
 fn one_by_one(store: &dyn Store, rows: u64) -> Result<Chained, VerifyError> {
-    let mut all = Piece { chain: Chain::new(), hashes: Vec::new(), abandoned: Vec::new() };
+    let mut all = Piece { chain: Chain::new(), hashes: Vec::new(), abandoned: Vec::new(), begun: Vec::new() };
     let mut faults: Vec<Fault> = Vec::new();
     let mut doubtful = BTreeSet::new();
     let mut next = 0;

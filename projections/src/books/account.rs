@@ -179,13 +179,14 @@ impl Account {
     /// be left. Looks at later days too: cash spent on the 3rd cannot be spent again on the 5th.
     pub fn lowest_after(&self, on: Date, change: Decimal) -> (Date, Decimal) {
         let mut end = self.balance + change;
-        let (mut day, mut lowest) = (self.days.last_key_value().map_or(on, |it| (*it.0).max(on)), end);
+        let (mut day, mut lowest) = (on, end);
         for (date, net) in self.days.range((std::ops::Bound::Excluded(on), std::ops::Bound::Unbounded)).rev()
         {
-            end -= net;
+            // What the day ends with, before its own movements are taken off on the way back.
             if end <= lowest {
                 (day, lowest) = (*date, end);
             }
+            end -= net;
         }
         if end <= lowest {
             (day, lowest) = (on, end);
@@ -203,8 +204,10 @@ impl Account {
 
     pub(crate) fn note_number(&mut self, number: &Number) {
         if let Some((series, count)) = split_number(number.as_str()) {
-            let highest = self.highest.entry(series.into()).or_default();
-            *highest = count.max(*highest);
+            match self.highest.get_mut(series) {
+                Some(highest) => *highest = count.max(*highest),
+                None => drop(self.highest.insert(series.into(), count)),
+            }
         }
     }
 

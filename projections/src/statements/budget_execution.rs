@@ -27,7 +27,7 @@ const COLUMNS: [&str; 10] = [
 fn statement(books: &Books, scope: &Scope) -> Result<Statement, Unanswerable> {
     let grant = grant_of(books, scope)?;
     let version = grant.budget.in_force().ok_or_else(|| Unanswerable::NoBudget(scope.grant.clone()))?;
-    let (lines, total) = table(grant, &headings(grant, version, scope.period), &COLUMNS);
+    let (lines, total) = table(grant, headings(grant, version, scope.period), &COLUMNS);
     Ok(Statement {
         key: ENTRY.key,
         version: ENTRY.version,

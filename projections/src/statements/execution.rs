@@ -202,26 +202,33 @@ fn name_column(columns: &[&'static str]) -> &'static str {
 
 impl Line<'_> {
     /// Its row, in columns of these keys.
-    pub(super) fn row(&self, heading: Option<Cell>, columns: &[&'static str], currency: Currency) -> Row {
-        let amount = |amount, from: &Sources| Some(Cell::amount(amount, currency, from.clone()));
-        let (spent, promised) = (&self.spent, &self.committed);
+    pub(super) fn row(self, heading: Option<&Cell>, columns: &[&'static str], currency: Currency) -> Row {
+        let Self { key, code, mut label, budget, spent, committed: promised } = self;
         let used = spent.before + spent.period + promised.amount;
-        let budget = self.budget.as_ref().map(|it| it.0).unwrap_or_default();
+        let approved = budget.as_ref().map(|it| it.0).unwrap_or_default();
+        let figure = |amount, from| Some(Cell::amount(amount, currency, from));
+        let mut figures = [
+            budget.and_then(|(budget, from)| figure(budget, from)),
+            figure(spent.before, spent.before_from),
+            figure(spent.period, spent.period_from),
+            figure(spent.before + spent.period, spent.total_from),
+            figure(promised.amount, Sources::of(promised.from)),
+        ];
         let cell = |column: &&str| match *column {
-            "code" => (!self.code.is_empty()).then(|| Cell::text(self.code)),
-            "label" => self.label.clone(),
-            "heading" => heading.clone(),
-            "budget" => self.budget.as_ref().and_then(|(budget, from)| amount(*budget, from)),
-            "spent_before" => amount(spent.before, &spent.before_from),
-            "spent_period" => amount(spent.period, &spent.period_from),
-            "spent_total" => amount(spent.before + spent.period, &spent.total_from),
-            "committed" => amount(promised.amount, &Sources::of(promised.from.clone())),
+            "code" => (!code.is_empty()).then(|| Cell::text(code)),
+            "label" => label.take(),
+            "heading" => heading.cloned(),
+            "budget" => figures[0].take(),
+            "spent_before" => figures[1].take(),
+            "spent_period" => figures[2].take(),
+            "spent_total" => figures[3].take(),
+            "committed" => figures[4].take(),
             // Nothing was approved for a line outside the budget: what it took is missing elsewhere.
-            "available" => Some(Cell::sum(budget - used, currency)),
-            "percent" => percent(used, budget).map(|it| Cell::plain(Value::Percent(it))),
+            "available" => Some(Cell::sum(approved - used, currency)),
+            "percent" => percent(used, approved).map(|it| Cell::plain(Value::Percent(it))),
             _ => None,
         };
-        Row { kind: RowKind::Line, key: self.key.to_owned(), cells: columns.iter().map(cell).collect() }
+        Row { kind: RowKind::Line, key: key.to_owned(), cells: columns.iter().map(cell).collect() }
     }
 }
 
@@ -278,19 +285,21 @@ pub(super) fn columns(keys: &[&'static str], currency: Currency) -> Vec<Column> 
     keys.iter().map(column).collect()
 }
 
-/// The table of the lines by heading, in columns of these keys, and the sum of all.
-pub(super) fn table(grant: &Grant, headings: &[Heading<'_>], keys: &[&'static str]) -> (Table, Sum) {
+/// The table of the lines by heading, in columns of these keys, and the sum of all. The lines go into it
+/// with the records behind their figures, which may be many.
+pub(super) fn table(grant: &Grant, headings: Vec<Heading<'_>>, keys: &[&'static str]) -> (Table, Sum) {
     let currency = grant.award.currency;
     let (mut rows, mut total) = (Vec::new(), Sum::default());
     for heading in headings {
         let mut sum = Sum::default();
         rows.push(heading.title(grant, keys));
-        for line in &heading.lines {
-            sum.add(line);
-            total.add(line);
-            rows.push(line.row(Some(heading.name()), keys, currency));
+        let name = heading.name();
+        for line in heading.lines {
+            sum.add(&line);
+            total.add(&line);
+            rows.push(line.row(Some(&name), keys, currency));
         }
-        rows.push(sum.row(RowKind::Subtotal, heading.key, Some(heading.name()), keys, currency));
+        rows.push(sum.row(RowKind::Subtotal, heading.key, Some(name), keys, currency));
     }
     rows.push(total.row(RowKind::Total, "total", None, keys, currency));
     (Table { key: "lines", columns: columns(keys, currency), rows }, total)

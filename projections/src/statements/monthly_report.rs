@@ -44,9 +44,10 @@ fn statement(books: &Books, scope: &Scope) -> Result<Statement, Unanswerable> {
     let version = grant.budget.in_force().ok_or_else(|| Unanswerable::NoBudget(scope.grant.clone()))?;
     let (period, currency) = (scope.period, grant.award.currency);
     let headings = headings(grant, version, period);
-    let (lines, total) = table(grant, &headings, &LINES);
+    let start_is_end_before = start_is_end_before(grant, version, &headings, period);
     let funds = Funds::of(grant, period);
     let (results, by_result) = listed("results", results(grant, &headings, period), &LINES, currency);
+    let (lines, total) = table(grant, headings, &LINES);
     let (places, by_place) = listed("places", places(grant, period), &PLACES, currency);
 
     let amounts = |key, left, right| Check::amounts(key, left, right, currency);
@@ -60,7 +61,7 @@ fn statement(books: &Books, scope: &Scope) -> Result<Statement, Unanswerable> {
         amounts("places-equal-expenditure", by_place.period, funds.spent),
         amounts("budget-equals-approved", total.budget, approved),
     ];
-    checks.extend(start_is_end_before(grant, version, &headings, period));
+    checks.extend(start_is_end_before);
     Ok(Statement {
         key: ENTRY.key,
         version: ENTRY.version,
@@ -231,8 +232,8 @@ fn listed(
 ) -> (Table, Sum) {
     let mut sum = Sum::default();
     let mut rows: Vec<Row> = Vec::new();
-    for line in &lines {
-        sum.add(line);
+    for line in lines {
+        sum.add(&line);
         rows.push(line.row(None, keys, currency));
     }
     rows.push(sum.row(RowKind::Total, "total", None, keys, currency));

@@ -30,7 +30,7 @@ pub(super) fn said(grant: &Grant, movement: Movement) -> Said {
             Said {
                 key: voucher.number.to_string(),
                 voucher: text(voucher.number.as_str()),
-                party: voucher.party.as_deref().cloned().map(Value::Party),
+                party: voucher.party.clone().map(Value::Party),
                 text: own(Field::Purpose),
             }
         }
@@ -39,7 +39,7 @@ pub(super) fn said(grant: &Grant, movement: Movement) -> Said {
             Said {
                 key,
                 voucher: text(voucher.number.as_str()),
-                party: voucher.party.as_deref().cloned().map(Value::Party),
+                party: voucher.party.clone().map(Value::Party),
                 text: own(Field::Reason),
             }
         }
@@ -108,7 +108,7 @@ pub(super) fn said_of(books: &Books, grant: &Grant, posted: &Posted<'_>) -> Said
     Said {
         key: record.to_string(),
         voucher: voucher.map(|it| Value::Text(it.number.to_string())),
-        party: voucher.and_then(|it| it.party.as_deref().cloned()).map(Value::Party),
+        party: voucher.and_then(|it| it.party.clone()).map(Value::Party),
         text: Some(Value::Said { record, field }),
     }
 }

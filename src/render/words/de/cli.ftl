@@ -214,7 +214,7 @@ cli-demo-flagged = { $count ->
 }
 cli-demo-approved =
     3. „{ $member }“ gibt { $count } Belege frei, { $sum }.
-    { "   " }{ $skipped } bleiben: Sie zahlten an „{ $member }“, und niemand gibt frei, was er selbst bekommt.
+    { "   " }{ $skipped } bleiben, deren Geld oder Vorschuss „{ $member }“ bekam: Niemand gibt frei, was er selbst bekommt.
 cli-demo-approved-rest =
     4. „{ $member }“ gibt den Rest frei: { $count } Belege, { $sum }.
 cli-demo-verified =
@@ -332,6 +332,7 @@ note-unfinished-command = Der letzte Vorgang ist nicht vollständig. Er zählt n
 note-newer = Eintrag Nr. { $record } ist von einer Art, die neuer ist als dieses Programm: Sein Siegel ist geprüft, sein Sinn nicht.
 note-books-end = Bücher und Rechte wurden nur bis Eintrag Nr. { $record } beurteilt.
 note-documents-unnamed = Es gibt Dokumente, die kein Eintrag nennt, aus Vorgängen, die nicht eingetragen wurden.
+note-values-unknown = Persönliche Werte sind weg; der Eintrag, der sie löschte, ist vielleicht unter denen, die fehlen oder geändert sind.
 note-values-unnamed = Im Tresor gibt es Werte, die kein Eintrag nennt, aus Vorgängen, die nicht eingetragen wurden.
 
 fault-hash-differs = er wurde nach dem Siegeln geändert, oder seine Prüfsumme wurde es
@@ -377,7 +378,7 @@ fault-not-a-member = wer handelte, war zu dieser Zeit kein Mitglied
 fault-retired-member = wer handelte, war zu dieser Zeit nicht mehr Mitglied
 fault-not-allowed = wer handelte, hatte keine Rolle, die das erlaubt
 fault-own-voucher = wer den Beleg freigab, hatte ihn gebucht
-fault-paid-to-approver = wer den Beleg freigab, war sein Empfänger
+fault-paid-to-approver = wer den Beleg freigab, hatte sein Geld bekommen oder den Vorschuss, den er abrechnet
 fault-cashier-approves = eine Kasse gab einen Beleg frei, der aus einer Kasse bezahlt wurde
 fault-unsigned = wer handelte, hatte einen gültigen Schlüssel und unterschrieb nicht
 fault-signature-unchecked = er ist unterschrieben, und dieses Programm prüft Unterschriften noch nicht

@@ -214,7 +214,7 @@ cli-demo-flagged = { $count ->
 }
 cli-demo-approved =
     3. “{ $member }” approves { $count } vouchers, { $sum }.
-    { "   " }{ $skipped } are left: they paid “{ $member }”, and nobody approves what they receive.
+    { "   " }{ $skipped } are left, whose money or advance “{ $member }” received: nobody approves what they receive.
 cli-demo-approved-rest =
     4. “{ $member }” approves the rest: { $count } vouchers, { $sum }.
 cli-demo-verified =
@@ -331,6 +331,7 @@ note-unfinished-command = The last command is not whole. It does not count; the 
 note-newer = Record { $record } is of a kind newer than this program: its seal was checked, its meaning was not.
 note-books-end = Books and rights were judged only up to record { $record }.
 note-documents-unnamed = There are documents that no record names, left by commands that were not recorded.
+note-values-unknown = Personal values are gone; the record that erased them may be among those that are missing or changed.
 note-values-unnamed = There are values in the vault that no record names, left by commands that were not recorded.
 
 fault-hash-differs = it was changed after it was sealed, or its fingerprint was
@@ -376,7 +377,7 @@ fault-not-a-member = who asked was no member at that point
 fault-retired-member = who asked was no longer a member at that point
 fault-not-allowed = who asked had no role that may do this
 fault-own-voucher = who approved the voucher had recorded it
-fault-paid-to-approver = who approved the voucher was its payee
+fault-paid-to-approver = who approved the voucher had received its money, or the advance it justifies
 fault-cashier-approves = a cashier approved a voucher paid from a cash box
 fault-unsigned = who asked had a key in force and did not sign
 fault-signature-unchecked = it is signed, and this program does not check signatures yet

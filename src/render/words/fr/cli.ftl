@@ -214,7 +214,7 @@ cli-demo-flagged = { $count ->
 }
 cli-demo-approved =
     3. « { $member } » approuve { $count } pièces, { $sum }.
-    { "   " }Il en laisse { $skipped } : il en est le bénéficiaire, et nul n’approuve ce qu’il reçoit.
+    { "   " }Il en laisse { $skipped }, dont il a reçu l’argent ou l’avance : nul n’approuve ce qu’il reçoit.
 cli-demo-approved-rest =
     4. « { $member } » approuve le reste : { $count } pièces, { $sum }.
 cli-demo-verified =
@@ -331,6 +331,7 @@ note-unfinished-command = La dernière opération n’est pas entière. Elle ne 
 note-newer = L’enregistrement n° { $record } est d’une sorte plus récente que ce programme : son sceau est vérifié, son sens ne l’est pas.
 note-books-end = Les livres et les droits n’ont été jugés que jusqu’à l’enregistrement n° { $record }.
 note-documents-unnamed = Il reste des documents qu’aucun enregistrement ne nomme, laissés par des opérations non enregistrées.
+note-values-unknown = Des données personnelles manquent ; l’enregistrement qui les a effacées est peut-être de ceux qui manquent ou ont changé.
 note-values-unnamed = Il reste au coffre des données qu’aucun enregistrement ne nomme, laissées par des opérations non enregistrées.
 
 fault-hash-differs = il a été changé après avoir été scellé, ou c’est son empreinte qui l’a été
@@ -376,7 +377,7 @@ fault-not-a-member = son auteur n’était pas membre à ce moment
 fault-retired-member = son auteur n’était plus membre à ce moment
 fault-not-allowed = son auteur n’avait pas de rôle qui le permette
 fault-own-voucher = qui a approuvé la pièce l’avait enregistrée
-fault-paid-to-approver = qui a approuvé la pièce en était le bénéficiaire
+fault-paid-to-approver = qui a approuvé la pièce en avait reçu l’argent, ou l’avance qu’elle justifie
 fault-cashier-approves = un caissier a approuvé une pièce payée en caisse
 fault-unsigned = son auteur avait une clé en vigueur et n’a pas signé
 fault-signature-unchecked = il est signé, et ce programme ne vérifie pas encore les signatures

@@ -1,0 +1,200 @@
+//! Contracts, rules, activities and the end of an import.
+
+use tarikh_events::audit::ImportCompleted;
+
+use super::*;
+
+pub fn indicator() -> IndicatorSet {
+    IndicatorSet {
+        activity: Some("A1".into()),
+        baseline: 0,
+        grant: GRANT.into(),
+        indicator: "participants".to_owned(),
+        target: 22,
+    }
+}
+
+pub fn reported() -> ActivityReported {
+    ActivityReported {
+        activity: "A1".into(),
+        comment: None,
+        grant: GRANT.into(),
+        indicator: "participants".to_owned(),
+        men: Some(9),
+        on: day("2017-05-02"),
+        place: Some("GOU".into()),
+        value: 21,
+        women: Some(12),
+    }
+}
+
+pub fn completed() -> ImportCompleted {
+    ImportCompleted { added: 1, files: Vec::new(), grant: GRANT.into(), rows: 1 }
+}
+
+#[test]
+fn a_contract_is_entered_once() {
+    let given = ledger();
+    given.when(awarded(GRANT)).decides(awarded(GRANT));
+    given
+        .and(awarded(GRANT))
+        .when(awarded(GRANT))
+        .rejected(Rejection::Exists { what: What::Grant, code: GRANT.to_owned() });
+}
+
+#[test]
+fn a_term_may_be_one_day_and_not_less() {
+    let given = ledger();
+    let (starts, ends) = (day("2017-02-01"), day("2017-01-31"));
+    given.when(GrantAwarded { ends: starts, ..awarded(GRANT) }).is_taken();
+    given.when(GrantAwarded { ends, ..awarded(GRANT) }).rejected(Rejection::EndsBeforeStart { starts, ends });
+}
+
+#[test]
+fn a_contract_has_an_amount_in_its_own_currency() {
+    let given = ledger();
+    given
+        .when(GrantAwarded { total: xof(0), ..awarded(GRANT) })
+        .rejected(Rejection::NotPositive { amount: xof(0) });
+    given
+        .when(GrantAwarded { total: eur("1.00"), ..awarded(GRANT) })
+        .rejected(Rejection::WrongCurrency { found: Currency::EUR, expected: Currency::XOF });
+    given.when(GrantAwarded { total: xof(999_999_999_999_999), ..awarded(GRANT) }).is_taken();
+    given
+        .when(GrantAwarded { total: xof(1_000_000_000_000_000), ..awarded(GRANT) })
+        .rejected(Rejection::TooLarge);
+}
+
+#[test]
+fn the_shares_of_a_key_make_a_hundred() {
+    for (percent, whole) in [("25", true), ("25.00", true), ("24.99", false), ("25.01", false)] {
+        let mut grant = awarded(GRANT);
+        let percent: Decimal = percent.parse().unwrap();
+        grant.funding_keys[0].shares[1].percent = percent;
+        let answer = ledger().when(grant);
+        let sum = Decimal::from(75) + percent;
+        match whole {
+            true => answer.is_taken(),
+            false => answer.rejected(Rejection::SharesNotWhole { key: "BMZ75-WHH25".into(), sum }),
+        }
+    }
+    let mut grant = awarded(GRANT);
+    grant.funding_keys[0].shares[1].source = "UE".into();
+    ledger().when(grant).rejected(unknown(What::Funding, "UE"));
+}
+
+#[test]
+fn a_contract_names_only_places_it_has_and_no_code_twice() {
+    let nowhere = GrantAwarded { base: Some("BKO".into()), ..awarded(GRANT) };
+    ledger().when(nowhere).rejected(unknown(What::Place, "BKO"));
+    let mut within = awarded(GRANT);
+    within.places[2].within = Some("C-DIR".into());
+    ledger().when(within).rejected(unknown(What::Place, "C-DIR"));
+
+    let twice = |what, code: &str| Rejection::Exists { what, code: code.to_owned() };
+    let mut grant = awarded(GRANT);
+    grant.headings.push(grant.headings[0].clone());
+    ledger().when(grant).rejected(twice(What::Heading, "Personnel"));
+    let mut grant = awarded(GRANT);
+    grant.results.push(grant.results[0].clone());
+    ledger().when(grant).rejected(twice(What::Result, "R1"));
+    let mut grant = awarded(GRANT);
+    grant.places.push(grant.places[0].clone());
+    ledger().when(grant).rejected(twice(What::Place, "TOM"));
+    // A line names a source or a key: they share their codes.
+    let mut grant = awarded(GRANT);
+    grant.funding_keys[0].code = "BMZ".into();
+    ledger().when(grant).rejected(twice(What::Funding, "BMZ"));
+}
+
+#[test]
+fn everything_about_a_grant_needs_the_grant() {
+    let missing = || Rejection::UnknownGrant { grant: OTHER.into() };
+    let given = office();
+    given.when(RulesAdopted { grant: OTHER.into(), ..rule("K10", Severity::Flag, &[]) }).rejected(missing());
+    given.when(ExpenseRecorded { grant: OTHER.into(), ..paid(BANK, 5, "2017-04-03") }).rejected(missing());
+    given.when(account_opened(OTHER, "9", "ZZ", AccountKind::Cash)).rejected(missing());
+}
+
+#[test]
+fn a_closed_grant_takes_nothing_more() {
+    let given = office().and(paid(BANK, 5, "2017-04-03"));
+    let voucher = given.newest();
+    let given = given.and(grant_closed(GRANT));
+    let closed = || Rejection::GrantClosed { grant: GRANT.into(), on: day("2017-06-30") };
+    given.when(paid(BANK, 5, "2017-04-03")).rejected(closed());
+    given.when(reversed(voucher, "2017-04-04")).rejected(closed());
+    given.when(rule("K10", Severity::Flag, &[])).rejected(closed());
+    given.when(received(5, "2017-04-03")).rejected(closed());
+    given.when(completed()).rejected(closed());
+    given.by("raf").when(approved(voucher)).rejected(closed());
+}
+
+#[test]
+fn an_activity_is_planned_once_for_a_result_and_a_place_of_the_grant() {
+    let given = office();
+    given.when(planned()).rejected(Rejection::Exists { what: What::Activity, code: "A1".to_owned() });
+    let second = ActivityPlanned { activity: "A2".into(), ..planned() };
+    given.when(ActivityPlanned { ends: second.starts, ..second.clone() }).is_taken();
+    given.when(ActivityPlanned { result: None, place: None, ..second.clone() }).is_taken();
+    let (starts, ends) = (day("2017-05-01"), day("2017-04-30"));
+    given
+        .when(ActivityPlanned { ends, ..second.clone() })
+        .rejected(Rejection::EndsBeforeStart { starts, ends });
+    given
+        .when(ActivityPlanned { result: Some("R9".into()), ..second.clone() })
+        .rejected(unknown(What::Result, "R9"));
+    given.when(ActivityPlanned { place: Some("BKO".into()), ..second }).rejected(unknown(What::Place, "BKO"));
+}
+
+#[test]
+fn an_indicator_is_set_for_a_known_activity() {
+    office().when(indicator()).decides(indicator());
+    office()
+        .when(IndicatorSet { activity: Some("A9".into()), ..indicator() })
+        .rejected(unknown(What::Activity, "A9"));
+}
+
+#[test]
+fn an_activity_is_reported_when_it_has_happened() {
+    let given = office().today("2017-05-02");
+    given.when(reported()).decides(reported());
+    let (date, today) = (day("2017-05-03"), day("2017-05-02"));
+    given.when(ActivityReported { on: date, ..reported() }).rejected(Rejection::Future { date, today });
+    given
+        .when(ActivityReported { activity: "A9".into(), ..reported() })
+        .rejected(unknown(What::Activity, "A9"));
+    given
+        .when(ActivityReported { place: Some("BKO".into()), ..reported() })
+        .rejected(unknown(What::Place, "BKO"));
+}
+
+#[test]
+fn an_import_ends_without_a_gap_in_any_book() {
+    let with = |numbers: &[&str]| {
+        numbers
+            .iter()
+            .fold(office(), |given, number| given.and(numbered(number, paid(BANK, 5, "2017-04-03"))))
+    };
+    with(&[]).when(completed()).is_taken();
+    // In any order, in each book and year by itself.
+    with(&["BQ-2017-0002", "CA-2017-0001", "BQ-2017-0001", "BQ-2018-0001"]).when(completed()).is_taken();
+    for (numbers, missing) in [
+        (&["BQ-2017-0002"][..], "BQ-2017-0001"),
+        (&["BQ-2017-0001", "BQ-2017-0003"], "BQ-2017-0002"),
+        (&["BQ-2017-0001", "CA-2017-0001", "CA-2017-0003"], "CA-2017-0002"),
+        (&["BQ-2017-0001", "BQ-2018-0002"], "BQ-2018-0001"),
+        (&["BQ-2017-001", "BQ-2017-003"], "BQ-2017-002"),
+    ] {
+        with(numbers).when(completed()).rejected(Rejection::NumberMissing { number: missing.into() });
+    }
+}
+
+#[test]
+fn a_spoilt_number_is_no_gap() {
+    let given = office()
+        .and(numbered("BQ-2017-0001", paid(BANK, 5, "2017-04-03")))
+        .and(super::expense::voided("BQ-2017-0002"))
+        .and(numbered("BQ-2017-0003", paid(BANK, 5, "2017-04-03")));
+    given.when(completed()).is_taken();
+}
