@@ -8,7 +8,7 @@ use std::path::Path;
 
 use serde_json::{Map, Value as Json, json};
 use tarikh_projections::controls::{Arg, Finding};
-use tarikh_projections::statements::Unanswerable;
+use tarikh_projections::statements::{Lacking, Unanswerable};
 
 use crate::commands::Rejection;
 use crate::import::contract::ContractError;
@@ -330,6 +330,14 @@ impl From<Unanswerable> for Trouble {
                 "unanswerable-wrong-kind",
                 vec![("account", text(account)), ("choices", list(choices))],
             ),
+            Unanswerable::NothingInPeriod { lacking, account, period } => {
+                let key = match lacking {
+                    Lacking::CashCount => "unanswerable-no-cash-count",
+                    Lacking::BankStatement => "unanswerable-no-bank-statement",
+                };
+                let days = [("from", Arg::Date(period.from)), ("to", Arg::Date(period.to))];
+                Self::no(key, std::iter::once(("account", text(account))).chain(days).collect())
+            }
         }
     }
 }

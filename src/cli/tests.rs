@@ -12,9 +12,10 @@ use tarikh_events::expense::Method;
 use tarikh_events::ledger::Role;
 use tarikh_events::rules::Severity;
 use tarikh_events::{CommandId, Date, Event, Head, Money};
+use tarikh_projections::Period;
 use tarikh_projections::books::{Misfit, State};
 use tarikh_projections::controls::{Arg, Finding};
-use tarikh_projections::statements::Unanswerable;
+use tarikh_projections::statements::{Lacking, Unanswerable};
 
 use super::say::{Trouble, sentence, values_of};
 use crate::commands::{Rejection, What};
@@ -236,6 +237,10 @@ fn troubles() -> Vec<Trouble> {
         Unanswerable::WrongKind { account: "521".into(), choices: choices() }.into(),
         Unanswerable::NoBudget("X".into()).into(),
     ]);
+    all.extend([Lacking::CashCount, Lacking::BankStatement].map(|lacking| {
+        let period = Period::parse("2017-02").unwrap();
+        Unanswerable::NothingInPeriod { lacking, account: "571".into(), period }.into()
+    }));
     all.extend(
         [
             ErrorKind::NotFound,

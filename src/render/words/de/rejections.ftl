@@ -118,6 +118,8 @@ unanswerable-unknown-account = Das Konto { $account } gehört nicht zu diesem Pr
 unanswerable-no-account = Diese Aufstellung betrifft ein Konto. Fügen Sie --account mit einem von diesen hinzu: { $choices }.
 unanswerable-no-such-account = Das Projekt hat kein Konto dieser Art. Wählen Sie eine andere Aufstellung.
 unanswerable-wrong-kind = Das Konto { $account } ist von anderer Art. Wählen Sie aus: { $choices }.
+unanswerable-no-cash-count = Das Konto { $account } wurde vom { $from } bis { $to } nicht gezählt. Wählen Sie einen Zeitraum mit einer Zählung.
+unanswerable-no-bank-statement = Kein Auszug des Kontos { $account } schließt vom { $from } bis { $to }. Erfassen Sie den Auszug, oder wählen Sie einen anderen Zeitraum.
 
 failure-absent = Hier ist kein Register: { $place }. Eröffnen Sie eines mit „tarikh open --organisation NAME“, oder nennen Sie seinen Ordner mit --ledger.
 failure-empty = Das Register hat noch keinen Eintrag: { $place }. Die Eröffnung wurde abgebrochen; wiederholen Sie „tarikh open“.

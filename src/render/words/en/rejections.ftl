@@ -118,6 +118,8 @@ unanswerable-unknown-account = Account { $account } is not in this grant. Choose
 unanswerable-no-account = This statement is about one account. Add --account with one of these: { $choices }.
 unanswerable-no-such-account = The grant has no account of this kind. Choose another statement.
 unanswerable-wrong-kind = Account { $account } is of another kind. Choose among: { $choices }.
+unanswerable-no-cash-count = Account { $account } was not counted from { $from } to { $to }. Choose a period with a count.
+unanswerable-no-bank-statement = No statement of account { $account } closes from { $from } to { $to }. Record the statement, or choose another period.
 
 failure-absent = There is no ledger here: { $place }. Open one with “tarikh open --organisation NAME”, or name its folder with --ledger.
 failure-empty = The ledger has no record yet: { $place }. Its opening was cut off; ask for “tarikh open” again.

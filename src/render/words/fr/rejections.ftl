@@ -118,6 +118,8 @@ unanswerable-unknown-account = Le compte { $account } ne figure pas dans ce proj
 unanswerable-no-account = Cet état porte sur un compte. Ajoutez --account avec l’un de ceux-ci : { $choices }.
 unanswerable-no-such-account = Le projet n’a aucun compte de cette sorte. Choisissez un autre état.
 unanswerable-wrong-kind = Le compte { $account } est d’une autre sorte. Choisissez parmi : { $choices }.
+unanswerable-no-cash-count = Le compte { $account } n’a pas été compté du { $from } au { $to }. Choisissez une période qui contient un comptage.
+unanswerable-no-bank-statement = Aucun relevé du compte { $account } n’est arrêté du { $from } au { $to }. Enregistrez le relevé, ou choisissez une autre période.
 
 failure-absent = Il n’y a pas de registre ici : { $place }. Ouvrez-en un avec « tarikh open --organisation NOM », ou indiquez son dossier avec --ledger.
 failure-empty = Le registre n’a encore aucun enregistrement : { $place }. Son ouverture a été interrompue ; refaites « tarikh open ».
