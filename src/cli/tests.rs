@@ -261,6 +261,7 @@ fn troubles() -> Vec<Trouble> {
     all.extend([
         Trouble::import(ImportError::NoContract, &names),
         Trouble::import(ImportError::UnknownGrant { grant: "X".into() }, &names),
+        Trouble::import(ImportError::GrantDiffers { asked: "X".into(), found: "Y".into() }, &names),
         Trouble::import(ImportError::Contract(contract()), &names),
     ]);
     for (column, found) in [("", ""), ("date", ""), ("date", "31/02/2017")] {

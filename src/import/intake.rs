@@ -87,6 +87,14 @@ pub enum ImportError {
         /// The code.
         grant: GrantCode,
     },
+    /// The contract is of another grant than the one that was named.
+    #[error("grant {asked} was named, and the contract is of {found}")]
+    GrantDiffers {
+        /// The grant that was named.
+        asked: GrantCode,
+        /// The grant of the contract.
+        found: GrantCode,
+    },
     /// The contract cannot be read.
     #[error(transparent)]
     Contract(#[from] ContractError),
@@ -213,6 +221,11 @@ pub fn run(
     };
     let contract = contract.or(beside.as_ref());
     let grant = match (contract, &options.grant) {
+        // Someone took the wrong folder, or the wrong grant; which of the two, nobody here knows.
+        (Some(contract), Some(asked)) if contract.grant.code != *asked => {
+            let found = contract.grant.code.clone();
+            return Err(ImportError::GrantDiffers { asked: asked.clone(), found });
+        }
         (Some(contract), _) => contract.grant.code.clone(),
         (None, Some(grant)) => grant.clone(),
         (None, None) => return Err(ImportError::NoContract),

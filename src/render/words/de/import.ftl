@@ -2,6 +2,7 @@
 
 import-no-contract = Bei diesen Dateien liegt kein Vertrag (grant.toml), und es ist kein Projekt genannt. Fügen Sie --grant-file DATEI hinzu, oder --grant CODE, wenn das Register das Projekt schon kennt.
 import-unknown-grant = Das Projekt { $grant } steht nicht im Register. Importieren Sie zuerst seinen Vertrag (grant.toml).
+import-grant-differs = Der Vertrag gehört zum Projekt { $found }, genannt ist das Projekt { $asked }. Wählen Sie den richtigen Ordner, oder nennen Sie { $found }.
 import-contract = { $file }, Zeile { $line }, „{ $key }“: { $expected }. Berichtigen Sie den Vertrag, dann importieren Sie neu.
 import-bad-rows = { $count ->
     [one] Es wurde nichts importiert: Eine Zeile ist zu berichtigen.

@@ -2,6 +2,7 @@
 
 import-no-contract = There is no contract (grant.toml) with these files, and no grant is named. Add --grant-file FILE, or --grant CODE if the ledger knows the grant already.
 import-unknown-grant = Grant { $grant } is not in the ledger. Import its contract (grant.toml) first.
+import-grant-differs = The contract is of grant { $found }, and grant { $asked } is named. Choose the right folder, or name { $found }.
 import-contract = { $file }, line { $line }, “{ $key }”: { $expected }. Correct the contract, then import again.
 import-bad-rows = { $count ->
     [one] Nothing was imported: one row is to be corrected.

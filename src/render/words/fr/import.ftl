@@ -2,6 +2,7 @@
 
 import-no-contract = Aucun contrat (grant.toml) n’accompagne ces fichiers, et aucun projet n’est nommé. Ajoutez --grant-file FICHIER, ou --grant CODE si le registre connaît déjà le projet.
 import-unknown-grant = Le projet { $grant } ne figure pas dans le registre. Importez d’abord son contrat (grant.toml).
+import-grant-differs = Le contrat est celui du projet { $found }, et le projet { $asked } est nommé. Choisissez le bon dossier, ou nommez { $found }.
 import-contract = { $file }, ligne { $line }, « { $key } » : { $expected }. Corrigez le contrat, puis importez de nouveau.
 import-bad-rows = { $count ->
     [one] Rien n’a été importé : une ligne est à corriger.

@@ -1,0 +1,104 @@
+//! What an import takes, and what it says of what it does not take: small changes of the reference year.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::PathBuf;
+
+use tarikh::import::{ImportError, Imported, Options, Source, intake};
+use tarikh::ledger::Ledger;
+use tempfile::TempDir;
+
+const GRANT: &str = "MLI 1088";
+
+// The files of the reference year by name, to be changed before they are handed in.
+struct Files(BTreeMap<String, String>);
+
+impl Files {
+    fn year() -> Self {
+        let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("examples/mli-1088");
+        let mut files = BTreeMap::new();
+        for entry in fs::read_dir(folder).expect("the example is there") {
+            let path = entry.expect("it can be listed").path();
+            if path.extension().is_some_and(|it| it == "csv" || it == "toml") {
+                let name = path.file_name().expect("a name").to_string_lossy().into_owned();
+                files.insert(name, fs::read_to_string(&path).expect("it is text"));
+            }
+        }
+        Self(files)
+    }
+
+    fn only(mut self, names: &[&str]) -> Self {
+        self.0.retain(|name, _| names.contains(&name.as_str()));
+        self
+    }
+
+    fn without(mut self, name: &str) -> Self {
+        self.0.remove(name).expect("it was there");
+        self
+    }
+
+    fn changed(mut self, name: &str, from: &str, to: &str) -> Self {
+        let text = self.0.get_mut(name).expect("it is there");
+        assert!(text.contains(from), "{name} has no {from}");
+        *text = text.replacen(from, to, 1);
+        self
+    }
+
+    // The row of a spreadsheet that begins with a key.
+    fn row(&self, name: &str, key: &str) -> u32 {
+        let index = self.0[name].lines().position(|it| it.starts_with(&format!("{key};")));
+        u32::try_from(index.expect("a row has that key") + 1).expect("a short sheet")
+    }
+}
+
+struct Office {
+    ledger: Ledger,
+    _folder: TempDir,
+}
+
+impl Office {
+    fn new() -> Self {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let admin = "admin".into();
+        let ledger = Ledger::create(&folder.path().join("ledger"), "AMSS", &admin).expect("opened");
+        Self { ledger, _folder: folder }
+    }
+
+    fn after_the_year() -> Self {
+        let mut office = Self::new();
+        office.import(&Files::year(), None).expect("the reference year is taken");
+        office
+    }
+
+    fn import(&mut self, files: &Files, grant: Option<&str>) -> Result<Imported, ImportError> {
+        let files: Vec<(&str, &[u8])> =
+            files.0.iter().map(|(name, text)| (name.as_str(), text.as_bytes())).collect();
+        let source = Source::from_files(&files).expect("it can be read");
+        let options = Options { grant: grant.map(Into::into), dry_run: false };
+        intake::run(&mut self.ledger, &"admin".into(), &source, None, &options, &mut |_, _| {})
+    }
+
+    // The rows that are not taken, as sheet, row, column and key of the sentence.
+    fn refused(&mut self, files: &Files, grant: Option<&str>) -> Vec<(String, u32, String, String)> {
+        let before = self.ledger.books().head.records;
+        let rows = match self.import(files, grant) {
+            Err(ImportError::Rows(rows)) => rows,
+            other => panic!("{other:?}"),
+        };
+        assert_eq!(self.ledger.books().head.records, before, "nothing is recorded");
+        let said = rows.into_iter().map(|it| (it.sheet.into(), it.row, it.column, it.why.key().into()));
+        said.collect()
+    }
+}
+
+fn said(sheet: &str, row: u32, column: &str, key: &str) -> (String, u32, String, String) {
+    (sheet.to_owned(), row, column.to_owned(), key.to_owned())
+}
+
+#[test]
+fn a_contract_of_another_grant_than_the_one_named_is_not_taken() {
+    let mut office = Office::new();
+    let error = office.import(&Files::year(), Some("MLI 2000")).expect_err("the codes differ").to_string();
+    assert!(error.contains("MLI 2000") && error.contains(GRANT), "{error}");
+    assert!(office.ledger.books().grant(&GRANT.into()).is_none());
+}
