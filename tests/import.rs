@@ -102,3 +102,9 @@ fn a_contract_of_another_grant_than_the_one_named_is_not_taken() {
     assert!(error.contains("MLI 2000") && error.contains(GRANT), "{error}");
     assert!(office.ledger.books().grant(&GRANT.into()).is_none());
 }
+
+#[test]
+fn a_row_of_a_csv_file_that_is_cut_off_is_not_taken() {
+    let files = Files::year().changed("depenses.csv", ";6495450;RC-0104/17;\n", ";6495450\n");
+    assert_eq!(Office::new().refused(&files, None), [said("depenses", 2, "facture", "cell-short-row")]);
+}

@@ -160,6 +160,7 @@ fn reasons() -> Vec<Reason> {
         Reason::UnknownColumn { expected: &["piece", "date"] },
         Reason::ColumnTwice,
         Reason::NoColumn,
+        Reason::ShortRow { cells: 11, columns: 13 },
         Reason::NotTheProduct { expected: Decimal::ONE },
         Reason::NotTheSum { expected: Decimal::ONE },
         Reason::ExactlyOne { other: "credit" },

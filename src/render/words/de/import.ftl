@@ -35,6 +35,7 @@ cell-missing-column = Diese Spalte fehlt. Fügen Sie sie mit dieser Überschrift
 cell-unknown-column = Diese Spalte ist nicht vorgesehen. Die Spalten sind: { $expected }.
 cell-column-twice = Diese Spalte ist zweimal da. Behalten Sie eine.
 cell-no-column = Diese Zelle steht unter keiner Überschrift; oft ist ein Semikolon in einen Text geraten. Setzen Sie diesen Text in Anführungszeichen.
+cell-short-row = Diese Zeile hat { $cells } Zellen für { $columns } Spalten. Speichern Sie das Blatt neu aus der Tabelle, oder ergänzen Sie die fehlenden Semikolons.
 cell-not-the-product = Menge × Stückkosten = { $expected }. Berichtigen Sie eine der drei Zahlen.
 cell-not-the-sum = Die Monate ergeben { $expected }. Berichtigen Sie die Monate oder den Betrag.
 cell-exactly-one = Füllen Sie entweder diese Spalte aus oder { $other }, nicht beide.

@@ -35,6 +35,7 @@ cell-missing-column = This column is missing. Add it, with this heading.
 cell-unknown-column = This column is not expected. The columns are: { $expected }.
 cell-column-twice = This column is there twice. Keep one.
 cell-no-column = This cell is under no heading; often a semicolon slipped into a text. Put that text in quotation marks.
+cell-short-row = This row has { $cells } cells for { $columns } columns. Save the sheet from the spreadsheet again, or restore the missing semicolons.
 cell-not-the-product = Quantity × unit cost = { $expected }. Correct one of the three.
 cell-not-the-sum = The months make { $expected }. Correct the months or the amount.
 cell-exactly-one = Fill in either this column or { $other }, not both.

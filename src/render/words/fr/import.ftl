@@ -35,6 +35,7 @@ cell-missing-column = Cette colonne manque. Ajoutez-la, avec ce titre.
 cell-unknown-column = Cette colonne n’est pas prévue. Les colonnes sont : { $expected }.
 cell-column-twice = Cette colonne est là deux fois. Gardez-en une.
 cell-no-column = Cette cellule n’est sous aucun titre ; souvent, un point-virgule s’est glissé dans un texte. Mettez ce texte entre guillemets.
+cell-short-row = Cette ligne a { $cells } cellules pour { $columns } colonnes. Enregistrez de nouveau la feuille depuis le tableur, ou rétablissez les points-virgules qui manquent.
 cell-not-the-product = Quantité × coût unitaire = { $expected }. Corrigez l’un des trois.
 cell-not-the-sum = La somme des mois est { $expected }. Corrigez les mois ou le montant.
 cell-exactly-one = Remplissez soit cette colonne, soit { $other }, pas les deux.
