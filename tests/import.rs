@@ -108,3 +108,20 @@ fn a_row_of_a_csv_file_that_is_cut_off_is_not_taken() {
     let files = Files::year().changed("depenses.csv", ";6495450;RC-0104/17;\n", ";6495450\n");
     assert_eq!(Office::new().refused(&files, None), [said("depenses", 2, "facture", "cell-short-row")]);
 }
+
+#[test]
+fn what_is_recorded_is_recognised_without_the_sheet_it_refers_to() {
+    let mut office = Office::after_the_year();
+    for sheet in ["depenses.csv", "tresorerie.csv", "releve.csv", "avances.csv"] {
+        let imported = office.import(&Files::year().only(&[sheet]), Some(GRANT));
+        let imported = imported.unwrap_or_else(|error| panic!("{sheet}: {error:?}"));
+        assert_eq!((imported.added, imported.records), (0, 0), "{sheet}");
+    }
+    // A correction that is no longer among the others changes nothing either.
+    let files = Files::year().only(&["depenses.csv", "corrections.csv"]);
+    let corrections = files.0["corrections.csv"].lines().next().expect("a header").to_owned();
+    let files = files.only(&["depenses.csv"]);
+    let mut files = files;
+    files.0.insert("corrections.csv".to_owned(), corrections);
+    assert_eq!(office.import(&files, Some(GRANT)).expect("nothing is new").added, 0);
+}

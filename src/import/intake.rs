@@ -619,6 +619,11 @@ impl Intake<'_, '_, '_> {
             }
         }
         for line in lines.into_values().flatten() {
+            let typed = self.bank_line(line);
+            // The sheet of the statement that closed it need not be handed in again.
+            if self.known.has_line(&typed) {
+                continue;
+            }
             self.refuse(line.at, "date_operation", Why::NoStatement);
         }
     }
@@ -663,7 +668,11 @@ impl Intake<'_, '_, '_> {
         self.step();
         let Some(place) = self.place(row.at, "commune", row.place.as_deref()) else { return };
         let Some(party) = self.party(row.at, "beneficiaire", &row.party) else { return };
-        let replaces = replaces.and_then(|number| self.voucher_seq(number)).map(RecordRef::at);
+        let replaces = match replaces {
+            Some(number) => self.voucher_seq(number).map(RecordRef::at),
+            // The sheet of corrections is another one, and a hand-in need not hold it again.
+            None => self.known.replaced_by(&row.number),
+        };
         let recorded = ExpenseRecorded {
             account: row.account.clone(),
             advance: row.advance.clone(),
@@ -802,12 +811,18 @@ impl Intake<'_, '_, '_> {
             Treasury::Balance { account } => {
                 let lines = lines.remove(&Some(on)).unwrap_or_default();
                 let places: Vec<Place> = lines.iter().map(|line| line.at).collect();
+                let mut lines: Vec<StatementLine> =
+                    lines.into_iter().map(|line| self.bank_line(line)).collect();
+                // The lines are a sheet of their own, and a hand-in need not hold it again.
+                if self.source.table("releve").is_none() {
+                    lines = self.known.statement_lines(&reference).unwrap_or(lines);
+                }
                 let received = BankStatementReceived {
                     account: account.clone(),
                     closing: amount,
                     document: None,
                     grant,
-                    lines: lines.into_iter().map(|line| self.bank_line(line)).collect(),
+                    lines,
                     on,
                     reference,
                     text,
