@@ -192,6 +192,9 @@ impl Trouble {
             ImportError::UnknownGrant { grant } => {
                 Self::no("import-unknown-grant", vec![("grant", text(grant))])
             }
+            ImportError::GrantDiffers { asked, found } => {
+                Self::no("import-grant-differs", vec![("asked", text(asked)), ("found", text(found))])
+            }
             ImportError::Contract(error) => error.into(),
             ImportError::Rows(mut rows) => {
                 rows.sort_by(|a, b| (a.sheet, a.row, &a.column).cmp(&(b.sheet, b.row, &b.column)));

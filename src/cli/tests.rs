@@ -162,6 +162,7 @@ fn reasons() -> Vec<Reason> {
         Reason::UnknownColumn { expected: &["piece", "date"] },
         Reason::ColumnTwice,
         Reason::NoColumn,
+        Reason::ShortRow { cells: 11, columns: 13 },
         Reason::NotTheProduct { expected: Decimal::ONE },
         Reason::NotTheSum { expected: Decimal::ONE },
         Reason::ExactlyOne { other: "credit" },
@@ -182,6 +183,7 @@ fn rows() -> Vec<Why> {
             Why::NoStatement,
             Why::AdvanceDiffers { justified: some, vouchers: some },
             Why::NoReplacement,
+            Why::SheetMissing { sheet: "depenses" },
         ])
         .collect()
 }
@@ -267,6 +269,7 @@ fn troubles() -> Vec<Trouble> {
     all.extend([
         Trouble::import(ImportError::NoContract, &names),
         Trouble::import(ImportError::UnknownGrant { grant: "X".into() }, &names),
+        Trouble::import(ImportError::GrantDiffers { asked: "X".into(), found: "Y".into() }, &names),
         Trouble::import(ImportError::Contract(contract()), &names),
     ]);
     for (column, found) in [("", ""), ("date", ""), ("date", "31/02/2017")] {
