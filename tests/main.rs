@@ -1,6 +1,8 @@
 //! What is promised: the program from outside, and the reference year to the franc.
 
 mod harness;
+mod import;
+mod months;
 mod reference;
 mod tamper;
 mod tidy;

@@ -2,8 +2,9 @@
 
 use jiff::Timestamp;
 
+use crate::chain::Head;
 use crate::event::{Event, EventError, Given};
-use crate::id::{CommandId, MemberId};
+use crate::id::{CommandId, Hash, MemberId};
 use crate::record::{Ends, Envelope, parse_at};
 
 /// One link of the chain, read.
@@ -34,6 +35,18 @@ pub enum ReadError {
         /// Its position.
         seq: u64,
     },
+    /// Its bytes are not those of the hash stored beside it.
+    #[error("record {seq} was changed: its bytes are not those that were sealed")]
+    Changed {
+        /// Its position.
+        seq: u64,
+    },
+    /// It does not follow from the record before it: one is missing, or stands elsewhere.
+    #[error("record {seq} does not follow from the record before it")]
+    Follow {
+        /// The position that was due.
+        seq: u64,
+    },
     /// Its kind is newer, or its fields are not those of its kind.
     #[error("record {seq}: {source}")]
     Event {
@@ -62,6 +75,24 @@ impl Record {
             given: given_of(seq, it.event, it.given)?,
             event: event_of(seq, it.event, it.body)?,
         })
+    }
+
+    /// Reads a stored line that follows a head: its bytes are those of its hash, it stands at the position
+    /// that is due and names the hash of the record before. So no figure is computed from a record that was
+    /// changed, taken out or put in, however rarely anyone verifies.
+    pub fn follow(head: Head, seq: u64, line: &[u8], hash: Hash) -> Result<Self, ReadError> {
+        if Hash::of(line) != hash {
+            return Err(ReadError::Changed { seq });
+        }
+        let (position, prev) = match Ends::of(line) {
+            Some(it) => it.place(),
+            None => Envelope::peek(line).map(|it| (it.seq, it.prev)),
+        }
+        .ok_or(ReadError::Form { seq })?;
+        if seq != head.records || position != seq || prev != head.hash {
+            return Err(ReadError::Follow { seq: head.records });
+        }
+        Self::read(seq, line)
     }
 
     /// Reads the event of an envelope that was taken apart before.

@@ -315,4 +315,4 @@ fn is_money(account: &Account) -> Result<(), Rejection> {
 }
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

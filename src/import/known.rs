@@ -3,9 +3,10 @@
 //! A row is known by what the office knows it by: the number of a voucher, the reference of a transfer. What
 //! has no such key is known by its whole content, and by how often it stands there.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
-use tarikh_events::{Event, GrantCode, Hash, Record};
+use tarikh_events::treasury::StatementLine;
+use tarikh_events::{Event, GrantCode, Hash, Number, Record, RecordRef, Reference};
 
 /// What makes a fact the same fact.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -116,6 +117,7 @@ impl Key {
 #[derive(Debug, Default)]
 pub struct Known {
     records: HashMap<Key, Vec<(u64, Event)>>,
+    lines: HashSet<String>,
 }
 
 /// How a row stands to what is recorded.
@@ -138,6 +140,9 @@ impl Known {
         if let Some((of, key)) = Key::of(&record.event, &record.given)
             && of == grant
         {
+            if let Event::BankStatementReceived(it) = &record.event {
+                self.lines.extend(it.lines.iter().map(|line| format!("{line:?}")));
+            }
             self.records.entry(key).or_default().push((record.seq, unsealed(record.event)));
         }
     }
@@ -170,6 +175,28 @@ impl Known {
             Some((_, known)) if equal(known) => Match::Same,
             Some((record, _)) => Match::Differs { record: *record },
         }
+    }
+
+    /// What a recorded voucher takes the place of. The sheet that says it may not be handed in again.
+    pub fn replaced_by(&self, number: &Number) -> Option<RecordRef> {
+        let (_, event) = self.records.get(&Key::Voucher(number.to_string()))?.last()?;
+        if let Event::ExpenseRecorded(it) = event { it.replaces.clone() } else { None }
+    }
+
+    /// The lines of a recorded statement of the bank, which stand in a sheet of their own.
+    pub fn statement_lines(&self, reference: &Reference) -> Option<Vec<StatementLine>> {
+        let (_, event) = self.records.get(&Key::Reference(reference.to_string()))?.last()?;
+        if let Event::BankStatementReceived(it) = event { Some(it.lines.clone()) } else { None }
+    }
+
+    /// Whether a statement of the bank was recorded.
+    pub fn has_statements(&self) -> bool {
+        !self.lines.is_empty()
+    }
+
+    /// Whether a line of the bank stands in a recorded statement.
+    pub fn has_line(&self, line: &StatementLine) -> bool {
+        self.lines.contains(&format!("{line:?}"))
     }
 
     /// The contract as it was recorded.

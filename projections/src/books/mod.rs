@@ -17,8 +17,8 @@ mod voucher;
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-pub use account::{Account, Cause, Count, Movement, Received, split_number};
-pub use advance::{Advance, Commitment};
+pub use account::{Account, BankLine, Cause, Count, Movement, Received, split_number};
+pub use advance::{Advance, Change, Commitment};
 pub use budget::{Budget, Line, Version};
 pub use grant::{Activity, Asset, Between, Closing, Contribution, Grant, Income, Instalment, Rules};
 use index::Index;
@@ -138,9 +138,10 @@ struct Commands {
 }
 
 impl Commands {
+    // At a desk every part is noted, because how many there will be is not known yet.
     fn first(&self, command: CommandId) -> Option<u64> {
         let all = self.index.all(command, self.list.len(), |it| Some(self.list[it as usize].0));
-        all.max().map(|it| self.list[it as usize].1)
+        all.min().map(|it| self.list[it as usize].1)
     }
 
     fn note(&mut self, command: CommandId, seq: u64) {
