@@ -874,6 +874,21 @@ fn a_fact_that_does_not_follow_is_named() {
 }
 
 #[test]
+fn amounts_that_no_sum_can_hold_are_named_and_nothing_breaks() {
+    let office = office();
+    let copy = office.copy();
+    let amount = Money::parse(&"9".repeat(28), Currency::XOF).unwrap();
+    let huge = |number: u32| {
+        let mut it = voucher(&office.payee.0, office.receipt);
+        it.number = Some(format!("BQ-2017-{number:04}").into());
+        it.splits[0].amount = amount;
+        copy.forge("accountant", it)
+    };
+    let records: Vec<_> = (2..12).map(huge).map(|it| at(it, "amount-too-large")).collect();
+    assert_eq!(copy.found(), records);
+}
+
+#[test]
 fn an_event_is_written_in_its_one_way() {
     let office = office();
     let retired = "member-retired.v1";

@@ -180,7 +180,7 @@ impl Known {
     /// What a recorded voucher takes the place of. The sheet that says it may not be handed in again.
     pub fn replaced_by(&self, number: &Number) -> Option<RecordRef> {
         let (_, event) = self.records.get(&Key::Voucher(number.to_string()))?.last()?;
-        if let Event::ExpenseRecorded(it) = event { it.replaces.clone() } else { None }
+        if let Event::ExpenseRecorded(it) = event { it.replaces } else { None }
     }
 
     /// The lines of a recorded statement of the bank, which stand in a sheet of their own.

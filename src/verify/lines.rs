@@ -18,6 +18,8 @@ use crate::store::{Store, StoreError};
 
 // Records that a thread reads before it hands them over.
 const BATCH: u64 = 512;
+// Digits of an amount that can be added up over any number of records: a decimal holds 28.
+const DIGITS_MAX: usize = 18;
 // Batches that wait to be taken, for each thread.
 const WAITING: usize = 2;
 
@@ -104,6 +106,12 @@ impl Batch {
     fn take(&mut self, line: &[u8], hash: Hash, (chained, sound): (&Chained, u64)) {
         let Some(envelope) = Envelope::peek(line) else { return };
         let seq = envelope.seq;
+        // Sums of such amounts would not fit, so the books end before it.
+        if let Some(amount) = too_large(envelope.body) {
+            let detail = format!("{amount} has more than {DIGITS_MAX} digits");
+            self.faults.push(Fault::new(seq, "amount-too-large", detail).about(envelope.event));
+            return;
+        }
         match Record::from_envelope(seq, &envelope) {
             Ok(mut record) => {
                 self.faults.extend(vocabulary(&envelope, &record));
@@ -125,6 +133,15 @@ impl Batch {
             }
         }
     }
+}
+
+fn too_large(body: &str) -> Option<&str> {
+    const KEY: &str = "\"amount\":\"";
+    body.match_indices(KEY).find_map(|(place, _)| {
+        let amount = body[place + KEY.len()..].split('"').next()?;
+        let digits = amount.bytes().filter(u8::is_ascii_digit).count();
+        (digits > DIGITS_MAX).then_some(amount)
+    })
 }
 
 // What was decoded and encoded again is what was read.

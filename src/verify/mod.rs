@@ -193,6 +193,11 @@ pub const KINDS: &[Kind] = &[
         "the ledger is said to have added what it does not add to this kind of event",
     ),
     kind(
+        "amount-too-large",
+        Verdict::Books,
+        "an amount of the record is larger than any that the books can add up",
+    ),
+    kind(
         "reference",
         Verdict::Books,
         "the record names another record by a hash or position that is not that record's",

@@ -363,6 +363,7 @@ fault-fields = er hat nicht die Felder seiner Art
 fault-body-not-canonical = die Tatsache ist nicht in der einen erlaubten Form geschrieben
 fault-given = dem Register wird ein Zusatz zugeschrieben, den es dieser Art nicht gibt
 fault-reference = er nennt einen anderen Eintrag mit einer Prüfsumme oder Position, die nicht dessen ist
+fault-amount-too-large = ein Betrag darin ist größer, als die Bücher zusammenzählen können
 fault-misfit = er beurteilt oder verwendet etwas, was die Bücher nicht haben
 fault-unbalanced = sein Soll und Haben sind verschieden
 fault-account-differs = seine Buchungen ergeben nicht den Saldo der Bücher

@@ -362,6 +362,7 @@ fault-fields = it does not have the fields of its kind
 fault-body-not-canonical = the fact is written in another way than its one form
 fault-given = the ledger is said to have added what it does not add to this kind of fact
 fault-reference = it names another record by a fingerprint or position that is not that record's
+fault-amount-too-large = an amount in it is larger than any that the books can add up
 fault-misfit = it judges or uses something that the books do not have
 fault-unbalanced = its debits and credits differ
 fault-account-differs = its postings do not make the balance that the books hold

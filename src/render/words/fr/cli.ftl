@@ -362,6 +362,7 @@ fault-fields = il n’a pas les champs de sa sorte
 fault-body-not-canonical = le fait y est écrit autrement que de la seule façon admise
 fault-given = on prête au registre un ajout qu’il ne fait pas à cette sorte de fait
 fault-reference = il nomme un autre enregistrement par une empreinte ou une position qui n’est pas la sienne
+fault-amount-too-large = un de ses montants dépasse ce que les livres peuvent additionner
 fault-misfit = il juge ou emploie ce que les livres n’ont pas
 fault-unbalanced = son débit et son crédit diffèrent
 fault-account-differs = ses écritures ne font pas le solde que tiennent les livres
