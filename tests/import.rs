@@ -125,3 +125,68 @@ fn what_is_recorded_is_recognised_without_the_sheet_it_refers_to() {
     files.0.insert("corrections.csv".to_owned(), corrections);
     assert_eq!(office.import(&files, Some(GRANT)).expect("nothing is new").added, 0);
 }
+
+#[test]
+fn bad_cells_and_refused_rows_are_listed_together() {
+    let files = Files::year()
+        .changed("depenses.csv", "BQ-2017-0001;07/03/2017", "BQ-2017-0001;31/02/2017")
+        .changed("depenses.csv", ";F.21;A4.1;Diré;", ";F.21;A4.1;Nulle part;")
+        .changed("depenses.csv", ";F.22;A4.1;", ";F.99;A4.1;")
+        .changed("budget.csv", "I.01;Investissements;", "I.01;;")
+        .changed("realisations.csv", "12/04/2017;A1.1;", "12/04/2017;A9.9;");
+    let expected = [
+        said("budget", 2, "rubrique", "cell-empty"),
+        said("depenses", 2, "date", "cell-not-a-date"),
+        said("depenses", 3, "commune", "rejected-unknown"),
+        said("depenses", 4, "ligne", "rejected-line-not-in-budget"),
+        said("realisations", 3, "activite", "rejected-unknown"),
+    ];
+    assert_eq!(Office::new().refused(&files, None), expected);
+}
+
+#[test]
+fn what_follows_from_a_bad_row_is_not_listed() {
+    let year = Files::year;
+    // The sheet, the key of a row, and what is made of its beginning; the column that is wrong then.
+    let cases = [
+        ("avances", "AV-2017-001", "AV-2017-001;07/04/2017;", "AV-2017-001;07/04/17;", "date"),
+        ("budget", "F.01", "F.01;Fonctionnement;", "F.01;;", "rubrique"),
+        ("activites", "A4.1", "A4.1;R4;", "A4.1;;", "resultat"),
+        ("depenses", "BQ-2017-0008", "BQ-2017-0008;", ";", "piece"),
+        ("depenses", "BQ-2017-0083", "BQ-2017-0083;", "BQ-2017-0083;x", "date"),
+        ("depenses", "BQ-2017-0058", "BQ-2017-0058;", "BQ-2017-0058;x", "date"),
+        ("depenses", "OD-2017-0001", "OD-2017-0001;", "OD-2017-0001;x", "date"),
+        ("corrections", "BQ-2017-0058", "BQ-2017-0058;", "BQ-2017-0058;x", "date"),
+        ("fonds", "22/02/2017", "22/02/2017;", "22/02/2017;x", "date_valeur"),
+        (
+            "tresorerie",
+            "13/03/2017",
+            "13/03/2017;retrait;521;571;225000",
+            "13/03/2017;retrait;521;571;x",
+            "montant",
+        ),
+        ("releve", "02/03/2017", "02/03/2017;", "31/02/2017;", "date_operation"),
+    ];
+    for (sheet, key, from, to, column) in cases {
+        let name = format!("{sheet}.csv");
+        let row = year().row(&name, key);
+        let refused = Office::new().refused(&year().changed(&name, from, to), None);
+        let places: Vec<_> = refused.iter().map(|it| (it.0.as_str(), it.1, it.2.as_str())).collect();
+        assert_eq!(places, [(sheet, row, column)], "{refused:?}");
+    }
+}
+
+#[test]
+fn what_follows_from_a_refused_row_is_not_listed() {
+    let files = Files::year().changed("avances.csv", ";F.01;1750000;521;", ";F.99;1750000;521;");
+    let expected = [said("avances", 2, "ligne", "rejected-line-not-in-budget")];
+    assert_eq!(Office::new().refused(&files, None), expected);
+}
+
+#[test]
+fn a_sheet_that_others_need_is_missed_once() {
+    for sheet in ["depenses", "budget"] {
+        let files = Files::year().without(&format!("{sheet}.csv"));
+        assert_eq!(Office::new().refused(&files, None), [said(sheet, 1, "", "row-sheet-missing")]);
+    }
+}

@@ -181,6 +181,7 @@ fn rows() -> Vec<Why> {
             Why::NoStatement,
             Why::AdvanceDiffers { justified: some, vouchers: some },
             Why::NoReplacement,
+            Why::SheetMissing { sheet: "depenses" },
         ])
         .collect()
 }

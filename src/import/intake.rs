@@ -1,7 +1,7 @@
 //! Rows become facts: in business order, through the commands that a person would use, as one command.
 //!
-//! All or nothing. Every row that cannot be taken is named at once, with its sheet, row and column; then
-//! nothing is recorded. What a control only flags is recorded and flagged. A row that is recorded already is
+//! All or nothing. Every row that cannot be taken is named at once, with its sheet, row and column, unless it
+//! is refused only because another one is; then nothing is recorded. What a control only flags is recorded and flagged. A row that is recorded already is
 //! passed over, so that next month's workbook, which holds this month's rows too, adds only what is new; a
 //! row that says something else than its record is an error that names the record.
 //!
@@ -28,6 +28,7 @@ use tarikh_events::{
 };
 use tarikh_projections::controls::{Arg, Finding};
 
+use super::broken::{Broken, Kind};
 use super::cell::{BadCell, Reason, shown};
 use super::contract::{Contract, ContractError};
 use super::known::{Known, Match};
@@ -152,6 +153,11 @@ pub enum Why {
     },
     /// The voucher that takes the place of another is not in the sheets.
     NoReplacement,
+    /// A sheet that others refer to is not there, and the ledger does not know what is in it.
+    SheetMissing {
+        /// The sheet.
+        sheet: &'static str,
+    },
 }
 
 impl Why {
@@ -165,6 +171,7 @@ impl Why {
             Self::NoStatement => "row-no-statement",
             Self::AdvanceDiffers { .. } => "row-advance-differs",
             Self::NoReplacement => "row-no-replacement",
+            Self::SheetMissing { .. } => "row-sheet-missing",
         }
     }
 
@@ -179,6 +186,7 @@ impl Why {
                 vec![("record", Arg::Count(*record))]
             }
             Self::NoStatement | Self::NoReplacement => Vec::new(),
+            Self::SheetMissing { sheet } => vec![("sheet", Arg::Text((*sheet).to_owned()))],
             Self::AdvanceDiffers { justified, vouchers } => {
                 vec![("justified", Arg::Money(*justified)), ("vouchers", Arg::Money(*vouchers))]
             }
@@ -236,12 +244,9 @@ pub fn run(
         (None, None) => return Err(ImportError::UnknownGrant { grant }),
     };
     let (sheets, bad) = sheets::read(source, currency);
-    if !bad.is_empty() {
-        return Err(ImportError::Rows(bad.into_iter().map(BadRow::from).collect()));
-    }
     let rows = row_count(&sheets);
     let command = command_of(ledger, source, &grant, contract);
-    if !options.dry_run && ledger.books().command(command).is_some() {
+    if !options.dry_run && bad.is_empty() && ledger.books().command(command).is_some() {
         // The same files were imported before, and that is the answer.
         let ignored = source.ignored.clone();
         let none = Vec::new();
@@ -263,7 +268,12 @@ pub fn run(
             grant: &grant,
             currency,
             places: Vec::new(),
-            bad: Vec::new(),
+            // Rows that can be read are decided all the same, so that what is wrong with them is said at once.
+            bad: bad.iter().cloned().map(BadRow::from).collect(),
+            broken: Broken::of(source, &bad),
+            listed: HashSet::new(),
+            withheld: Vec::new(),
+            missing: BTreeSet::new(),
             flagged: Vec::new(),
             added: BTreeSet::new(),
             done: 0,
@@ -414,6 +424,16 @@ impl Dated<'_> {
     }
 }
 
+// Why a row is refused.
+enum Cause {
+    // For itself.
+    Row,
+    // Another row is not taken.
+    Other,
+    // A whole sheet is not there.
+    Sheet(&'static str),
+}
+
 struct Intake<'s, 'v, 'd> {
     session: &'s mut Session<'v>,
     known: Known,
@@ -423,6 +443,11 @@ struct Intake<'s, 'v, 'd> {
     currency: Currency,
     places: Vec<tarikh_events::grant::Place>,
     bad: Vec<BadRow>,
+    broken: Broken,
+    listed: HashSet<Place>,
+    // Rows whose refusal follows from another one.
+    withheld: Vec<BadRow>,
+    missing: BTreeSet<&'static str>,
     flagged: Vec<Flagged>,
     added: BTreeSet<Place>,
     done: u64,
@@ -432,28 +457,25 @@ struct Intake<'s, 'v, 'd> {
 
 impl Intake<'_, '_, '_> {
     fn take(mut self, contract: Option<&Contract>) -> Result<Imported, Stop> {
-        self.register_names()?;
-        self.contract(contract)?;
-        let award = &self
-            .session
-            .desk
-            .books()
-            .grant(self.grant)
-            .ok_or_else(|| Stop::Refused(Rejection::UnknownGrant { grant: self.grant.clone() }))?;
-        self.places.clone_from(&award.award.places);
-        for row in &self.sheets.activities {
-            self.activity(row);
+        match self.decide(contract) {
+            Ok(()) => {}
+            // Without a place: the bad rows are corrected first.
+            Err(Stop::Refused(_)) if !self.bad.is_empty() || !self.missing.is_empty() => {}
+            Err(stop) => return Err(stop),
         }
-        for row in &self.sheets.budget {
-            self.budget_line(row);
+        let missing = self.missing.iter().map(|sheet| BadRow {
+            sheet,
+            row: 1,
+            column: String::new(),
+            found: String::new(),
+            why: Why::SheetMissing { sheet },
+        });
+        let mut bad: Vec<BadRow> = self.bad.into_iter().chain(missing).collect();
+        if bad.is_empty() {
+            // What follows from nothing is a reason of its own.
+            bad = self.withheld;
         }
-        if self.bad.is_empty() {
-            self.approve_budget(contract)?;
-        }
-        self.dated_rows();
-        self.check_advances();
-        if !self.bad.is_empty() {
-            let mut bad = self.bad;
+        if !bad.is_empty() {
             bad.sort_by_key(|it| (super::table::SHEETS.iter().position(|sheet| *sheet == it.sheet), it.row));
             return Err(Stop::Rows(bad));
         }
@@ -482,6 +504,28 @@ impl Intake<'_, '_, '_> {
         })
     }
 
+    fn decide(&mut self, contract: Option<&Contract>) -> Result<(), Stop> {
+        self.register_names()?;
+        self.contract(contract)?;
+        let award = &self
+            .session
+            .desk
+            .books()
+            .grant(self.grant)
+            .ok_or_else(|| Stop::Refused(Rejection::UnknownGrant { grant: self.grant.clone() }))?;
+        self.places.clone_from(&award.award.places);
+        for row in &self.sheets.activities {
+            self.activity(row);
+        }
+        for row in &self.sheets.budget {
+            self.budget_line(row);
+        }
+        self.approve_budget(contract)?;
+        self.dated_rows();
+        self.check_advances();
+        Ok(())
+    }
+
     // First, so that every text of every row is searched for every name.
     fn register_names(&mut self) -> Result<(), Stop> {
         // In a new ledger the people of the contract come with their functions, in `setup`.
@@ -499,6 +543,10 @@ impl Intake<'_, '_, '_> {
         let Some(contract) = contract else { return Ok(()) };
         let award = setup::award(contract, &self.sheets.budget);
         let Some((record, Event::GrantAwarded(known))) = self.known.contract() else {
+            // The headings of a grant are those of its budget.
+            if self.source.table("budget").is_none() {
+                self.missing.insert("budget");
+            }
             setup::record(self.session, contract, award)?;
             let names = names(self.sheets);
             for name in names {
@@ -507,7 +555,7 @@ impl Intake<'_, '_, '_> {
             return Ok(());
         };
         // A hand-in without the budget does not name its headings.
-        let headings = match self.sheets.budget.is_empty() {
+        let headings = match self.sheets.budget.is_empty() || self.broken.any("budget") {
             true => known.headings.clone(),
             false => award.headings.clone(),
         };
@@ -569,14 +617,20 @@ impl Intake<'_, '_, '_> {
     // The budget of the contract is the one that the donor signed.
     fn approve_budget(&mut self, contract: Option<&Contract>) -> Result<(), Stop> {
         let Some(grant) = self.session.desk.books().grant(self.grant) else { return Ok(()) };
-        let waits = grant.budget.version(1).is_some_and(|it| it.approved.is_none());
-        if let (true, Some(contract)) = (waits, contract) {
+        let waits = grant.budget.version(1).filter(|it| it.approved.is_none());
+        if let (Some(version), Some(contract)) = (waits, contract) {
+            // Some of its lines are not taken, and so nothing is; but what is charged to the others is looked
+            // at all the same.
+            let total = match self.broken.any("budget") {
+                true => Money::new(version.total(), self.currency).map_err(|_| Rejection::TooLarge)?,
+                false => contract.grant.budget,
+            };
             self.session.desk.ask(Command::ApproveBudget(BudgetApproved {
                 consent: contract.grant.partner.clone(),
                 grant: self.grant.clone(),
                 on: contract.grant.start,
                 reference: Some(Reference::from(super::table::CONTRACT)),
-                total: contract.grant.budget,
+                total,
                 version: 1,
             }))?;
         }
@@ -1058,7 +1112,176 @@ impl Intake<'_, '_, '_> {
             *finding = self.named(finding.clone());
         }
         let found = found(self.source, at, column);
-        self.bad.push(BadRow { sheet: at.sheet, row: at.row, column: column.to_owned(), found, why });
+        let cause = self.cause(at, &why);
+        self.broken.add(self.source, at);
+        let row = BadRow { sheet: at.sheet, row: at.row, column: column.to_owned(), found, why };
+        match cause {
+            Cause::Row if self.listed.insert(at) => self.bad.push(row),
+            // Said of the row already.
+            Cause::Row => {}
+            Cause::Other => self.withheld.push(row),
+            Cause::Sheet(sheet) => {
+                self.missing.insert(sheet);
+            }
+        }
+    }
+
+    // Whether a row is refused for itself, or because something that it needs is not there.
+    fn cause(&self, at: Place, why: &Why) -> Cause {
+        let broken = &self.broken;
+        let row = |follows: bool| if follows { Cause::Other } else { Cause::Row };
+        let needs = |sheet: &'static str, follows: bool| match self.lacks(sheet) {
+            true => Cause::Sheet(sheet),
+            false => row(follows),
+        };
+        match why {
+            Why::Cell(_) | Why::ContractDiffers { .. } | Why::SheetMissing { .. } => Cause::Row,
+            Why::Differs { .. } => row(self.is_balance(at) && self.breaks_statements()),
+            Why::NoStatement => needs("tresorerie", broken.any("tresorerie")),
+            Why::AdvanceDiffers { .. } => {
+                let advance = self.sheets.advances.iter().find(|it| it.at == at);
+                let vouchers = advance.is_some_and(|it| broken.has(Kind::Accounted, it.number.as_str()));
+                needs("depenses", vouchers || broken.any("corrections"))
+            }
+            Why::NoReplacement => {
+                let correction = self.sheets.corrections.iter().find(|it| it.at == at);
+                let replacement = correction.and_then(|it| it.replacement.as_ref());
+                needs("depenses", replacement.is_some_and(|it| broken.has(Kind::Voucher, it.as_str())))
+            }
+            Why::Rejected(rejection) => self.cause_of(rejection),
+        }
+    }
+
+    fn cause_of(&self, rejection: &Rejection) -> Cause {
+        let broken = &self.broken;
+        let row = |follows: bool| if follows { Cause::Other } else { Cause::Row };
+        let needs = |sheet: &'static str, follows: bool| match self.lacks(sheet) {
+            true => Cause::Sheet(sheet),
+            false => row(follows),
+        };
+        match rejection {
+            Rejection::Unknown { what, code } => match what {
+                What::Voucher => needs("depenses", broken.has(Kind::Voucher, code)),
+                What::Advance => needs("avances", broken.has(Kind::Advance, code)),
+                What::Line => needs("budget", broken.has(Kind::Line, code)),
+                What::Activity => needs("activites", broken.has(Kind::Activity, code)),
+                What::Account
+                | What::Asset
+                | What::Book
+                | What::BudgetVersion
+                | What::Denomination
+                | What::Funding
+                | What::Grant
+                | What::Heading
+                | What::Member
+                | What::Party
+                | What::Place
+                | What::Result => Cause::Row,
+            },
+            Rejection::LineNotInBudget { line, .. } => needs("budget", broken.has(Kind::Line, line.as_str())),
+            Rejection::NoBudget { .. } => needs("budget", broken.any("budget")),
+            // A cheque is free again when its voucher was taken back.
+            Rejection::ChequeUsed { by, .. } => row(broken.has(Kind::Reversal, by.as_str())),
+            Rejection::NotReversed { number } => row(broken.has(Kind::Reversal, number.as_str())),
+            Rejection::AdvanceExceeded { .. } => row(broken.any("corrections")),
+            // Money that did not come in, or that a reversal did not bring back.
+            Rejection::CashShort { account, .. } => {
+                let from = match self.kind(account) {
+                    Some(AccountKind::Bank) => "fonds",
+                    Some(AccountKind::Cash | AccountKind::MobileMoney | AccountKind::Advances) | None => {
+                        "tresorerie"
+                    }
+                };
+                needs(from, broken.has(Kind::Account, account.as_str()) || broken.any("corrections"))
+            }
+            Rejection::BalanceDiffers { .. } => needs("releve", self.breaks_statements()),
+            Rejection::Control(finding) => match finding.control {
+                // What was spent, against a budget that is not whole or with vouchers that were taken back.
+                "K31" | "K32" | "K33" => row(broken.any("budget") || broken.any("corrections")),
+                // An advance that vouchers settled which are not taken.
+                "K44" => needs("depenses", broken.any("avances") || broken.any_of(Kind::Accounted)),
+                _ => Cause::Row,
+            },
+            Rejection::NotOpen
+            | Rejection::AlreadyOpen
+            | Rejection::NotAMember { .. }
+            | Rejection::Retired { .. }
+            | Rejection::SignatureDue { .. }
+            | Rejection::NotAllowed { .. }
+            | Rejection::NoRoles { .. }
+            | Rejection::NameOfPerson
+            | Rejection::FirmWithoutName
+            | Rejection::Exists { .. }
+            | Rejection::UnknownGrant { .. }
+            | Rejection::GrantClosed { .. }
+            | Rejection::AccountClosed { .. }
+            | Rejection::EndsBeforeStart { .. }
+            | Rejection::SharesNotWhole { .. }
+            | Rejection::WrongCurrency { .. }
+            | Rejection::NotPositive { .. }
+            | Rejection::TooLarge
+            | Rejection::ProductDiffers { .. }
+            | Rejection::ValueDiffers { .. }
+            | Rejection::PlanDiffers { .. }
+            | Rejection::TotalDiffers { .. }
+            | Rejection::BudgetInForce { .. }
+            | Rejection::OutsideTerm { .. }
+            | Rejection::Future { .. }
+            | Rejection::MonthClosed { .. }
+            | Rejection::AdvancesAccount { .. }
+            | Rejection::SameAccount { .. }
+            | Rejection::NotCountable { .. }
+            | Rejection::NotABank { .. }
+            | Rejection::MethodDiffers { .. }
+            | Rejection::NoSplits
+            | Rejection::NoFeeLine
+            | Rejection::InKindWithAccount { .. }
+            | Rejection::NumberTaken { .. }
+            | Rejection::WrongSeries { .. }
+            | Rejection::NumberMissing { .. }
+            | Rejection::ReferenceTaken { .. }
+            | Rejection::AdvanceMissing { .. }
+            | Rejection::AdvanceElsewhere { .. }
+            | Rejection::NotWaiting { .. }
+            | Rejection::NotReversible { .. }
+            | Rejection::ReversedBefore { .. }
+            | Rejection::ReasonMissing
+            | Rejection::PurposeMissing
+            | Rejection::TextRefused { .. }
+            | Rejection::OwnVoucher { .. }
+            | Rejection::PaidToApprover { .. }
+            | Rejection::CashierApproves { .. }
+            | Rejection::CountDiffers { .. }
+            | Rejection::NeitherOrBoth { .. }
+            | Rejection::CommandReused { .. } => Cause::Row,
+        }
+    }
+
+    // A line or a balance that is not taken is missing in the statements that come after it.
+    fn breaks_statements(&self) -> bool {
+        self.broken.any("releve") || self.broken.any("tresorerie")
+    }
+
+    fn is_balance(&self, at: Place) -> bool {
+        let mut balances =
+            self.sheets.treasury.iter().filter(|it| matches!(it.kind, Treasury::Balance { .. }));
+        balances.any(|it| it.at == at)
+    }
+
+    // Whether a sheet was not handed in and the ledger knows nothing of what such a sheet holds.
+    fn lacks(&self, sheet: &str) -> bool {
+        if self.source.table(sheet).is_some() {
+            return false;
+        }
+        let Some(grant) = self.session.desk.books().grant(self.grant) else { return true };
+        match sheet {
+            "activites" => grant.activities.is_empty(),
+            "avances" => grant.advances.is_empty(),
+            "budget" => grant.budget.versions.is_empty(),
+            "depenses" => grant.vouchers.is_empty(),
+            "fonds" => grant.instalments.is_empty(),
+            _ => !self.known.has_statements(),
+        }
     }
 
     fn step(&mut self) {

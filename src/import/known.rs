@@ -189,6 +189,11 @@ impl Known {
         if let Event::BankStatementReceived(it) = event { Some(it.lines.clone()) } else { None }
     }
 
+    /// Whether a statement of the bank was recorded.
+    pub fn has_statements(&self) -> bool {
+        !self.lines.is_empty()
+    }
+
     /// Whether a line of the bank stands in a recorded statement.
     pub fn has_line(&self, line: &StatementLine) -> bool {
         self.lines.contains(&format!("{line:?}"))

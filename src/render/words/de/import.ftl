@@ -17,6 +17,7 @@ row-contract-differs = Der Vertrag sagt etwas anderes als Eintrag Nr. { $record 
 row-no-statement = Kein Auszug schließt diese Bankzeile ab. Fügen Sie im Blatt „tresorerie“ den Saldo des Auszugs hinzu.
 row-advance-differs = Der Vorschuss nennt { $justified } abgerechnet, seine Belege ergeben { $vouchers }. Ergänzen Sie die Belege, oder berichtigen Sie den Vorschuss.
 row-no-replacement = Der Beleg, der diesen ersetzen soll, steht nicht in den Blättern. Fügen Sie ihn hinzu, oder lassen Sie „piece_corrigee“ leer.
+row-sheet-missing = Dieses Blatt fehlt, und andere Zeilen brauchen es. Reichen Sie es mit den anderen ein: { $sheet }.csv, oder ein Tabellenblatt „{ $sheet }“ der Mappe.
 
 cell-empty = Diese Zelle ist leer. Füllen Sie sie aus.
 cell-not-a-date = Das ist kein Datum, das es gibt. Schreiben Sie tt/mm/jjjj, etwa 31/12/2017.

@@ -17,6 +17,7 @@ row-contract-differs = The contract says something else than record { $record }.
 row-no-statement = No statement closes this bank line. Add the balance of the statement to sheet “tresorerie”.
 row-advance-differs = The advance says { $justified } justified, its vouchers make { $vouchers }. Complete the vouchers, or correct the advance.
 row-no-replacement = The voucher that is to take the place of this one is not in the sheets. Add it, or leave “piece_corrigee” empty.
+row-sheet-missing = This sheet is not there, and other rows need it. Hand it in with the others: { $sheet }.csv, or a tab “{ $sheet }” of the workbook.
 
 cell-empty = This cell is empty. Fill it in.
 cell-not-a-date = This is not a date that exists. Write dd/mm/yyyy, such as 31/12/2017.
