@@ -190,3 +190,40 @@ fn a_sheet_that_others_need_is_missed_once() {
         assert_eq!(Office::new().refused(&files, None), [said(sheet, 1, "", "row-sheet-missing")]);
     }
 }
+
+#[test]
+fn a_name_in_an_invoice_number_is_not_recorded() {
+    let files = Files::year().changed("depenses.csv", ";RC-0104/17;", ";RC Ibrahim Ag Attaher;").changed(
+        "fonds.csv",
+        ";WHH Bonn;WHH-MLI1088-01;",
+        ";IBRAHIM AG ATTAHER;WHH {Fadimata Walet Oumar;",
+    );
+    let mut office = Office::new();
+    office.import(&files, None).expect("it is taken");
+    let mut all = String::new();
+    let ledger = &office.ledger;
+    ledger
+        .lines(0, None, &mut |_, line, _| {
+            all.push_str(&String::from_utf8_lossy(line));
+            true
+        })
+        .expect("the records are read");
+    assert!(!all.to_lowercase().contains("ag attaher") && !all.contains("Walet"));
+    for sheet in ["depenses.csv", "fonds.csv"] {
+        let again = office.import(&Files(files.0.clone()).only(&[sheet]), Some(GRANT));
+        assert_eq!(again.expect("nothing is new").added, 0, "{sheet}");
+    }
+}
+
+#[test]
+fn a_row_is_recognised_when_a_name_in_its_reference_became_known_later() {
+    let mut office = Office::new();
+    let year = || Files::year().changed("fonds.csv", ";WHH-MLI1088-01;", ";WHH NOUVELLE VENUE 1;");
+    office.import(&year(), None).expect("it is taken");
+    let files = year().only(&["fonds.csv", "apports.csv"]).changed(
+        "apports.csv",
+        "\n10/04/2017;",
+        "\n10/04/2017;Nouvelle Venue;nature;Salle;Tombouctou;1;jour;5;tarif;5;AP-9\n10/04/2017;",
+    );
+    assert_eq!(office.import(&files, Some(GRANT)).expect("it is taken").added, 1);
+}

@@ -253,16 +253,9 @@ pub fn run(
         return Ok(Imported { grant, rows, added: 0, records: 0, flagged: none, ignored, dry_run: false });
     }
     let submitted = ledger.submit(member, command, |session| {
-        let mut known = Known::default();
-        session
-            .records(&mut |record| {
-                known.add(&grant, record);
-                true
-            })
-            .map_err(Stop::Failed)?;
         let intake = Intake {
             session,
-            known,
+            known: Known::default(),
             source,
             sheets: &sheets,
             grant: &grant,
@@ -506,6 +499,7 @@ impl Intake<'_, '_, '_> {
 
     fn decide(&mut self, contract: Option<&Contract>) -> Result<(), Stop> {
         self.register_names()?;
+        self.remember()?;
         self.contract(contract)?;
         let award = &self
             .session
@@ -537,6 +531,20 @@ impl Intake<'_, '_, '_> {
             }
         }
         Ok(())
+    }
+
+    // After the names, because a name in a record may have become known since.
+    fn remember(&mut self) -> Result<(), Stop> {
+        let mut names = self.session.names().clone();
+        let (known, grant) = (&mut self.known, self.grant);
+        let read = self.session.records(&mut |record| {
+            known.add(grant, record, &mut |text| {
+                let hidden = names.hide(&names.show(text));
+                names.show(&hidden)
+            });
+            true
+        });
+        read.map_err(Stop::Failed)
     }
 
     fn contract(&mut self, contract: Option<&Contract>) -> Result<(), Stop> {
@@ -606,7 +614,7 @@ impl Intake<'_, '_, '_> {
             quantity: row.quantity,
             report_amount: None,
             result: row.result.clone(),
-            unit: row.unit.clone(),
+            unit: self.session.text(&row.unit),
             unit_cost: row.unit_cost,
             version: 1,
         };
@@ -675,7 +683,7 @@ impl Intake<'_, '_, '_> {
         for line in lines.into_values().flatten() {
             let typed = self.bank_line(line);
             // The sheet of the statement that closed it need not be handed in again.
-            if self.known.has_line(&typed) {
+            if self.known.has_line(&typed, &mut |text| plain(self.session, text)) {
                 continue;
             }
             self.refuse(line.at, "date_operation", Why::NoStatement);
@@ -707,8 +715,8 @@ impl Intake<'_, '_, '_> {
             fee_line: None,
             grant: self.grant.clone(),
             intermediate: None,
-            reference: row.reference.clone(),
-            sender: row.sender.clone(),
+            reference: self.reference(&row.reference),
+            sender: self.session.text(&row.sender),
             sent: row.sent,
             sent_on: row.sent_on,
             sources: Vec::new(),
@@ -730,11 +738,11 @@ impl Intake<'_, '_, '_> {
         let recorded = ExpenseRecorded {
             account: row.account.clone(),
             advance: row.advance.clone(),
-            cheque: row.cheque.clone(),
+            cheque: row.cheque.as_ref().map(|it| self.reference(it)),
             concerns: None,
             documents: Vec::new(),
             grant: self.grant.clone(),
-            invoice: row.invoice.clone(),
+            invoice: row.invoice.as_ref().map(|it| self.reference(it)),
             method: match row.method {
                 sheets::Method::Cheque => Method::Cheque,
                 sheets::Method::Transfer => Method::Transfer,
@@ -774,7 +782,7 @@ impl Intake<'_, '_, '_> {
         let issued = AdvanceIssued {
             account: row.account.clone(),
             amount: row.amount,
-            cheque: row.cheque.clone(),
+            cheque: row.cheque.as_ref().map(|it| self.reference(it)),
             due: row.due,
             grant: self.grant.clone(),
             line: row.line.clone(),
@@ -811,10 +819,11 @@ impl Intake<'_, '_, '_> {
         lines: &mut BTreeMap<Option<Date>, Vec<&sheets::StatementLineRow>>,
     ) {
         self.step();
-        let Some(reference) = row.reference.clone() else {
+        let Some(reference) = &row.reference else {
             self.refuse(row.at, "reference", Why::Cell(Reason::Empty));
             return;
         };
+        let reference = self.reference(reference);
         let (grant, on, amount) = (self.grant.clone(), row.date, row.amount);
         let text = self.session.text(row.label.as_deref().unwrap_or_default());
         let moved = |from: &AccountCode, to: &AccountCode, movement| {
@@ -869,7 +878,10 @@ impl Intake<'_, '_, '_> {
                     lines.into_iter().map(|line| self.bank_line(line)).collect();
                 // The lines are a sheet of their own, and a hand-in need not hold it again.
                 if self.source.table("releve").is_none() {
-                    lines = self.known.statement_lines(&reference).unwrap_or(lines);
+                    lines = self
+                        .known
+                        .statement_lines(&reference, &mut |text| plain(self.session, text))
+                        .unwrap_or(lines);
                 }
                 let received = BankStatementReceived {
                     account: account.clone(),
@@ -944,8 +956,8 @@ impl Intake<'_, '_, '_> {
             party,
             place,
             quantity: row.quantity,
-            reference: Reference::from(number.as_str()),
-            unit: row.unit.clone(),
+            reference: Reference::from(self.session.text(number.as_str())),
+            unit: self.session.text(&row.unit),
             unit_value: row.unit_value,
             value: row.value,
             value_source: self.session.text(&row.basis),
@@ -979,7 +991,7 @@ impl Intake<'_, '_, '_> {
             on: row.acquired_on,
             place,
             quantity,
-            state: row.condition.clone().unwrap_or_default(),
+            state: self.session.text(row.condition.as_deref().unwrap_or_default()),
             supplier,
             value: row.value,
             voucher: row.voucher.clone(),
@@ -1002,7 +1014,7 @@ impl Intake<'_, '_, '_> {
             holder,
             on,
             place,
-            state: row.condition.clone().unwrap_or_default(),
+            state: self.session.text(row.condition.as_deref().unwrap_or_default()),
         };
         self.ask(row.at, checked.clone().into(), Command::CheckAsset(checked));
     }
@@ -1043,6 +1055,12 @@ impl Intake<'_, '_, '_> {
         }
     }
 
+    // Invoices, cheques and transfers are numbered by others, who put names into their numbers. Codes, and the
+    // numbers that the office itself gives to vouchers, advances and things, are recorded as they are.
+    fn reference(&mut self, reference: &Reference) -> Reference {
+        Reference::from(self.session.text(reference.as_str()))
+    }
+
     fn place(&mut self, at: Place, column: &str, name: Option<&str>) -> Option<Option<PlaceCode>> {
         let Some(name) = name else { return Some(None) };
         let found = setup::place(&self.places, name);
@@ -1065,12 +1083,7 @@ impl Intake<'_, '_, '_> {
 
     // Whether the fact was new and was taken.
     fn ask(&mut self, at: Place, event: Event, command: Command) -> bool {
-        let names = self.session.names();
-        let mut again = |text: &str| {
-            let shown = names.show(text);
-            names.hide(&shown)
-        };
-        match self.known.compare(&event, &mut again) {
+        match self.known.compare(&event, &mut |text| plain(self.session, text)) {
             Match::Same => false,
             Match::Differs { record } => {
                 let column = first_column(at.sheet);
@@ -1180,6 +1193,8 @@ impl Intake<'_, '_, '_> {
             },
             Rejection::LineNotInBudget { line, .. } => needs("budget", broken.has(Kind::Line, line.as_str())),
             Rejection::NoBudget { .. } => needs("budget", broken.any("budget")),
+            // A cheque is free again when its voucher was taken back.
+            Rejection::ChequeUsed { by, .. } => row(broken.has(Kind::Reversal, by.as_str())),
             Rejection::NotReversed { number } => row(broken.has(Kind::Reversal, number.as_str())),
             Rejection::AdvanceExceeded { .. } => row(broken.any("corrections")),
             // Money that did not come in, or that a reversal did not bring back.
@@ -1239,7 +1254,6 @@ impl Intake<'_, '_, '_> {
             | Rejection::WrongSeries { .. }
             | Rejection::NumberMissing { .. }
             | Rejection::ReferenceTaken { .. }
-            | Rejection::ChequeUsed { .. }
             | Rejection::AdvanceMissing { .. }
             | Rejection::AdvanceElsewhere { .. }
             | Rejection::NotWaiting { .. }
@@ -1288,6 +1302,13 @@ impl Intake<'_, '_, '_> {
         self.done += 1;
         (self.progress)(self.done, self.rows);
     }
+}
+
+// A text as it is read: the names of today go out of it, and in again as they are registered.
+fn plain(session: &mut Session<'_>, text: &str) -> String {
+    let names = session.names();
+    let hidden = names.hide(&names.show(text));
+    names.show(&hidden)
 }
 
 // Every name in a column for names.

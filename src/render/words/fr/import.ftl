@@ -17,7 +17,7 @@ row-contract-differs = Le contrat dit autre chose que l’enregistrement n° { $
 row-no-statement = Aucun relevé ne clôt cette ligne de banque. Ajoutez à la feuille « tresorerie » le solde du relevé.
 row-advance-differs = L’avance porte { $justified } de justifié, ses pièces font { $vouchers }. Complétez les pièces, ou corrigez l’avance.
 row-no-replacement = La pièce qui doit remplacer celle-ci n’est pas dans les feuilles. Ajoutez-la, ou laissez « piece_corrigee » vide.
-row-sheet-missing = Cette feuille manque, et d’autres lignes en ont besoin. Joignez-la aux autres : { $sheet }.csv, ou un onglet « { $sheet } » du classeur.
+row-sheet-missing = Cette feuille manque, et d’autres lignes en ont besoin. Joignez-la aux autres : { $sheet }.csv, ou un onglet « { $sheet } » du classeur.
 
 cell-empty = Cette cellule est vide. Complétez-la.
 cell-not-a-date = Ce n’est pas une date qui existe. Écrivez jj/mm/aaaa, par exemple 31/12/2017.
