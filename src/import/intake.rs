@@ -160,6 +160,46 @@ impl Why {
         }
     }
 
+    // Whether it is about the row alone. Where other rows could not be read, a box may only seem to be
+    // short, an advance to be missing.
+    fn is_its_own(&self) -> bool {
+        let rejection = match self {
+            Self::Cell(_) | Self::Differs { .. } | Self::ContractDiffers { .. } => return true,
+            Self::NoStatement | Self::AdvanceDiffers { .. } | Self::NoReplacement => return false,
+            Self::Rejected(rejection) => rejection,
+        };
+        matches!(
+            rejection,
+            Rejection::OutsideTerm { .. }
+                | Rejection::Future { .. }
+                | Rejection::MonthClosed { .. }
+                | Rejection::AccountClosed { .. }
+                | Rejection::EndsBeforeStart { .. }
+                | Rejection::WrongCurrency { .. }
+                | Rejection::NotPositive { .. }
+                | Rejection::TooLarge
+                | Rejection::ValueDiffers { .. }
+                | Rejection::LineNotInBudget { .. }
+                | Rejection::AdvancesAccount { .. }
+                | Rejection::SameAccount { .. }
+                | Rejection::NotCountable { .. }
+                | Rejection::NotABank { .. }
+                | Rejection::MethodDiffers { .. }
+                | Rejection::NumberTaken { .. }
+                | Rejection::WrongSeries { .. }
+                | Rejection::ReferenceTaken { .. }
+                | Rejection::ChequeUsed { .. }
+                | Rejection::AdvanceMissing { .. }
+                | Rejection::AdvanceElsewhere { .. }
+                | Rejection::InKindWithAccount { .. }
+                | Rejection::PurposeMissing
+                | Rejection::ReasonMissing
+                | Rejection::TextRefused { .. }
+                | Rejection::Exists { .. }
+                | Rejection::Unknown { what: What::Account | What::Activity | What::Party | What::Place, .. }
+        )
+    }
+
     /// The values of its sentence, by name.
     pub fn values(&self) -> Vec<(&'static str, Arg)> {
         match self {
@@ -223,8 +263,10 @@ pub fn run(
         (None, None) => return Err(ImportError::UnknownGrant { grant }),
     };
     let (sheets, bad) = sheets::read(source, currency);
-    if !bad.is_empty() {
-        return Err(ImportError::Rows(bad.into_iter().map(BadRow::from).collect()));
+    let unreadable: Vec<BadRow> = bad.into_iter().map(BadRow::from).collect();
+    // Without the plan nothing can be said of what is charged to it.
+    if unreadable.iter().any(|it| ["activites", "budget"].contains(&it.sheet)) {
+        return Err(ImportError::Rows(unreadable));
     }
     let rows = row_count(&sheets);
     let command = command_of(ledger, source, &grant, contract);
@@ -257,7 +299,18 @@ pub fn run(
             rows,
             progress,
         };
-        let imported = intake.take(contract)?;
+        let imported = match intake.take(contract) {
+            Ok(imported) if unreadable.is_empty() => imported,
+            // Every bad row at once: what cannot be read, and what is refused whatever stood there.
+            Err(Stop::Rows(rows)) if !unreadable.is_empty() => {
+                let own = rows.into_iter().filter(|it| it.why.is_its_own());
+                return Err(Stop::Rows(in_order(own.chain(unreadable.iter().cloned()).collect())));
+            }
+            Ok(_) | Err(Stop::Refused(_)) if !unreadable.is_empty() => {
+                return Err(Stop::Rows(unreadable.clone()));
+            }
+            other => other?,
+        };
         match options.dry_run {
             true => Err(Stop::Tried(Box::new(Imported { dry_run: true, ..imported }))),
             false => Ok(imported),
@@ -276,6 +329,12 @@ pub fn run(
             Err(ImportError::Failed(error))
         }
     }
+}
+
+// By sheet, as they are listed, and by row.
+fn in_order(mut rows: Vec<BadRow>) -> Vec<BadRow> {
+    rows.sort_by_key(|it| (super::table::SHEETS.iter().position(|sheet| *sheet == it.sheet), it.row));
+    rows
 }
 
 fn row_count(sheets: &Sheets) -> u64 {
@@ -440,9 +499,7 @@ impl Intake<'_, '_, '_> {
         self.dated_rows();
         self.check_advances();
         if !self.bad.is_empty() {
-            let mut bad = self.bad;
-            bad.sort_by_key(|it| (super::table::SHEETS.iter().position(|sheet| *sheet == it.sheet), it.row));
-            return Err(Stop::Rows(bad));
+            return Err(Stop::Rows(in_order(self.bad)));
         }
         let added = self.added.len() as u64;
         if !self.session.desk.decided().is_empty() {
