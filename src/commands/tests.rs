@@ -140,7 +140,7 @@ impl Answer {
 
     /// Yes, whatever the fact.
     #[track_caller]
-    pub fn is_taken(self) {
+    pub fn taken(self) {
         self.decided();
     }
 
@@ -152,7 +152,7 @@ impl Answer {
 
     /// Yes, and these controls are written into the record.
     #[track_caller]
-    pub fn is_flagged(self, controls: &[&str]) {
+    pub fn flagged(self, controls: &[&str]) {
         assert_eq!(self.decided().given.flags, controls);
     }
 

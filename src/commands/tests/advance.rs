@@ -41,7 +41,7 @@ fn an_advance_is_more_than_nothing_of_a_known_line_to_a_known_holder_and_due_lat
     let given = office();
     let one = || advanced(5, "2017-04-03");
     let on = day("2017-04-03");
-    given.when(AdvanceIssued { due: on, ..one() }).is_taken();
+    given.when(AdvanceIssued { due: on, ..one() }).taken();
     let ends = day("2017-04-02");
     given
         .when(AdvanceIssued { due: ends, ..one() })
@@ -75,7 +75,7 @@ fn vouchers_justify_what_is_left_and_not_a_franc_more() {
     given.when(justified("AV-2017-001", 1_000, "2017-04-04")).gives("OD-2017-0001");
     given.when(justified("AV-2017-001", 1_001, "2017-04-04")).rejected(exceeded(1_000, 1_001));
     let given = given.and(justified("AV-2017-001", 600, "2017-04-04"));
-    given.when(justified("AV-2017-001", 400, "2017-04-05")).is_taken();
+    given.when(justified("AV-2017-001", 400, "2017-04-05")).taken();
     given.when(justified("AV-2017-001", 401, "2017-04-05")).rejected(exceeded(400, 401));
     // No money moves: the box may be empty.
     assert_eq!(given.grant().account(&CASH.into()).unwrap().balance, Decimal::ZERO);
@@ -84,7 +84,7 @@ fn vouchers_justify_what_is_left_and_not_a_franc_more() {
 #[test]
 fn an_advance_pays_nothing_before_it_was_handed_out() {
     let given = office().and(advanced(1_000, "2017-04-03"));
-    given.when(justified("AV-2017-001", 5, "2017-04-03")).is_taken();
+    given.when(justified("AV-2017-001", 5, "2017-04-03")).taken();
     let (starts, ends) = (day("2017-04-03"), day("2017-04-02"));
     given
         .when(justified("AV-2017-001", 5, "2017-04-02"))
@@ -113,7 +113,7 @@ fn what_is_left_is_brought_back_and_not_more() {
     let advance = given.newest();
     let given = given.and(justified("AV-2017-001", 600, "2017-04-04"));
     given.when(settled(advance, 400, "2017-04-05")).decides(settled(advance, 400, "2017-04-05"));
-    given.when(settled(advance, 0, "2017-04-05")).is_taken();
+    given.when(settled(advance, 0, "2017-04-05")).taken();
     given.when(settled(advance, 401, "2017-04-05")).rejected(exceeded(400, 401));
     given.when(settled(advance, -1, "2017-04-05")).rejected(Rejection::NotPositive { amount: xof(-1) });
     let given = given.and(settled(advance, 400, "2017-04-05"));
@@ -126,14 +126,14 @@ fn an_advance_is_settled_after_it_was_issued_into_an_account_with_money() {
     let given = office().and(advanced(1_000, "2017-04-03"));
     let advance = given.newest();
     let (starts, ends) = (day("2017-04-03"), day("2017-04-02"));
-    given.when(settled(advance, 5, "2017-04-03")).is_taken();
+    given.when(settled(advance, 5, "2017-04-03")).taken();
     given.when(settled(advance, 5, "2017-04-02")).rejected(Rejection::EndsBeforeStart { starts, ends });
     given
         .when(settled(advance - 1, 5, "2017-04-03"))
         .rejected(unknown(What::Advance, &(advance - 1).to_string()));
     let into =
         |account: &str| AdvanceSettled { account: account.into(), ..settled(advance, 5, "2017-04-05") };
-    given.when(into(CASH)).is_taken();
+    given.when(into(CASH)).taken();
     given.when(into(ADVANCES)).rejected(Rejection::AdvancesAccount { account: ADVANCES.into() });
     given.when(into("999")).rejected(unknown(What::Account, "999"));
     for refunded in [eur("5.00"), eur("0.00")] {
@@ -151,12 +151,12 @@ fn a_voucher_taken_back_is_to_be_justified_again() {
     let voucher = given.newest();
     given.when(settled(advance, 1, "2017-04-05")).rejected(exceeded(0, 1));
     let given = given.and(reversed(voucher, "2017-04-06"));
-    given.when(settled(advance, 1_000, "2017-04-07")).is_taken();
+    given.when(settled(advance, 1_000, "2017-04-07")).taken();
     let again = ExpenseRecorded {
         replaces: Some(RecordRef::at(voucher)),
         ..justified("AV-2017-001", 1_000, "2017-04-06")
     };
-    given.when(again).is_taken();
+    given.when(again).taken();
     given.when(justified("AV-2017-001", 1_001, "2017-04-06")).rejected(exceeded(1_000, 1_001));
     // No account of money was touched.
     assert_eq!(given.grant().account(&BANK.into()).unwrap().balance, Decimal::from(4_999_000));
@@ -171,7 +171,7 @@ fn who_has_an_old_advance_unjustified_gets_no_other() {
     for (on, allowed) in [("2017-04-30", true), ("2017-05-01", true), ("2017-05-02", false)] {
         let answer = given.when(advanced(5, on));
         match allowed {
-            true => answer.is_taken(),
+            true => answer.taken(),
             false => {
                 let finding = answer.blocked_by("K44");
                 assert_eq!(finding.subject, "AV-2017-002");
@@ -189,18 +189,18 @@ fn who_has_an_old_advance_unjustified_gets_no_other() {
     }
     // Someone else may have one.
     let other = AdvanceIssued { party: "p-3".into(), ..advanced(5, "2017-05-02") };
-    given.when(other).is_taken();
+    given.when(other).taken();
     // One franc left is not justified; none left is.
     let given = given.and(justified("AV-2017-001", 999, "2017-04-20"));
     given.when(advanced(5, "2017-05-02")).blocked_by("K44");
     let given = given.and(settled(first, 1, "2017-04-21"));
-    given.when(advanced(5, "2017-05-02")).is_taken();
+    given.when(advanced(5, "2017-05-02")).taken();
 }
 
 #[test]
 fn without_a_rule_old_advances_are_not_asked_for() {
-    office().and(advanced(1_000, "2017-03-01")).when(advanced(5, "2017-06-30")).is_taken();
+    office().and(advanced(1_000, "2017-03-01")).when(advanced(5, "2017-06-30")).taken();
     let flags = rule("K44", Severity::Flag, &[("days", "30")]);
     let given = office().and(flags).and(advanced(1_000, "2017-03-01"));
-    given.when(advanced(5, "2017-06-30")).is_flagged(&["K44"]);
+    given.when(advanced(5, "2017-06-30")).flagged(&["K44"]);
 }

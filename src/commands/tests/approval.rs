@@ -50,7 +50,7 @@ fn who_is_paid_does_not_approve() {
     given
         .when(approved(voucher))
         .rejected(Rejection::PaidToApprover { number: "BQ-2017-0001".into(), member: "chef".into() });
-    given.by("raf").when(approved(voucher)).is_taken();
+    given.by("raf").when(approved(voucher)).taken();
 }
 
 #[test]
@@ -62,7 +62,7 @@ fn the_holder_of_an_advance_does_not_approve_what_it_paid() {
     given
         .when(approved(voucher))
         .rejected(Rejection::PaidToApprover { number: "OD-2017-0001".into(), member: "chef".into() });
-    given.by("raf").when(approved(voucher)).is_taken();
+    given.by("raf").when(approved(voucher)).taken();
 }
 
 #[test]
@@ -75,8 +75,8 @@ fn who_keeps_the_box_does_not_approve_its_payments() {
     given
         .when(approved(cash))
         .rejected(Rejection::CashierApproves { number: "CA-2017-0001".into(), member: "admin".into() });
-    given.when(approved(bank)).is_taken();
-    given.by("raf").when(approved(cash)).is_taken();
+    given.when(approved(bank)).taken();
+    given.by("raf").when(approved(cash)).taken();
 }
 
 #[test]
@@ -92,7 +92,7 @@ fn what_does_not_wait_is_not_approved() {
     };
     // Refused once, it may still be approved.
     let given = given.recorded_by("chef", refused).by("raf");
-    given.when(approved(voucher)).is_taken();
+    given.when(approved(voucher)).taken();
     let given = given.recorded_by("raf", approved(voucher));
     given.when(approved(voucher)).rejected(not_waiting(State::Approved));
     let given = given.and(reversed(voucher, "2017-04-04"));

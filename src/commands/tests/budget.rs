@@ -34,7 +34,7 @@ fn versions_follow_one_another() {
             .when(BudgetLineAdded { version, ..new_line() })
             .rejected(unknown(What::BudgetVersion, &version.to_string()));
     }
-    office().when(new_line()).is_taken();
+    office().when(new_line()).taken();
     office().when(BudgetLineAdded { version: 3, ..new_line() }).rejected(unknown(What::BudgetVersion, "3"));
 }
 
@@ -47,7 +47,7 @@ fn a_line_is_quantity_times_unit_cost() {
         ..new_line()
     };
     let given = office();
-    given.when(costs("1.5", 4_000, 6_000)).is_taken();
+    given.when(costs("1.5", 4_000, 6_000)).taken();
     let differs = |product: &str, francs: i64| Rejection::ProductDiffers {
         line: "P.1".into(),
         product: product.parse().unwrap(),
@@ -84,8 +84,8 @@ fn the_months_make_the_amount() {
         ..new_line()
     };
     let given = office();
-    given.when(spread(&[2_000, 0, 4_000])).is_taken();
-    given.when(spread(&[])).is_taken();
+    given.when(spread(&[2_000, 0, 4_000])).taken();
+    given.when(spread(&[])).taken();
     for (months, planned) in [(&[2_000, 3_999][..], 5_999), (&[2_000, 4_001], 6_001), (&[0], 0)] {
         given.when(spread(months)).rejected(Rejection::PlanDiffers {
             line: "P.1".into(),
@@ -109,7 +109,7 @@ fn a_line_stands_under_what_the_contract_knows() {
         given.when(line).rejected(unknown(what, code));
     }
     // A source alone bears a line as well as a key of several.
-    given.when(BudgetLineAdded { funding: "BMZ".into(), ..new_line() }).is_taken();
+    given.when(BudgetLineAdded { funding: "BMZ".into(), ..new_line() }).taken();
 }
 
 #[test]
@@ -177,10 +177,10 @@ fn what_is_charged_is_in_the_version_in_force() {
     // A version that waits does not count; once it is in force, the old lines do not.
     let waits = office().and(BudgetLineAdded { line: "P.7".into(), ..new_line() });
     waits.when(charged("P.7")).rejected(missing("P.7", 1));
-    waits.when(charged("F.1")).is_taken();
+    waits.when(charged("F.1")).taken();
     let second = BudgetApproved { version: 2, total: xof(6_000), ..budget_approved(GRANT) };
     let given = waits.and(second);
-    given.when(charged("P.7")).is_taken();
+    given.when(charged("P.7")).taken();
     given.when(charged("F.1")).rejected(missing("F.1", 2));
     // One bad split among good ones is enough.
     let splits = vec![split("P.7", 5), split("F.1", 5)];

@@ -46,7 +46,7 @@ fn a_contract_is_entered_once() {
 fn a_term_may_be_one_day_and_not_less() {
     let given = ledger();
     let (starts, ends) = (day("2017-02-01"), day("2017-01-31"));
-    given.when(GrantAwarded { ends: starts, ..awarded(GRANT) }).is_taken();
+    given.when(GrantAwarded { ends: starts, ..awarded(GRANT) }).taken();
     given.when(GrantAwarded { ends, ..awarded(GRANT) }).rejected(Rejection::EndsBeforeStart { starts, ends });
 }
 
@@ -59,7 +59,7 @@ fn a_contract_has_an_amount_in_its_own_currency() {
     given
         .when(GrantAwarded { total: eur("1.00"), ..awarded(GRANT) })
         .rejected(Rejection::WrongCurrency { found: Currency::EUR, expected: Currency::XOF });
-    given.when(GrantAwarded { total: xof(999_999_999_999_999), ..awarded(GRANT) }).is_taken();
+    given.when(GrantAwarded { total: xof(999_999_999_999_999), ..awarded(GRANT) }).taken();
     given
         .when(GrantAwarded { total: xof(1_000_000_000_000_000), ..awarded(GRANT) })
         .rejected(Rejection::TooLarge);
@@ -74,7 +74,7 @@ fn the_shares_of_a_key_make_a_hundred() {
         let answer = ledger().when(grant);
         let sum = Decimal::from(75) + percent;
         match whole {
-            true => answer.is_taken(),
+            true => answer.taken(),
             false => answer.rejected(Rejection::SharesNotWhole { key: "BMZ75-WHH25".into(), sum }),
         }
     }
@@ -135,8 +135,8 @@ fn an_activity_is_planned_once_for_a_result_and_a_place_of_the_grant() {
     let given = office();
     given.when(planned()).rejected(Rejection::Exists { what: What::Activity, code: "A1".to_owned() });
     let second = ActivityPlanned { activity: "A2".into(), ..planned() };
-    given.when(ActivityPlanned { ends: second.starts, ..second.clone() }).is_taken();
-    given.when(ActivityPlanned { result: None, place: None, ..second.clone() }).is_taken();
+    given.when(ActivityPlanned { ends: second.starts, ..second.clone() }).taken();
+    given.when(ActivityPlanned { result: None, place: None, ..second.clone() }).taken();
     let (starts, ends) = (day("2017-05-01"), day("2017-04-30"));
     given
         .when(ActivityPlanned { ends, ..second.clone() })
@@ -176,9 +176,9 @@ fn an_import_ends_without_a_gap_in_any_book() {
             .iter()
             .fold(office(), |given, number| given.and(numbered(number, paid(BANK, 5, "2017-04-03"))))
     };
-    with(&[]).when(completed()).is_taken();
+    with(&[]).when(completed()).taken();
     // In any order, in each book and year by itself.
-    with(&["BQ-2017-0002", "CA-2017-0001", "BQ-2017-0001", "BQ-2018-0001"]).when(completed()).is_taken();
+    with(&["BQ-2017-0002", "CA-2017-0001", "BQ-2017-0001", "BQ-2018-0001"]).when(completed()).taken();
     for (numbers, missing) in [
         (&["BQ-2017-0002"][..], "BQ-2017-0001"),
         (&["BQ-2017-0001", "BQ-2017-0003"], "BQ-2017-0002"),
@@ -196,5 +196,5 @@ fn a_spoilt_number_is_no_gap() {
         .and(numbered("BQ-2017-0001", paid(BANK, 5, "2017-04-03")))
         .and(super::expense::voided("BQ-2017-0002"))
         .and(numbered("BQ-2017-0003", paid(BANK, 5, "2017-04-03")));
-    given.when(completed()).is_taken();
+    given.when(completed()).taken();
 }

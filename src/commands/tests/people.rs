@@ -155,10 +155,10 @@ fn each_command_is_for_its_roles() {
 fn accounts_and_payees_are_for_administrators_too() {
     let account = account_opened(GRANT, "572", "CG", AccountKind::Cash);
     for member in ["comptable", "raf", "chef", "direction", "installe"] {
-        office().by(member).when(account.clone()).is_taken();
+        office().by(member).when(account.clone()).taken();
     }
     for member in ["comptable", "caisse", "raf", "installe"] {
-        office().by(member).when(person("p-9")).is_taken();
+        office().by(member).when(person("p-9")).taken();
     }
     for member in ["caisse", "audit"] {
         let needed = [PLANNERS, &[Role::Administrator]].concat();
@@ -192,7 +192,7 @@ fn a_firm_has_a_name() {
         ..person("p-9")
     };
     let given = office();
-    given.when(firm(Some("Moto Sahel SARL"))).is_taken();
+    given.when(firm(Some("Moto Sahel SARL"))).taken();
     given.when(firm(None)).rejected(Rejection::FirmWithoutName);
     given.when(firm(Some("  "))).rejected(Rejection::FirmWithoutName);
 }
@@ -207,7 +207,7 @@ fn a_text_holds_nothing_that_is_not_seen() {
     let given = office();
     let refused = |found: &str| Rejection::TextRefused { found: found.to_owned() };
     let purpose = |text: &str| ExpenseRecorded { purpose: text.to_owned(), ..paid(BANK, 5, "2017-04-03") };
-    given.when(purpose("Café «\u{a0}50\u{a0}%\u{a0}»\\\"")).is_taken();
+    given.when(purpose("Café «\u{a0}50\u{a0}%\u{a0}»\\\"")).taken();
     given.when(purpose("deux\nlignes")).rejected(refused("deux\\u{a}lignes"));
     given.when(purpose("a\u{202e}b")).rejected(refused("a\\u{202e}b"));
     given.when(purpose("a\u{200b}b")).rejected(refused("a\\u{200b}b"));
