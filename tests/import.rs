@@ -256,11 +256,13 @@ fn ask(ledger: &Ledger, key: &str, account: Option<&str>) -> Statement {
 fn said(ledger: &Ledger, key: &str, account: Option<&str>) -> Vec<(RowKind, String, Vec<Option<Value>>)> {
     let statement = ask(ledger, key, account);
     let cells = |row: &tarikh_projections::statement::Row| {
-        let value = |value: &Value| match value {
+        let value = |value: &Value| {
             // Where a text stands and who a party is differ from ledger to ledger.
-            Value::Said { .. } | Value::Party(_) => None,
-            Value::Text(text) => Some(Value::Text(ledger.names().show(text))),
-            other => Some(other.clone()),
+            if matches!(value, Value::Said { .. } | Value::Party(_)) {
+                return None;
+            }
+            let Value::Text(text) = value else { return Some(value.clone()) };
+            Some(Value::Text(ledger.names().show(text)))
         };
         row.cells.iter().map(|cell| cell.as_ref().and_then(|it| value(&it.value))).collect()
     };
@@ -431,12 +433,8 @@ fn a_box_that_would_be_short_is_named_with_its_day() {
     let date = files.sheets["depenses"][row as usize - 1][1].clone();
     let (sheet, first, column, _, why) = &bad[0];
     assert_eq!((*sheet, *first, column.as_str()), ("depenses", row, "montant"));
-    match why {
-        Why::Rejected(Rejection::CashShort { account, day: on, .. }) => {
-            assert_eq!((account.as_str(), *on), ("571", day(&date)));
-        }
-        other => panic!("{other:?}"),
-    }
+    let Why::Rejected(Rejection::CashShort { account, day: on, .. }) = why else { panic!("{why:?}") };
+    assert_eq!((account.as_str(), *on), ("571", day(&date)));
 }
 
 #[test]
