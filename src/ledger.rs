@@ -438,6 +438,7 @@ impl Ledger {
                 self.record_due(due)?;
                 continue;
             }
+            let kept: Vec<(PartyId, Hash)> = values.iter().map(Sealed::names).collect();
             let sealed = self.seal(before, member, at, command, decided);
             let sealed = sealed.and_then(|links| Ok(self.vault.store(values).map(|()| links)?));
             let links = match sealed {
@@ -454,10 +455,20 @@ impl Ledger {
                     self.names = names;
                     return Ok(Receipt { value, first, records, already: false });
                 }
-                Err(StoreError::Conflict { .. }) => self.reload()?,
-                Err(error) => {
+                // Whether the records are there is not known: their values stay until someone knows.
+                Err(error @ StoreError::Unknown { .. }) => {
                     self.reload()?;
                     return Err(error.into());
+                }
+                Err(error) => {
+                    // No record names these values, and what nobody can name nobody could erase later.
+                    for (party, commitment) in kept {
+                        self.vault.forget(&party, &[commitment])?;
+                    }
+                    self.reload()?;
+                    if !matches!(error, StoreError::Conflict { .. }) {
+                        return Err(error.into());
+                    }
                 }
             }
         }
@@ -668,7 +679,7 @@ pub fn fold(store: &dyn Store, to: Option<u64>) -> Result<Books, LedgerError> {
         let mut failed: Option<LedgerError> = None;
         let mut found: Option<CommandId> = None;
         store.read(0, to, &mut |seq, line, hash| {
-            let record = match Record::read(seq, line) {
+            let record = match Record::follow(books.head, seq, line, hash) {
                 Ok(record) => record,
                 Err(error) => {
                     failed = Some(error.into());

@@ -109,8 +109,10 @@ impl Spoken {
         let text = self.field(key)?.as_str()?;
         Some(match field {
             Field::Party => name(names, &PartyId::from(text)),
-            Field::Number | Field::Reference => text.to_owned(),
-            Field::Purpose | Field::Text | Field::Reason | Field::Description => names.show(text),
+            Field::Number => text.to_owned(),
+            Field::Reference | Field::Purpose | Field::Text | Field::Reason | Field::Description => {
+                names.show(text)
+            }
         })
     }
 }

@@ -50,6 +50,13 @@ pub struct Sealed {
     line: Zeroizing<Vec<u8>>,
 }
 
+impl Sealed {
+    /// Whose it is, and its commitment.
+    pub fn names(&self) -> (PartyId, Hash) {
+        (self.of.clone(), self.commitment)
+    }
+}
+
 // Without the line: a value must not find its way into a log.
 impl fmt::Debug for Sealed {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

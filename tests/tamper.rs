@@ -9,7 +9,7 @@ use std::sync::OnceLock;
 
 use rusqlite::Connection;
 use tarikh::commands::{Command, Rejection};
-use tarikh::ledger::{Ledger, Session};
+use tarikh::ledger::{Ledger, LedgerError, Session};
 use tarikh::store::{Embedded, Store};
 use tarikh::verify::{self, KINDS, NOTES, Report};
 use tarikh_events::budget::{BudgetApproved, BudgetLineAdded};
@@ -446,6 +446,32 @@ fn a_changed_record_is_named_and_no_other() {
         assert!(!report.intact);
         assert_eq!((report.notes[0].record, report.notes[0].kind), (Some(seq), "books-end"));
     }
+}
+
+// Whoever asks for a figure need not have verified: nothing is computed from a changed ledger or added to it.
+#[test]
+fn no_figure_comes_from_a_changed_ledger() {
+    let office = office();
+    let follow = |copy: &Copy| match Ledger::open(&copy.path) {
+        Err(LedgerError::Read(error)) => error.to_string(),
+        Err(other) => panic!("{other}"),
+        Ok(_) => panic!("it is read as if nothing had happened"),
+    };
+    let copy = office.copy();
+    let mut line = office.link(office.voucher).line.clone();
+    // Another amount, of the same length.
+    let place = line.windows(10).position(|it| it == b"\"amount\":\"").expect("it has an amount") + 10;
+    line[place] ^= 1;
+    copy.put(office.voucher, &Link { line: line.clone(), hash: office.link(office.voucher).hash });
+    let named = format!("record {} was changed", office.voucher);
+    assert!(follow(&copy).starts_with(&named), "{}", follow(&copy));
+    // With a hash that fits, the next record names another.
+    copy.put(office.voucher, &Link { hash: Hash::of(&line), line });
+    assert!(follow(&copy).contains("does not follow"), "{}", follow(&copy));
+
+    let copy = office.copy();
+    copy.sql(&format!("DELETE FROM record WHERE seq = {}", office.voucher));
+    assert!(follow(&copy).contains("does not follow"), "{}", follow(&copy));
 }
 
 #[test]

@@ -161,7 +161,7 @@ pub fn ledger(folder: &Path, size: u64) -> Head {
     drop(opened);
     let store = Embedded::open(folder).expect("the ledger is there");
     let head = store.head().expect("it has a head");
-    let mut clerk = Clerk { id, dice: Dice(17_01_2012), head, waiting: Vec::new(), store };
+    let mut clerk = Clerk { id, dice: Dice(17_012_012), head, waiting: Vec::new(), store };
     set_up(&mut clerk, size);
     let mut day = Vec::new();
     let mut today: Option<Date> = None;

@@ -1,17 +1,18 @@
 //! The cases.
 
 use std::env;
-use std::fs::{self, OpenOptions};
+use std::fs::{self, File, OpenOptions};
 use std::hint::black_box;
 use std::io::Write;
 use std::path::Path;
 use std::process::{Command, Stdio};
-use std::thread;
+use std::time::Duration;
 
 use tarikh::ledger::Ledger;
 use tarikh::render::{Format, Lang, Words, render};
 use tarikh::store::{Embedded, Store};
-use tarikh_events::{Chain, Hash, Head, Link};
+use tarikh::verify::verify_chain;
+use tarikh_events::{Hash, Head, Link};
 use tarikh_projections::scope::{Period, Scope};
 use tarikh_projections::statements;
 
@@ -72,82 +73,72 @@ fn links(folder: &Path) -> Vec<Link> {
     links
 }
 
-// (a) one append after another, each durable before the next; (b) 64 that wait together.
+// (a) one append after another, each durable before the next; (b) 64 that wait together. The two sides take
+// turns in short stretches, because a disk that others use is now fast, now slow.
 fn append(appends: u64) -> Vec<Row> {
     let at = folder();
     data::ledger(&at.path().join("data"), appends.max(6_400));
     let links = links(&at.path().join("data"));
-    let single = &links[links.len() - usize::try_from(appends).expect("so many fit")..];
-    let grouped = &links[links.len() - links.len() / GROUP * GROUP..];
-    let (mut raw, mut ours) = (Runs::default(), Runs::default());
-    let (mut raw_group, mut ours_group) = (Runs::default(), Runs::default());
-    for run in 0..5 {
-        let file = at.path().join(format!("raw-{run}"));
-        raw.push(rate(single.len() as u64, timed(|| write_raw(&file, single, 1)).1.wall));
-        let ledger = at.path().join(format!("ours-{run}"));
-        ours.push(rate(single.len() as u64, timed_append(&ledger, single, 1)));
-        let file = at.path().join(format!("raw-group-{run}"));
-        raw_group.push(rate(grouped.len() as u64, timed(|| write_raw(&file, grouped, GROUP)).1.wall));
-        let ledger = at.path().join(format!("ours-group-{run}"));
-        ours_group.push(rate(grouped.len() as u64, timed_append(&ledger, grouped, GROUP)));
-    }
-    let row = |what: &str, limit, ours, goal| Row {
-        what: what.to_owned(),
-        unit: "records/s",
-        limit,
-        ours,
-        goal: Some(goal),
-        less: false,
+    let row = |what: &str, group: usize, goal| {
+        let (mut limit, mut ours) = (Runs::default(), Runs::default());
+        for run in 0..5 {
+            let folder = at.path().join(format!("{group}-{run}"));
+            let count = usize::try_from(appends).expect("so many fit") / group * group;
+            let links = &links[..count.max(64 * group).min(links.len() / group * group)];
+            let (raw, store) = turns(&folder, links, group);
+            limit.push(rate(links.len() as u64, raw));
+            ours.push(rate(links.len() as u64, store));
+        }
+        let what = what.to_owned();
+        Row { what, unit: "records/s", limit, ours, goal: Some(goal), less: false }
     };
     vec![
-        row("durable append, one by one; raw append+fdatasync", raw, ours, 80),
-        row("64 waiting appends; raw group of 64", raw_group, ours_group, 50),
+        row("durable append, one by one; raw append+fdatasync", 1, 80),
+        row("64 waiting appends; raw group of 64", GROUP, 50),
     ]
 }
 
-fn write_raw(file: &Path, links: &[Link], group: usize) {
-    let mut file = OpenOptions::new().append(true).create_new(true).open(file).expect("a file can be made");
-    let mut bytes = Vec::new();
-    for group in links.chunks(group) {
-        bytes.clear();
-        group.iter().for_each(|it| bytes.extend_from_slice(&it.line));
-        file.write_all(&bytes).expect("it can be written");
-        file.sync_data().expect("it can be synced");
+// How long the raw file and the store took for the same lines.
+fn turns(folder: &Path, links: &[Link], group: usize) -> (Duration, Duration) {
+    const TURN: usize = 16;
+    let store = Embedded::create(folder).expect("a ledger can be made");
+    let raw = folder.join("raw");
+    let mut raw = OpenOptions::new().append(true).create_new(true).open(raw).expect("a file can be made");
+    let mut head = Head::EMPTY;
+    let (mut by_raw, mut by_store) = (Duration::ZERO, Duration::ZERO);
+    for turn in links.chunks(TURN * group) {
+        by_raw += timed(|| turn.chunks(group).for_each(|it| write_raw(&mut raw, it))).1.wall;
+        // The store takes what it is given, so that copies are not counted.
+        let turn: Vec<Vec<Link>> = turn.chunks(group).map(<[Link]>::to_vec).collect();
+        by_store += timed(|| turn.into_iter().for_each(|it| head = write(&store, head, it))).1.wall;
     }
+    assert_eq!(store.head().expect("it has a head"), head);
+    assert_eq!(head.records, links.len() as u64);
+    (by_raw, by_store)
 }
 
-fn timed_append(folder: &Path, links: &[Link], group: usize) -> std::time::Duration {
-    let store = Embedded::create(folder).expect("a ledger can be made");
-    let links = links.to_vec();
-    let mut head = Head::EMPTY;
-    let count = links.len() as u64;
-    let took = timed(|| {
-        let mut links = links.into_iter();
-        loop {
-            let waiting: Vec<_> = links
-                .by_ref()
-                .take(group)
-                .map(|link| {
-                    let next = head.after(&link);
-                    let pending = match group {
-                        1 => Err(store.append(head, vec![link])),
-                        _ => Ok(store.submit(head, vec![link])),
-                    };
-                    head = next;
-                    pending
-                })
-                .collect();
-            if waiting.is_empty() {
-                break;
-            }
-            for pending in waiting {
-                pending.map_or_else(|done| done, |it| it.wait()).expect("it is appended");
-            }
-        }
-    });
-    assert_eq!(store.head().expect("it has a head"), head);
-    assert_eq!(head.records, count);
-    took.1.wall
+fn write_raw(file: &mut File, group: &[Link]) {
+    let mut bytes = Vec::new();
+    group.iter().for_each(|it| bytes.extend_from_slice(&it.line));
+    file.write_all(&bytes).expect("it can be written");
+    file.sync_data().expect("it can be synced");
+}
+
+fn write(store: &Embedded, mut head: Head, group: Vec<Link>) -> Head {
+    if group.len() == 1 {
+        return store.append(head, group).expect("it is appended");
+    }
+    let submit = |link: Link| {
+        let next = head.after(&link);
+        let pending = store.submit(head, vec![link]);
+        head = next;
+        pending
+    };
+    let waiting: Vec<_> = group.into_iter().map(submit).collect();
+    for pending in waiting {
+        pending.wait().expect("it is appended");
+    }
+    head
 }
 
 // (c) the chain on two threads, each with a connection of its own, against BLAKE3 alone over the same
@@ -164,9 +155,9 @@ fn verify(vouchers: u64) -> Vec<Row> {
             }
         });
         let store = Embedded::open(at.path()).expect("the ledger is there");
-        let (found, two) = timed(|| chain(&store, head.records, 2));
+        let (found, two) = timed(|| chain(&store, 2));
         assert_eq!(found, head);
-        let (found, one) = timed(|| chain(&store, head.records, 1));
+        let (found, one) = timed(|| chain(&store, 1));
         assert_eq!(found, head);
         rows[0].0.push(rate(head.records, alone.wall));
         rows[0].1.push(rate(head.records, two.wall));
@@ -191,26 +182,10 @@ fn verify(vouchers: u64) -> Vec<Row> {
     whats.into_iter().zip(rows).map(row).collect()
 }
 
-fn chain(store: &Embedded, records: u64, threads: u64) -> Head {
-    let bound = |piece: u64| records * piece / threads;
-    let piece = |piece: u64| {
-        let mut chain = Chain::piece(bound(piece));
-        let each = &mut |_, line: &[u8], hash| {
-            chain.check(line, Some(hash)).expect("the chain is sound");
-            true
-        };
-        store.read(bound(piece), Some(bound(piece + 1)), each).expect("the ledger can be read");
-        chain
-    };
-    let pieces = thread::scope(|scope| {
-        let running: Vec<_> = (0..threads).map(|it| scope.spawn(move || piece(it))).collect();
-        running.into_iter().map(|it| it.join().expect("a thread ends")).collect::<Vec<Chain>>()
-    });
-    let whole = pieces.into_iter().reduce(|mut whole, next| {
-        assert_eq!(whole.join(next), []);
-        whole
-    });
-    whole.expect("there is a piece").head()
+fn chain(store: &Embedded, threads: usize) -> Head {
+    let found = verify_chain(store, threads).expect("the ledger can be read");
+    assert!(found.faults.is_empty(), "the chain is sound");
+    found.head
 }
 
 // (d) a budget execution from the records alone, in a process of its own, against `ledger budget`.

@@ -279,6 +279,11 @@ impl<'a> Ends<'a> {
         uuid_of(self.command).map(CommandId)
     }
 
+    /// Its position, and the hash of the record before.
+    pub fn place(&self) -> Option<(u64, Hash)> {
+        Some((self.seq.parse().ok()?, self.prev.parse().ok()?))
+    }
+
     fn envelope(&self) -> Option<Envelope<'a>> {
         Some(Envelope {
             actor: self.actor,

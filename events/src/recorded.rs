@@ -2,8 +2,9 @@
 
 use jiff::Timestamp;
 
+use crate::chain::Head;
 use crate::event::{Event, EventError, Given};
-use crate::id::{CommandId, MemberId};
+use crate::id::{CommandId, Hash, MemberId};
 use crate::record::{Ends, Envelope, parse_at};
 
 /// One link of the chain, read.
@@ -34,6 +35,18 @@ pub enum ReadError {
         /// Its position.
         seq: u64,
     },
+    /// Its bytes are not those of the hash stored beside it.
+    #[error("record {seq} was changed: its bytes are not those that were sealed")]
+    Changed {
+        /// Its position.
+        seq: u64,
+    },
+    /// It does not follow from the record before it: one is missing, or stands elsewhere.
+    #[error("record {seq} does not follow from the record before it")]
+    Follow {
+        /// The position that was due.
+        seq: u64,
+    },
     /// Its kind is newer, or its fields are not those of its kind.
     #[error("record {seq}: {source}")]
     Event {
@@ -53,23 +66,57 @@ impl Record {
             let envelope = Envelope::peek(line).ok_or(ReadError::Form { seq })?;
             return Self::from_envelope(seq, &envelope);
         };
-        let (event, given) = event_of(seq, it.event, it.body, it.given)?;
-        let at = parse_at(it.at).ok_or(ReadError::Form { seq })?;
-        Ok(Self { seq, at, actor: MemberId::from(it.actor), command, part: it.part, event, given })
+        Ok(Self {
+            seq,
+            at: parse_at(it.at).ok_or(ReadError::Form { seq })?,
+            actor: MemberId::from(it.actor),
+            command,
+            part: it.part,
+            given: given_of(seq, it.event, it.given)?,
+            event: event_of(seq, it.event, it.body)?,
+        })
+    }
+
+    /// Reads a stored line that follows a head: its bytes are those of its hash, it stands at the position
+    /// that is due and names the hash of the record before. So no figure is computed from a record that was
+    /// changed, taken out or put in, however rarely anyone verifies.
+    pub fn follow(head: Head, seq: u64, line: &[u8], hash: Hash) -> Result<Self, ReadError> {
+        if Hash::of(line) != hash {
+            return Err(ReadError::Changed { seq });
+        }
+        let (position, prev) = match Ends::of(line) {
+            Some(it) => it.place(),
+            None => Envelope::peek(line).map(|it| (it.seq, it.prev)),
+        }
+        .ok_or(ReadError::Form { seq })?;
+        if seq != head.records || position != seq || prev != head.hash {
+            return Err(ReadError::Follow { seq: head.records });
+        }
+        Self::read(seq, line)
     }
 
     /// Reads the event of an envelope that was taken apart before.
     pub fn from_envelope(seq: u64, envelope: &Envelope<'_>) -> Result<Self, ReadError> {
-        let Envelope { actor, at, body, command, event, given, part, .. } = *envelope;
-        let (event, given) = event_of(seq, event, body, given)?;
-        let at = parse_at(at).ok_or(ReadError::Form { seq })?;
-        Ok(Self { seq, at, actor: MemberId::from(actor), command, part, event, given })
+        Ok(Self {
+            seq,
+            at: parse_at(envelope.at).ok_or(ReadError::Form { seq })?,
+            actor: MemberId::from(envelope.actor),
+            command: envelope.command,
+            part: envelope.part,
+            given: given_of(seq, envelope.event, envelope.given)?,
+            event: event_of(seq, envelope.event, envelope.body)?,
+        })
     }
 }
 
-fn event_of(seq: u64, kind: &str, body: &str, given: Option<&str>) -> Result<(Event, Given), ReadError> {
-    let fault = |source| ReadError::Event { seq, source };
-    let fields = |source| fault(EventError::Fields { kind: kind.to_owned(), source });
-    let given = given.map(serde_json::from_str).transpose().map_err(fields)?.unwrap_or_default();
-    Ok((Event::read(kind, body).map_err(fault)?, given))
+// Inlined, because an event is large and is otherwise copied once more on its way into the record.
+#[inline]
+fn event_of(seq: u64, kind: &str, body: &str) -> Result<Event, ReadError> {
+    Event::read(kind, body).map_err(|source| ReadError::Event { seq, source })
+}
+
+fn given_of(seq: u64, kind: &str, given: Option<&str>) -> Result<Given, ReadError> {
+    let Some(given) = given else { return Ok(Given::default()) };
+    let fields = |source| EventError::Fields { kind: kind.to_owned(), source };
+    serde_json::from_str(given).map_err(|source| ReadError::Event { seq, source: fields(source) })
 }

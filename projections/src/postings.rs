@@ -1,18 +1,18 @@
-//! Event to balanced postings: the chart's one table.
+//! From the books to balanced postings: the chart's one table.
 //!
-//! Nobody types debits and credits. What an event means in double entry is said here once, over the whole
-//! vocabulary; journal, ledger and trial balance come from it. The chart is that of the SYCEBNL for
-//! development projects. The entries are those of receipts and expenditure: at the end of a year the
-//! charges are covered out of the donor's funds (702 against 162), which is the closing's business.
+//! Nobody types debits and credits. What a record did stands in the books as movements of accounts, entries
+//! on budget lines and debts between grants; what each of them means in double entry is said here once, over
+//! all their causes. Journal, ledger and trial balance come from it, and whoever verifies a chain asks it
+//! record by record. The chart is that of the SYCEBNL for development projects. The entries are those of
+//! receipts and expenditure: at the end of a year the charges are covered out of the donor's funds (702
+//! against 162), which is the closing's business.
 //!
 //! Contributions in kind or work, promises, plans and counts move no money and make no postings.
 
-use tarikh_events::expense::Split;
-use tarikh_events::funds::ContributionKind;
 use tarikh_events::treasury::AccountKind;
-use tarikh_events::{AccountCode, Date, Decimal, Event, GrantCode, LineCode, Money, Record};
+use tarikh_events::{AccountCode, Date, Decimal, GrantCode, LineCode, Money, Record};
 
-use crate::books::{Account, Books, Cause, Grant, Misfit};
+use crate::books::{Between, Books, Cause, Entry, Grant, Misfit, Movement};
 
 /// One amount on one account.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -68,262 +68,182 @@ impl Ledger {
     }
 }
 
-/// The postings of a record, with the books as they stood with it or at any later record: an entry that was
-/// made never changes. Books that have not read it yet do not know what a reversal takes back.
+/// The postings of a record in the books of all grants it touched, with the books as they stood with it or at
+/// any later record: an entry that was made never changes. A record that does not count has none.
 pub fn postings(books: &Books, record: &Record) -> Result<Vec<Posting>, Misfit> {
-    match &record.event {
-        Event::FundsReceived(it) => {
-            let mut all = Journal::of(books, record, &it.grant, it.value_date)?;
-            all.exchange(treasury(&it.account), Ledger::DonorFunds, it.credited);
-            all.charges(treasury(&it.account))?;
-            Ok(all.postings)
+    let missing = |what: &str| Misfit { record: record.seq, missing: what.to_owned() };
+    if books.head.records <= record.seq {
+        return Err(missing("itself"));
+    }
+    let mut all = Vec::new();
+    for grant in books.grants.values() {
+        let Some(posted) = Journal::from(grant, record.seq).next().filter(|it| it.seq == record.seq) else {
+            continue;
+        };
+        for (account, amount) in posted.postings(grant) {
+            let amount = Money::new(amount, grant.award.currency)
+                .map_err(|_| missing("an amount in the currency of the books"))?;
+            let (grant, account) = (grant.award.code.clone(), account.ledger(grant));
+            all.push(Posting { grant, on: posted.on, account, amount });
         }
-        Event::FundsReturned(it) => {
-            let mut all = Journal::of(books, record, &it.grant, it.on)?;
-            all.exchange(Ledger::DonorFunds, treasury(&it.account), it.amount);
-            Ok(all.postings)
-        }
-        Event::IncomeReceived(it) => {
-            let mut all = Journal::of(books, record, &it.grant, it.on)?;
-            all.exchange(treasury(&it.account), Ledger::OtherIncome, it.amount);
-            Ok(all.postings)
-        }
-        Event::InterestCredited(it) => {
-            let mut all = Journal::of(books, record, &it.grant, it.on)?;
-            all.exchange(treasury(&it.account), Ledger::Interest, it.amount);
-            Ok(all.postings)
-        }
-        Event::ContributionReceived(it) => {
-            let mut all = Journal::of(books, record, &it.grant, it.on)?;
-            match (it.kind, &it.account) {
-                (ContributionKind::Cash, Some(account)) => {
-                    all.exchange(treasury(account), Ledger::LocalContribution, it.value);
-                }
-                (ContributionKind::Cash, None) | (ContributionKind::InKind | ContributionKind::Labour, _) => {
-                }
+    }
+    Ok(all)
+}
+
+/// An account of the chart, by the numbers that the books of a grant have for it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Key<'a> {
+    /// An account, as a number in [`Grant::account_codes`].
+    Treasury(u32),
+    /// Advances, of a grant without an account for them.
+    Advances,
+    /// A budget line, as a number in [`Grant::spending`].
+    Charge(u32),
+    /// Funds of the donor.
+    DonorFunds,
+    /// Interest.
+    Interest,
+    /// Other income.
+    OtherIncome,
+    /// Contributions in cash.
+    LocalContribution,
+    /// Cash differences that no line bears.
+    Differences,
+    /// Another grant.
+    OtherGrant(&'a GrantCode),
+}
+
+impl Key<'_> {
+    /// The account under its own codes.
+    pub fn ledger(self, grant: &Grant) -> Ledger {
+        match self {
+            Self::Treasury(number) => {
+                Ledger::Treasury(grant.accounts[number as usize].opened.account.clone())
             }
-            Ok(all.postings)
-        }
-        Event::ExpenseRecorded(it) => {
-            let mut all = Journal::of(books, record, &it.grant, it.paid_on)?;
-            all.splits(&it.splits, treasury(&it.account));
-            Ok(all.postings)
-        }
-        Event::ExpenseReversed(it) => {
-            let mut all = Journal::of(books, record, &it.grant, it.on)?;
-            let voucher = all.grant.voucher_at(it.voucher.seq);
-            let voucher = voucher.map(|number| &all.grant.vouchers[number as usize]);
-            let account = voucher.and_then(|it| all.grant.account_codes.get(it.account)).cloned();
-            let account = account.ok_or_else(|| missing(record, "a voucher"))?;
-            all.charges(Ledger::Treasury(account))?;
-            Ok(all.postings)
-        }
-        Event::ExpenseReclassified(it) => {
-            // What is taken from one line is put on another; with another grant, it is owed.
-            let mut all = Journal::of(books, record, &it.grant, it.on)?;
-            all.entries()?;
-            Ok(all.postings)
-        }
-        Event::BankFeeCharged(it) => {
-            let mut all = Journal::of(books, record, &it.grant, it.on)?;
-            all.exchange(Ledger::Charge(it.line.clone()), treasury(&it.account), it.amount);
-            Ok(all.postings)
-        }
-        Event::AdvanceIssued(it) => {
-            let mut all = Journal::of(books, record, &it.grant, it.on)?;
-            all.exchange(all.advances(), treasury(&it.account), it.amount);
-            Ok(all.postings)
-        }
-        Event::AdvanceSettled(it) => {
-            let mut all = Journal::of(books, record, &it.grant, it.on)?;
-            all.exchange(treasury(&it.account), all.advances(), it.refunded);
-            Ok(all.postings)
-        }
-        Event::MoneyMoved(it) => {
-            let mut all = Journal::of(books, record, &it.grant, it.on)?;
-            all.exchange(treasury(&it.to), treasury(&it.from), it.amount);
-            Ok(all.postings)
-        }
-        Event::CashDifferenceSettled(it) => {
-            let mut all = Journal::of(books, record, &it.grant, it.on)?;
-            let (account, short) = all.difference().ok_or_else(|| missing(record, "a cash count"))?;
-            let other = it.line.clone().map_or(Ledger::Differences, Ledger::Charge);
-            match short {
-                true => all.exchange(other, account, it.amount),
-                false => all.exchange(account, other, it.amount),
+            Self::Advances => Ledger::Advances,
+            Self::Charge(line) => {
+                grant.spending.lines.get(line).cloned().map_or(Ledger::Differences, Ledger::Charge)
             }
-            Ok(all.postings)
+            Self::DonorFunds => Ledger::DonorFunds,
+            Self::Interest => Ledger::Interest,
+            Self::OtherIncome => Ledger::OtherIncome,
+            Self::LocalContribution => Ledger::LocalContribution,
+            Self::Differences => Ledger::Differences,
+            Self::OtherGrant(grant) => Ledger::OtherGrant(grant.clone()),
         }
-        Event::LedgerOpened(_)
-        | Event::LedgerRestored(_)
-        | Event::MemberEnrolled(_)
-        | Event::MemberRolesChanged(_)
-        | Event::MemberRetired(_)
-        | Event::MemberKeyEnrolled(_)
-        | Event::MemberKeyRevoked(_)
-        | Event::CheckpointKeyChanged(_)
-        | Event::ClockCorrected(_)
-        | Event::CommandAbandoned(_)
-        | Event::PartyRegistered(_)
-        | Event::PartyAmended(_)
-        | Event::PersonalDataErased(_)
-        | Event::GrantAwarded(_)
-        | Event::RulesAdopted(_)
-        | Event::ActivityPlanned(_)
-        | Event::IndicatorSet(_)
-        | Event::BudgetLineAdded(_)
-        | Event::BudgetApproved(_)
-        | Event::BudgetReallocated(_)
-        | Event::ConsentReceived(_)
-        | Event::GrantAmended(_)
-        | Event::BalanceCarriedOver(_)
-        | Event::GrantClosed(_)
-        | Event::FundsRequested(_)
-        | Event::CommitmentMade(_)
-        | Event::CommitmentReleased(_)
-        | Event::ExpenseApproved(_)
-        | Event::ExpenseRejected(_)
-        | Event::VoucherVoided(_)
-        | Event::AccountOpened(_)
-        | Event::AccountClosed(_)
-        | Event::CashCounted(_)
-        | Event::BankStatementReceived(_)
-        | Event::BankLinesMatched(_)
-        | Event::AssetAcquired(_)
-        | Event::AssetChecked(_)
-        | Event::AssetDisposed(_)
-        | Event::ActivityReported(_)
-        | Event::MonthClosed(_)
-        | Event::MonthReopened(_)
-        | Event::StatementIssued(_)
-        | Event::ReportSubmitted(_)
-        | Event::FindingExplained(_)
-        | Event::CheckpointSigned(_)
-        | Event::CheckpointWitnessed(_)
-        | Event::DocumentAttached(_)
-        | Event::ImportCompleted(_)
-        | Event::FindingRaised(_)
-        | Event::FindingAnswered(_)
-        | Event::FindingSettled(_) => Ok(Vec::new()),
     }
 }
 
-fn treasury(account: &AccountCode) -> Ledger {
-    Ledger::Treasury(account.clone())
+/// What a record did in the books of one grant.
+#[derive(Debug, Clone)]
+pub struct Posted<'a> {
+    /// The record.
+    pub seq: u64,
+    /// The day it counts.
+    pub on: Date,
+    /// Movements, each with the number of its account.
+    pub movements: Vec<(u32, Movement)>,
+    /// Entries on budget lines.
+    pub entries: &'a [Entry],
+    /// What it made grants owe each other.
+    pub between: &'a [Between],
 }
 
-fn missing(record: &Record, what: &str) -> Misfit {
-    Misfit { record: record.seq, missing: what.to_owned() }
+impl<'a> Posted<'a> {
+    /// Its postings, debits (positive) before credits; they add up to nothing.
+    pub fn postings(&self, grant: &Grant) -> Vec<(Key<'a>, Decimal)> {
+        let mut all: Vec<(Key<'a>, Decimal)> = Vec::with_capacity(4);
+        for (account, it) in &self.movements {
+            all.push((Key::Treasury(*account), it.amount));
+            let against = match it.cause {
+                Cause::Funds(_) | Cause::Returned => Key::DonorFunds,
+                Cause::Interest => Key::Interest,
+                Cause::Income => Key::OtherIncome,
+                Cause::Contribution => Key::LocalContribution,
+                // A difference is borne by a line or by none.
+                Cause::Difference if self.entries.is_empty() => Key::Differences,
+                Cause::AdvanceIssued(_) | Cause::AdvanceRefund(_) if !self.holds_advances(grant) => {
+                    Key::Advances
+                }
+                // Another movement, an entry or a debt of the same record stands against it.
+                Cause::Voucher(_)
+                | Cause::Reversal(_)
+                | Cause::TransferFee(_)
+                | Cause::BankFee
+                | Cause::Difference
+                | Cause::Moved(_)
+                | Cause::AdvanceIssued(_)
+                | Cause::AdvanceRefund(_) => continue,
+            };
+            all.push((against, -it.amount));
+        }
+        all.extend(self.entries.iter().map(|it| (Key::Charge(it.line), it.amount)));
+        all.extend(self.between.iter().map(|it| (Key::OtherGrant(&it.grant), it.amount)));
+        all.retain(|it| !it.1.is_zero());
+        all.sort_by_key(|it| it.1.is_sign_negative());
+        all
+    }
+
+    // Whether an account of advances took part: it may have been opened later.
+    fn holds_advances(&self, grant: &Grant) -> bool {
+        let kind = |account: u32| grant.accounts[account as usize].opened.kind;
+        self.movements.iter().any(|it| kind(it.0) == AccountKind::Advances)
+    }
 }
 
-// The postings of one record as they are written down.
-struct Journal<'a> {
+/// What was posted in the books of a grant, record by record, in the order of the records: one pass over
+/// what the books hold.
+#[derive(Debug, Clone)]
+pub struct Journal<'a> {
     grant: &'a Grant,
-    record: &'a Record,
-    on: Date,
-    postings: Vec<Posting>,
+    // How far each account, the spending and the debts between grants were read.
+    movements: Vec<usize>,
+    entries: usize,
+    between: usize,
 }
 
 impl<'a> Journal<'a> {
-    fn of(books: &'a Books, record: &'a Record, grant: &GrantCode, on: Date) -> Result<Self, Misfit> {
-        let grant = books.grant(grant).ok_or_else(|| missing(record, &format!("grant {grant}")))?;
-        if books.head.records <= record.seq {
-            return Err(missing(record, "itself"));
+    /// All of it.
+    pub fn of(grant: &'a Grant) -> Self {
+        Self { grant, movements: vec![0; grant.accounts.len()], entries: 0, between: 0 }
+    }
+
+    /// From a record on.
+    pub fn from(grant: &'a Grant, seq: u64) -> Self {
+        let movements = grant.accounts.iter().map(|it| it.movements.partition_point(|it| it.seq < seq));
+        Self {
+            grant,
+            movements: movements.collect(),
+            entries: grant.spending.entries.partition_point(|it| it.seq < seq),
+            between: grant.between.partition_point(|it| it.seq < seq),
         }
-        Ok(Self { grant, record, on, postings: Vec::new() })
-    }
-
-    fn post(&mut self, grant: &GrantCode, account: Ledger, amount: Money) {
-        if !amount.is_zero() {
-            self.postings.push(Posting { grant: grant.clone(), on: self.on, account, amount });
-        }
-    }
-
-    // Debits one account and credits another.
-    fn exchange(&mut self, debit: Ledger, credit: Ledger, amount: Money) {
-        let grant = &self.grant.award.code;
-        self.post(grant, debit, amount);
-        self.post(grant, credit, negative(amount));
-    }
-
-    fn splits(&mut self, splits: &[Split], paid_from: Ledger) {
-        let own = &self.grant.award.code;
-        for split in splits {
-            let charge = Ledger::Charge(split.line.clone());
-            match split.grant.as_ref().filter(|it| *it != own) {
-                None => self.exchange(charge, paid_from.clone(), split.amount),
-                Some(other) => {
-                    self.exchange(Ledger::OtherGrant(other.clone()), paid_from.clone(), split.amount);
-                    self.post(other, charge, split.amount);
-                    self.post(other, Ledger::OtherGrant(own.clone()), negative(split.amount));
-                }
-            }
-        }
-    }
-
-    // What the record changed on the lines of this grant and of others, as the books have it.
-    fn entries(&mut self) -> Result<(), Misfit> {
-        let seq = self.record.seq;
-        let own = &self.grant.award.code;
-        for entry in self.grant.spending.of_record(seq) {
-            let line = self.grant.spending.lines.get(entry.line).cloned();
-            let charge = line.map_or(Ledger::Differences, Ledger::Charge);
-            let amount = self.money(entry.amount)?;
-            self.post(own, charge, amount);
-        }
-        for between in self.grant.between_by(seq).iter().filter(|it| it.paid_here) {
-            let amount = self.money(between.amount)?;
-            self.post(own, Ledger::OtherGrant(between.grant.clone()), amount);
-            self.post(&between.grant, Ledger::Charge(between.line.clone()), amount);
-            self.post(&between.grant, Ledger::OtherGrant(own.clone()), negative(amount));
-        }
-        Ok(())
-    }
-
-    // The same, against the account that the money left or came back to.
-    fn charges(&mut self, account: Ledger) -> Result<(), Misfit> {
-        let first = self.postings.len();
-        self.entries()?;
-        let own = &self.grant.award.code;
-        let sum: Decimal =
-            self.postings[first..].iter().filter(|it| it.grant == *own).map(|it| it.amount.amount()).sum();
-        let against = self.money(-sum)?;
-        self.post(own, account, against);
-        Ok(())
-    }
-
-    fn money(&self, amount: Decimal) -> Result<Money, Misfit> {
-        let currency = self.grant.award.currency;
-        Money::new(amount, currency)
-            .map_err(|_| missing(self.record, "an amount in the currency of the books"))
-    }
-
-    // The account of advances, if it took part: it may have been opened later.
-    fn advances(&self) -> Ledger {
-        let took_part =
-            |it: &&Account| it.opened.kind == AccountKind::Advances && self.movements(it).next().is_some();
-        let found = self.grant.accounts.iter().find(took_part);
-        found.map_or(Ledger::Advances, |it| treasury(&it.opened.account))
-    }
-
-    fn movements<'b>(
-        &self,
-        account: &'b Account,
-    ) -> impl Iterator<Item = &'b crate::books::Movement> + use<'b> {
-        let seq = self.record.seq;
-        let first = account.movements.partition_point(|it| it.seq < seq);
-        account.movements[first..].iter().take_while(move |it| it.seq == seq)
-    }
-
-    // The account whose difference was settled, and whether it was short.
-    fn difference(&self) -> Option<(Ledger, bool)> {
-        self.grant.accounts.iter().find_map(|account| {
-            let movement = self.movements(account).find(|it| it.cause == Cause::Difference)?;
-            Some((treasury(&account.opened.account), movement.amount < Decimal::ZERO))
-        })
     }
 }
 
-fn negative(amount: Money) -> Money {
-    Money::new(-amount.amount(), amount.currency()).expect("the scale does not depend on the sign")
+impl<'a> Iterator for Journal<'a> {
+    type Item = Posted<'a>;
+
+    fn next(&mut self) -> Option<Posted<'a>> {
+        let grant = self.grant;
+        let moved = grant.accounts.iter().zip(&self.movements);
+        let moved = moved.filter_map(|(account, at)| account.movements.get(*at).map(|it| (it.seq, it.on)));
+        let spent = grant.spending.entries.get(self.entries).map(|it| (it.seq, it.on));
+        let owed = grant.between.get(self.between).map(|it| (it.seq, it.on));
+        let (seq, on) = moved.chain(spent).chain(owed).min()?;
+
+        let mut movements = Vec::with_capacity(2);
+        for ((number, account), at) in (0..).zip(&grant.accounts).zip(&mut self.movements) {
+            let of_record = account.movements[*at..].iter().take_while(|it| it.seq == seq);
+            let before = movements.len();
+            movements.extend(of_record.map(|it| (number, *it)));
+            *at += movements.len() - before;
+        }
+        let entries = &grant.spending.entries[self.entries..];
+        let entries = &entries[..entries.iter().take_while(|it| it.seq == seq).count()];
+        let between = &grant.between[self.between..];
+        let between = &between[..between.iter().take_while(|it| it.seq == seq).count()];
+        self.entries += entries.len();
+        self.between += between.len();
+        Some(Posted { seq, on, movements, entries, between })
+    }
 }

@@ -228,6 +228,20 @@ impl Sources {
         sources
     }
 
+    /// Those of several together.
+    pub fn all<'a>(several: impl IntoIterator<Item = &'a Self>) -> Self {
+        let mut ranges: Vec<(u64, u64)> = several.into_iter().flat_map(|it| it.0.iter().copied()).collect();
+        ranges.sort_unstable();
+        let mut sources = Self::default();
+        for (first, end) in ranges {
+            match sources.0.last_mut() {
+                Some((_, last)) if first <= *last + 1 => *last = end.max(*last),
+                _ => sources.0.push((first, end)),
+            }
+        }
+        sources
+    }
+
     /// Adds a position that is not before those it has: a list in the order of the records is made in one
     /// pass, without being sorted.
     pub fn note(&mut self, seq: u64) {

@@ -68,11 +68,17 @@ struct Caller {
     json: bool,
     lang: Option<String>,
     output: Option<PathBuf>,
+    inputs: Vec<PathBuf>,
 }
 
 impl Caller {
     fn new(words: Words, program: String, matches: &ArgMatches) -> Self {
         let one = |name: &str| matches.get_one::<String>(name).cloned();
+        // Only an import reads files.
+        let read = |name: &str| matches.try_get_one::<String>(name).ok().flatten().map(PathBuf::from);
+        let mut inputs: Vec<PathBuf> = [read("path"), read("grant-file")].into_iter().flatten().collect();
+        let beside = inputs.first().filter(|it| !it.is_dir());
+        inputs.extend(beside.map(|it| it.with_file_name(crate::import::table::CONTRACT)));
         Self {
             words,
             program,
@@ -81,6 +87,7 @@ impl Caller {
             json: matches.get_flag("json"),
             lang: one("lang"),
             output: one("output").map(PathBuf::from),
+            inputs,
         }
     }
 
@@ -93,6 +100,33 @@ impl Caller {
         }
         if self.member.as_str().trim().is_empty() {
             return Err(Trouble::wrong("cli-bad-member", Vec::new()));
+        }
+        self.output.as_deref().map_or(Ok(()), |path| self.check_output(path))
+    }
+
+    // An answer never takes the place of what the ledger is made of, nor of what is being imported.
+    fn check_output(&self, path: &Path) -> Result<(), Trouble> {
+        if output::is_stream(path) {
+            return Ok(());
+        }
+        let file = || vec![("file", text(path.display()))];
+        if path.is_dir() {
+            return Err(Trouble::wrong("cli-output-folder", file()));
+        }
+        let place = match output::place(path) {
+            Ok(place) => place,
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
+                let folder = path.parent().unwrap_or(Path::new("")).display();
+                return Err(Trouble::no("cli-output-no-folder", values([("folder", text(folder))])));
+            }
+            Err(error) => return Err(Trouble::writing(path)(error)),
+        };
+        if output::place(&self.folder).is_ok_and(|it| place.starts_with(it)) {
+            return Err(Trouble::wrong("cli-output-in-ledger", file()));
+        }
+        let read = |it: &PathBuf| output::place(it).is_ok_and(|it| place.starts_with(it));
+        if place.exists() && self.inputs.iter().any(read) {
+            return Err(Trouble::wrong("cli-output-is-input", file()));
         }
         Ok(())
     }

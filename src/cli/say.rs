@@ -8,7 +8,7 @@ use std::path::Path;
 
 use serde_json::{Map, Value as Json, json};
 use tarikh_projections::controls::{Arg, Finding};
-use tarikh_projections::statements::Unanswerable;
+use tarikh_projections::statements::{Lacking, Unanswerable};
 
 use crate::commands::Rejection;
 use crate::import::contract::ContractError;
@@ -192,6 +192,9 @@ impl Trouble {
             ImportError::UnknownGrant { grant } => {
                 Self::no("import-unknown-grant", vec![("grant", text(grant))])
             }
+            ImportError::GrantDiffers { asked, found } => {
+                Self::no("import-grant-differs", vec![("asked", text(asked)), ("found", text(found))])
+            }
             ImportError::Contract(error) => error.into(),
             ImportError::Rows(mut rows) => {
                 rows.sort_by(|a, b| (a.sheet, a.row, &a.column).cmp(&(b.sheet, b.row, &b.column)));
@@ -330,6 +333,14 @@ impl From<Unanswerable> for Trouble {
                 "unanswerable-wrong-kind",
                 vec![("account", text(account)), ("choices", list(choices))],
             ),
+            Unanswerable::NothingInPeriod { lacking, account, period } => {
+                let key = match lacking {
+                    Lacking::CashCount => "unanswerable-no-cash-count",
+                    Lacking::BankStatement => "unanswerable-no-bank-statement",
+                };
+                let days = [("from", Arg::Date(period.from)), ("to", Arg::Date(period.to))];
+                Self::no(key, std::iter::once(("account", text(account))).chain(days).collect())
+            }
         }
     }
 }
@@ -339,7 +350,7 @@ impl From<io::Error> for Trouble {
         // Whoever reads a pipe may have read enough.
         let quiet = error.kind() == io::ErrorKind::BrokenPipe;
         let exit = if quiet { 0 } else { NO };
-        let trouble = Self::no("cli-not-written-out", vec![("detail", text(error))]);
+        let trouble = Self::no("cli-not-written-out", vec![("detail", system(&error))]);
         Self { exit, quiet, ..trouble }
     }
 }

@@ -12,9 +12,10 @@ use tarikh_events::expense::Method;
 use tarikh_events::ledger::Role;
 use tarikh_events::rules::Severity;
 use tarikh_events::{CommandId, Date, Event, Head, Money};
+use tarikh_projections::Period;
 use tarikh_projections::books::{Misfit, State};
 use tarikh_projections::controls::{Arg, Finding};
-use tarikh_projections::statements::Unanswerable;
+use tarikh_projections::statements::{Lacking, Unanswerable};
 
 use super::say::{Trouble, sentence, values_of};
 use crate::commands::{Rejection, What};
@@ -51,6 +52,7 @@ fn rejections() -> Vec<Rejection> {
         Rejection::NotOpen,
         Rejection::AlreadyOpen,
         Rejection::NotAMember { member: member() },
+        Rejection::MemberId { member: member() },
         Rejection::Retired { member: member() },
         Rejection::SignatureDue { member: member() },
         Rejection::NotAllowed { member: member(), needed: Role::ALL.to_vec() },
@@ -160,6 +162,7 @@ fn reasons() -> Vec<Reason> {
         Reason::UnknownColumn { expected: &["piece", "date"] },
         Reason::ColumnTwice,
         Reason::NoColumn,
+        Reason::ShortRow { cells: 11, columns: 13 },
         Reason::NotTheProduct { expected: Decimal::ONE },
         Reason::NotTheSum { expected: Decimal::ONE },
         Reason::ExactlyOne { other: "credit" },
@@ -180,6 +183,7 @@ fn rows() -> Vec<Why> {
             Why::NoStatement,
             Why::AdvanceDiffers { justified: some, vouchers: some },
             Why::NoReplacement,
+            Why::SheetMissing { sheet: "depenses" },
         ])
         .collect()
 }
@@ -235,6 +239,10 @@ fn troubles() -> Vec<Trouble> {
         Unanswerable::WrongKind { account: "521".into(), choices: choices() }.into(),
         Unanswerable::NoBudget("X".into()).into(),
     ]);
+    all.extend([Lacking::CashCount, Lacking::BankStatement].map(|lacking| {
+        let period = Period::parse("2017-02").unwrap();
+        Unanswerable::NothingInPeriod { lacking, account: "571".into(), period }.into()
+    }));
     all.extend(
         [
             ErrorKind::NotFound,
@@ -261,6 +269,7 @@ fn troubles() -> Vec<Trouble> {
     all.extend([
         Trouble::import(ImportError::NoContract, &names),
         Trouble::import(ImportError::UnknownGrant { grant: "X".into() }, &names),
+        Trouble::import(ImportError::GrantDiffers { asked: "X".into(), found: "Y".into() }, &names),
         Trouble::import(ImportError::Contract(contract()), &names),
     ]);
     for (column, found) in [("", ""), ("date", ""), ("date", "31/02/2017")] {

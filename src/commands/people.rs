@@ -1,5 +1,6 @@
 //! Opening the ledger, members and parties.
 
+use tarikh_events::MemberId;
 use tarikh_events::ledger::{LedgerOpened, MemberEnrolled, Role};
 use tarikh_events::party::{PartyKind, PartyRegistered};
 use tarikh_projections::Books;
@@ -12,7 +13,16 @@ pub(super) fn open_ledger(books: &Books, it: LedgerOpened) -> Result<Decided, Re
     if books.identity.is_some() || books.head.records > 0 {
         return Err(Rejection::AlreadyOpen);
     }
+    identifier(&it.administrator)?;
     Ok(Decided::plain(it))
+}
+
+// An identifier and never a name: a chain cannot forget.
+fn identifier(member: &MemberId) -> Result<(), Rejection> {
+    let mut letters = member.as_str().bytes();
+    let first = letters.next().is_some_and(|it| it.is_ascii_lowercase());
+    let rest = letters.all(|it| it.is_ascii_lowercase() || it.is_ascii_digit() || it == b'-');
+    (first && rest).then_some(()).ok_or_else(|| Rejection::MemberId { member: member.clone() })
 }
 
 pub(super) fn enrol(books: &Books, actor: &Actor, it: MemberEnrolled) -> Result<Decided, Rejection> {
@@ -22,6 +32,7 @@ pub(super) fn enrol(books: &Books, actor: &Actor, it: MemberEnrolled) -> Result<
     if !first {
         member(books, actor, &[Role::Administrator])?;
     }
+    identifier(&it.member)?;
     if books.members.contains_key(&it.member) || it.member.as_str() == LEDGER {
         return Err(Rejection::Exists { what: What::Member, code: it.member.to_string() });
     }

@@ -85,6 +85,11 @@ pub enum Rejection {
         /// Who.
         member: MemberId,
     },
+    /// A member's identifier is not made of small letters, digits and hyphens.
+    MemberId {
+        /// What was given.
+        member: MemberId,
+    },
     /// Who asks may no longer act.
     Retired {
         /// Who.
@@ -448,6 +453,7 @@ impl Rejection {
             Self::NotOpen => ("rejected-not-open", None),
             Self::AlreadyOpen => ("rejected-already-open", None),
             Self::NotAMember { .. } => ("rejected-not-a-member", None),
+            Self::MemberId { .. } => ("rejected-member-id", None),
             Self::Retired { .. } => ("rejected-retired", None),
             Self::SignatureDue { .. } => ("rejected-signature-due", None),
             Self::NotAllowed { .. } => ("rejected-not-allowed", None),
@@ -523,6 +529,7 @@ impl Rejection {
             | Self::PurposeMissing => Vec::new(),
             Self::TextRefused { found } => vec![("found", text(found))],
             Self::NotAMember { member } => vec![("member", text(member))],
+            Self::MemberId { member } => vec![("member", text(member))],
             Self::Retired { member } => vec![("member", text(member))],
             Self::SignatureDue { member } => vec![("member", text(member))],
             Self::NotAllowed { member, needed } => vec![

@@ -74,6 +74,13 @@ pub enum Reason {
     ColumnTwice,
     /// A cell under no column; most often a separator inside a text.
     NoColumn,
+    /// A row that ends before its last column; what stands in it may be under the wrong one.
+    ShortRow {
+        /// How many cells it has.
+        cells: usize,
+        /// How many columns there are.
+        columns: usize,
+    },
     /// Quantity times unit cost is another amount.
     NotTheProduct {
         /// What the product is.
@@ -127,6 +134,7 @@ impl Reason {
             Self::UnknownColumn { .. } => "cell-unknown-column",
             Self::ColumnTwice => "cell-column-twice",
             Self::NoColumn => "cell-no-column",
+            Self::ShortRow { .. } => "cell-short-row",
             Self::NotTheProduct { .. } => "cell-not-the-product",
             Self::NotTheSum { .. } => "cell-not-the-sum",
             Self::ExactlyOne { .. } => "cell-exactly-one",
@@ -151,6 +159,9 @@ impl Reason {
             Self::TooLong { limit } => vec![("limit", limit.to_string())],
             Self::NotTheProduct { expected } | Self::NotTheSum { expected } => {
                 vec![("expected", expected.to_string())]
+            }
+            Self::ShortRow { cells, columns } => {
+                vec![("cells", cells.to_string()), ("columns", columns.to_string())]
             }
             Self::ExactlyOne { other } => vec![("other", (*other).to_owned())],
             Self::NeededFor { kind } | Self::NotFor { kind } => vec![("kind", (*kind).to_owned())],

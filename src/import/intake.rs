@@ -1,7 +1,7 @@
 //! Rows become facts: in business order, through the commands that a person would use, as one command.
 //!
-//! All or nothing. Every row that cannot be taken is named at once, with its sheet, row and column; then
-//! nothing is recorded. What a control only flags is recorded and flagged. A row that is recorded already is
+//! All or nothing. Every row that cannot be taken is named at once, with its sheet, row and column, unless it
+//! is refused only because another one is; then nothing is recorded. What a control only flags is recorded and flagged. A row that is recorded already is
 //! passed over, so that next month's workbook, which holds this month's rows too, adds only what is new; a
 //! row that says something else than its record is an error that names the record.
 //!
@@ -28,6 +28,7 @@ use tarikh_events::{
 };
 use tarikh_projections::controls::{Arg, Finding};
 
+use super::broken::{Broken, Kind};
 use super::cell::{BadCell, Reason, shown};
 use super::contract::{Contract, ContractError};
 use super::known::{Known, Match};
@@ -87,6 +88,14 @@ pub enum ImportError {
         /// The code.
         grant: GrantCode,
     },
+    /// The contract is of another grant than the one that was named.
+    #[error("grant {asked} was named, and the contract is of {found}")]
+    GrantDiffers {
+        /// The grant that was named.
+        asked: GrantCode,
+        /// The grant of the contract.
+        found: GrantCode,
+    },
     /// The contract cannot be read.
     #[error(transparent)]
     Contract(#[from] ContractError),
@@ -144,6 +153,11 @@ pub enum Why {
     },
     /// The voucher that takes the place of another is not in the sheets.
     NoReplacement,
+    /// A sheet that others refer to is not there, and the ledger does not know what is in it.
+    SheetMissing {
+        /// The sheet.
+        sheet: &'static str,
+    },
 }
 
 impl Why {
@@ -157,47 +171,8 @@ impl Why {
             Self::NoStatement => "row-no-statement",
             Self::AdvanceDiffers { .. } => "row-advance-differs",
             Self::NoReplacement => "row-no-replacement",
+            Self::SheetMissing { .. } => "row-sheet-missing",
         }
-    }
-
-    // Whether it is about the row alone. Where other rows could not be read, a box may only seem to be
-    // short, an advance to be missing.
-    fn is_its_own(&self) -> bool {
-        let rejection = match self {
-            Self::Cell(_) | Self::Differs { .. } | Self::ContractDiffers { .. } => return true,
-            Self::NoStatement | Self::AdvanceDiffers { .. } | Self::NoReplacement => return false,
-            Self::Rejected(rejection) => rejection,
-        };
-        matches!(
-            rejection,
-            Rejection::OutsideTerm { .. }
-                | Rejection::Future { .. }
-                | Rejection::MonthClosed { .. }
-                | Rejection::AccountClosed { .. }
-                | Rejection::EndsBeforeStart { .. }
-                | Rejection::WrongCurrency { .. }
-                | Rejection::NotPositive { .. }
-                | Rejection::TooLarge
-                | Rejection::ValueDiffers { .. }
-                | Rejection::LineNotInBudget { .. }
-                | Rejection::AdvancesAccount { .. }
-                | Rejection::SameAccount { .. }
-                | Rejection::NotCountable { .. }
-                | Rejection::NotABank { .. }
-                | Rejection::MethodDiffers { .. }
-                | Rejection::NumberTaken { .. }
-                | Rejection::WrongSeries { .. }
-                | Rejection::ReferenceTaken { .. }
-                | Rejection::ChequeUsed { .. }
-                | Rejection::AdvanceMissing { .. }
-                | Rejection::AdvanceElsewhere { .. }
-                | Rejection::InKindWithAccount { .. }
-                | Rejection::PurposeMissing
-                | Rejection::ReasonMissing
-                | Rejection::TextRefused { .. }
-                | Rejection::Exists { .. }
-                | Rejection::Unknown { what: What::Account | What::Activity | What::Party | What::Place, .. }
-        )
     }
 
     /// The values of its sentence, by name.
@@ -211,6 +186,7 @@ impl Why {
                 vec![("record", Arg::Count(*record))]
             }
             Self::NoStatement | Self::NoReplacement => Vec::new(),
+            Self::SheetMissing { sheet } => vec![("sheet", Arg::Text((*sheet).to_owned()))],
             Self::AdvanceDiffers { justified, vouchers } => {
                 vec![("justified", Arg::Money(*justified)), ("vouchers", Arg::Money(*vouchers))]
             }
@@ -253,6 +229,11 @@ pub fn run(
     };
     let contract = contract.or(beside.as_ref());
     let grant = match (contract, &options.grant) {
+        // Someone took the wrong folder, or the wrong grant; which of the two, nobody here knows.
+        (Some(contract), Some(asked)) if contract.grant.code != *asked => {
+            let found = contract.grant.code.clone();
+            return Err(ImportError::GrantDiffers { asked: asked.clone(), found });
+        }
         (Some(contract), _) => contract.grant.code.clone(),
         (None, Some(grant)) => grant.clone(),
         (None, None) => return Err(ImportError::NoContract),
@@ -263,54 +244,36 @@ pub fn run(
         (None, None) => return Err(ImportError::UnknownGrant { grant }),
     };
     let (sheets, bad) = sheets::read(source, currency);
-    let unreadable: Vec<BadRow> = bad.into_iter().map(BadRow::from).collect();
-    // Without the plan nothing can be said of what is charged to it.
-    if unreadable.iter().any(|it| ["activites", "budget"].contains(&it.sheet)) {
-        return Err(ImportError::Rows(unreadable));
-    }
     let rows = row_count(&sheets);
     let command = command_of(ledger, source, &grant, contract);
-    if !options.dry_run && ledger.books().command(command).is_some() {
+    if !options.dry_run && bad.is_empty() && ledger.books().command(command).is_some() {
         // The same files were imported before, and that is the answer.
         let ignored = source.ignored.clone();
         let none = Vec::new();
         return Ok(Imported { grant, rows, added: 0, records: 0, flagged: none, ignored, dry_run: false });
     }
     let submitted = ledger.submit(member, command, |session| {
-        let mut known = Known::default();
-        session
-            .records(&mut |record| {
-                known.add(&grant, record);
-                true
-            })
-            .map_err(Stop::Failed)?;
         let intake = Intake {
             session,
-            known,
+            known: Known::default(),
             source,
             sheets: &sheets,
             grant: &grant,
             currency,
             places: Vec::new(),
-            bad: Vec::new(),
+            // Rows that can be read are decided all the same, so that what is wrong with them is said at once.
+            bad: bad.iter().cloned().map(BadRow::from).collect(),
+            broken: Broken::of(source, &bad),
+            listed: HashSet::new(),
+            withheld: Vec::new(),
+            missing: BTreeSet::new(),
             flagged: Vec::new(),
             added: BTreeSet::new(),
             done: 0,
             rows,
             progress,
         };
-        let imported = match intake.take(contract) {
-            Ok(imported) if unreadable.is_empty() => imported,
-            // Every bad row at once: what cannot be read, and what is refused whatever stood there.
-            Err(Stop::Rows(rows)) if !unreadable.is_empty() => {
-                let own = rows.into_iter().filter(|it| it.why.is_its_own());
-                return Err(Stop::Rows(in_order(own.chain(unreadable.iter().cloned()).collect())));
-            }
-            Ok(_) | Err(Stop::Refused(_)) if !unreadable.is_empty() => {
-                return Err(Stop::Rows(unreadable.clone()));
-            }
-            other => other?,
-        };
+        let imported = intake.take(contract)?;
         match options.dry_run {
             true => Err(Stop::Tried(Box::new(Imported { dry_run: true, ..imported }))),
             false => Ok(imported),
@@ -329,12 +292,6 @@ pub fn run(
             Err(ImportError::Failed(error))
         }
     }
-}
-
-// By sheet, as they are listed, and by row.
-fn in_order(mut rows: Vec<BadRow>) -> Vec<BadRow> {
-    rows.sort_by_key(|it| (super::table::SHEETS.iter().position(|sheet| *sheet == it.sheet), it.row));
-    rows
 }
 
 fn row_count(sheets: &Sheets) -> u64 {
@@ -460,6 +417,16 @@ impl Dated<'_> {
     }
 }
 
+// Why a row is refused.
+enum Cause {
+    // For itself.
+    Row,
+    // Another row is not taken.
+    Other,
+    // A whole sheet is not there.
+    Sheet(&'static str),
+}
+
 struct Intake<'s, 'v, 'd> {
     session: &'s mut Session<'v>,
     known: Known,
@@ -469,6 +436,11 @@ struct Intake<'s, 'v, 'd> {
     currency: Currency,
     places: Vec<tarikh_events::grant::Place>,
     bad: Vec<BadRow>,
+    broken: Broken,
+    listed: HashSet<Place>,
+    // Rows whose refusal follows from another one.
+    withheld: Vec<BadRow>,
+    missing: BTreeSet<&'static str>,
     flagged: Vec<Flagged>,
     added: BTreeSet<Place>,
     done: u64,
@@ -478,28 +450,27 @@ struct Intake<'s, 'v, 'd> {
 
 impl Intake<'_, '_, '_> {
     fn take(mut self, contract: Option<&Contract>) -> Result<Imported, Stop> {
-        self.register_names()?;
-        self.contract(contract)?;
-        let award = &self
-            .session
-            .desk
-            .books()
-            .grant(self.grant)
-            .ok_or_else(|| Stop::Refused(Rejection::UnknownGrant { grant: self.grant.clone() }))?;
-        self.places.clone_from(&award.award.places);
-        for row in &self.sheets.activities {
-            self.activity(row);
+        match self.decide(contract) {
+            Ok(()) => {}
+            // Without a place: the bad rows are corrected first.
+            Err(Stop::Refused(_)) if !self.bad.is_empty() || !self.missing.is_empty() => {}
+            Err(stop) => return Err(stop),
         }
-        for row in &self.sheets.budget {
-            self.budget_line(row);
+        let missing = self.missing.iter().map(|sheet| BadRow {
+            sheet,
+            row: 1,
+            column: String::new(),
+            found: String::new(),
+            why: Why::SheetMissing { sheet },
+        });
+        let mut bad: Vec<BadRow> = self.bad.into_iter().chain(missing).collect();
+        if bad.is_empty() {
+            // What follows from nothing is a reason of its own.
+            bad = self.withheld;
         }
-        if self.bad.is_empty() {
-            self.approve_budget(contract)?;
-        }
-        self.dated_rows();
-        self.check_advances();
-        if !self.bad.is_empty() {
-            return Err(Stop::Rows(in_order(self.bad)));
+        if !bad.is_empty() {
+            bad.sort_by_key(|it| (super::table::SHEETS.iter().position(|sheet| *sheet == it.sheet), it.row));
+            return Err(Stop::Rows(bad));
         }
         let added = self.added.len() as u64;
         if !self.session.desk.decided().is_empty() {
@@ -526,6 +497,29 @@ impl Intake<'_, '_, '_> {
         })
     }
 
+    fn decide(&mut self, contract: Option<&Contract>) -> Result<(), Stop> {
+        self.register_names()?;
+        self.remember()?;
+        self.contract(contract)?;
+        let award = &self
+            .session
+            .desk
+            .books()
+            .grant(self.grant)
+            .ok_or_else(|| Stop::Refused(Rejection::UnknownGrant { grant: self.grant.clone() }))?;
+        self.places.clone_from(&award.award.places);
+        for row in &self.sheets.activities {
+            self.activity(row);
+        }
+        for row in &self.sheets.budget {
+            self.budget_line(row);
+        }
+        self.approve_budget(contract)?;
+        self.dated_rows();
+        self.check_advances();
+        Ok(())
+    }
+
     // First, so that every text of every row is searched for every name.
     fn register_names(&mut self) -> Result<(), Stop> {
         // In a new ledger the people of the contract come with their functions, in `setup`.
@@ -539,10 +533,28 @@ impl Intake<'_, '_, '_> {
         Ok(())
     }
 
+    // After the names, because a name in a record may have become known since.
+    fn remember(&mut self) -> Result<(), Stop> {
+        let mut names = self.session.names().clone();
+        let (known, grant) = (&mut self.known, self.grant);
+        let read = self.session.records(&mut |record| {
+            known.add(grant, record, &mut |text| {
+                let hidden = names.hide(&names.show(text));
+                names.show(&hidden)
+            });
+            true
+        });
+        read.map_err(Stop::Failed)
+    }
+
     fn contract(&mut self, contract: Option<&Contract>) -> Result<(), Stop> {
         let Some(contract) = contract else { return Ok(()) };
         let award = setup::award(contract, &self.sheets.budget);
         let Some((record, Event::GrantAwarded(known))) = self.known.contract() else {
+            // The headings of a grant are those of its budget.
+            if self.source.table("budget").is_none() {
+                self.missing.insert("budget");
+            }
             setup::record(self.session, contract, award)?;
             let names = names(self.sheets);
             for name in names {
@@ -551,7 +563,7 @@ impl Intake<'_, '_, '_> {
             return Ok(());
         };
         // A hand-in without the budget does not name its headings.
-        let headings = match self.sheets.budget.is_empty() {
+        let headings = match self.sheets.budget.is_empty() || self.broken.any("budget") {
             true => known.headings.clone(),
             false => award.headings.clone(),
         };
@@ -602,7 +614,7 @@ impl Intake<'_, '_, '_> {
             quantity: row.quantity,
             report_amount: None,
             result: row.result.clone(),
-            unit: row.unit.clone(),
+            unit: self.session.text(&row.unit),
             unit_cost: row.unit_cost,
             version: 1,
         };
@@ -613,14 +625,20 @@ impl Intake<'_, '_, '_> {
     // The budget of the contract is the one that the donor signed.
     fn approve_budget(&mut self, contract: Option<&Contract>) -> Result<(), Stop> {
         let Some(grant) = self.session.desk.books().grant(self.grant) else { return Ok(()) };
-        let waits = grant.budget.version(1).is_some_and(|it| it.approved.is_none());
-        if let (true, Some(contract)) = (waits, contract) {
+        let waits = grant.budget.version(1).filter(|it| it.approved.is_none());
+        if let (Some(version), Some(contract)) = (waits, contract) {
+            // Some of its lines are not taken, and so nothing is; but what is charged to the others is looked
+            // at all the same.
+            let total = match self.broken.any("budget") {
+                true => Money::new(version.total(), self.currency).map_err(|_| Rejection::TooLarge)?,
+                false => contract.grant.budget,
+            };
             self.session.desk.ask(Command::ApproveBudget(BudgetApproved {
                 consent: contract.grant.partner.clone(),
                 grant: self.grant.clone(),
                 on: contract.grant.start,
                 reference: Some(Reference::from(super::table::CONTRACT)),
-                total: contract.grant.budget,
+                total,
                 version: 1,
             }))?;
         }
@@ -663,6 +681,11 @@ impl Intake<'_, '_, '_> {
             }
         }
         for line in lines.into_values().flatten() {
+            let typed = self.bank_line(line);
+            // The sheet of the statement that closed it need not be handed in again.
+            if self.known.has_line(&typed, &mut |text| plain(self.session, text)) {
+                continue;
+            }
             self.refuse(line.at, "date_operation", Why::NoStatement);
         }
     }
@@ -692,8 +715,8 @@ impl Intake<'_, '_, '_> {
             fee_line: None,
             grant: self.grant.clone(),
             intermediate: None,
-            reference: row.reference.clone(),
-            sender: row.sender.clone(),
+            reference: self.reference(&row.reference),
+            sender: self.session.text(&row.sender),
             sent: row.sent,
             sent_on: row.sent_on,
             sources: Vec::new(),
@@ -707,15 +730,19 @@ impl Intake<'_, '_, '_> {
         self.step();
         let Some(place) = self.place(row.at, "commune", row.place.as_deref()) else { return };
         let Some(party) = self.party(row.at, "beneficiaire", &row.party) else { return };
-        let replaces = replaces.and_then(|number| self.voucher_seq(number)).map(RecordRef::at);
+        let replaces = match replaces {
+            Some(number) => self.voucher_seq(number).map(RecordRef::at),
+            // The sheet of corrections is another one, and a hand-in need not hold it again.
+            None => self.known.replaced_by(&row.number),
+        };
         let recorded = ExpenseRecorded {
             account: row.account.clone(),
             advance: row.advance.clone(),
-            cheque: row.cheque.clone(),
+            cheque: row.cheque.as_ref().map(|it| self.reference(it)),
             concerns: None,
             documents: Vec::new(),
             grant: self.grant.clone(),
-            invoice: row.invoice.clone(),
+            invoice: row.invoice.as_ref().map(|it| self.reference(it)),
             method: match row.method {
                 sheets::Method::Cheque => Method::Cheque,
                 sheets::Method::Transfer => Method::Transfer,
@@ -755,7 +782,7 @@ impl Intake<'_, '_, '_> {
         let issued = AdvanceIssued {
             account: row.account.clone(),
             amount: row.amount,
-            cheque: row.cheque.clone(),
+            cheque: row.cheque.as_ref().map(|it| self.reference(it)),
             due: row.due,
             grant: self.grant.clone(),
             line: row.line.clone(),
@@ -792,10 +819,11 @@ impl Intake<'_, '_, '_> {
         lines: &mut BTreeMap<Option<Date>, Vec<&sheets::StatementLineRow>>,
     ) {
         self.step();
-        let Some(reference) = row.reference.clone() else {
+        let Some(reference) = &row.reference else {
             self.refuse(row.at, "reference", Why::Cell(Reason::Empty));
             return;
         };
+        let reference = self.reference(reference);
         let (grant, on, amount) = (self.grant.clone(), row.date, row.amount);
         let text = self.session.text(row.label.as_deref().unwrap_or_default());
         let moved = |from: &AccountCode, to: &AccountCode, movement| {
@@ -846,12 +874,21 @@ impl Intake<'_, '_, '_> {
             Treasury::Balance { account } => {
                 let lines = lines.remove(&Some(on)).unwrap_or_default();
                 let places: Vec<Place> = lines.iter().map(|line| line.at).collect();
+                let mut lines: Vec<StatementLine> =
+                    lines.into_iter().map(|line| self.bank_line(line)).collect();
+                // The lines are a sheet of their own, and a hand-in need not hold it again.
+                if self.source.table("releve").is_none() {
+                    lines = self
+                        .known
+                        .statement_lines(&reference, &mut |text| plain(self.session, text))
+                        .unwrap_or(lines);
+                }
                 let received = BankStatementReceived {
                     account: account.clone(),
                     closing: amount,
                     document: None,
                     grant,
-                    lines: lines.into_iter().map(|line| self.bank_line(line)).collect(),
+                    lines,
                     on,
                     reference,
                     text,
@@ -919,8 +956,8 @@ impl Intake<'_, '_, '_> {
             party,
             place,
             quantity: row.quantity,
-            reference: Reference::from(number.as_str()),
-            unit: row.unit.clone(),
+            reference: Reference::from(self.session.text(number.as_str())),
+            unit: self.session.text(&row.unit),
             unit_value: row.unit_value,
             value: row.value,
             value_source: self.session.text(&row.basis),
@@ -954,7 +991,7 @@ impl Intake<'_, '_, '_> {
             on: row.acquired_on,
             place,
             quantity,
-            state: row.condition.clone().unwrap_or_default(),
+            state: self.session.text(row.condition.as_deref().unwrap_or_default()),
             supplier,
             value: row.value,
             voucher: row.voucher.clone(),
@@ -977,7 +1014,7 @@ impl Intake<'_, '_, '_> {
             holder,
             on,
             place,
-            state: row.condition.clone().unwrap_or_default(),
+            state: self.session.text(row.condition.as_deref().unwrap_or_default()),
         };
         self.ask(row.at, checked.clone().into(), Command::CheckAsset(checked));
     }
@@ -1018,6 +1055,12 @@ impl Intake<'_, '_, '_> {
         }
     }
 
+    // Invoices, cheques and transfers are numbered by others, who put names into their numbers. Codes, and the
+    // numbers that the office itself gives to vouchers, advances and things, are recorded as they are.
+    fn reference(&mut self, reference: &Reference) -> Reference {
+        Reference::from(self.session.text(reference.as_str()))
+    }
+
     fn place(&mut self, at: Place, column: &str, name: Option<&str>) -> Option<Option<PlaceCode>> {
         let Some(name) = name else { return Some(None) };
         let found = setup::place(&self.places, name);
@@ -1040,12 +1083,7 @@ impl Intake<'_, '_, '_> {
 
     // Whether the fact was new and was taken.
     fn ask(&mut self, at: Place, event: Event, command: Command) -> bool {
-        let names = self.session.names();
-        let mut again = |text: &str| {
-            let shown = names.show(text);
-            names.hide(&shown)
-        };
-        match self.known.compare(&event, &mut again) {
+        match self.known.compare(&event, &mut |text| plain(self.session, text)) {
             Match::Same => false,
             Match::Differs { record } => {
                 let column = first_column(at.sheet);
@@ -1087,13 +1125,190 @@ impl Intake<'_, '_, '_> {
             *finding = self.named(finding.clone());
         }
         let found = found(self.source, at, column);
-        self.bad.push(BadRow { sheet: at.sheet, row: at.row, column: column.to_owned(), found, why });
+        let cause = self.cause(at, &why);
+        self.broken.add(self.source, at);
+        let row = BadRow { sheet: at.sheet, row: at.row, column: column.to_owned(), found, why };
+        match cause {
+            Cause::Row if self.listed.insert(at) => self.bad.push(row),
+            // Said of the row already.
+            Cause::Row => {}
+            Cause::Other => self.withheld.push(row),
+            Cause::Sheet(sheet) => {
+                self.missing.insert(sheet);
+            }
+        }
+    }
+
+    // Whether a row is refused for itself, or because something that it needs is not there.
+    fn cause(&self, at: Place, why: &Why) -> Cause {
+        let broken = &self.broken;
+        let row = |follows: bool| if follows { Cause::Other } else { Cause::Row };
+        let needs = |sheet: &'static str, follows: bool| match self.lacks(sheet) {
+            true => Cause::Sheet(sheet),
+            false => row(follows),
+        };
+        match why {
+            Why::Cell(_) | Why::ContractDiffers { .. } | Why::SheetMissing { .. } => Cause::Row,
+            Why::Differs { .. } => row(self.is_balance(at) && self.breaks_statements()),
+            Why::NoStatement => needs("tresorerie", broken.any("tresorerie")),
+            Why::AdvanceDiffers { .. } => {
+                let advance = self.sheets.advances.iter().find(|it| it.at == at);
+                let vouchers = advance.is_some_and(|it| broken.has(Kind::Accounted, it.number.as_str()));
+                needs("depenses", vouchers || broken.any("corrections"))
+            }
+            Why::NoReplacement => {
+                let correction = self.sheets.corrections.iter().find(|it| it.at == at);
+                let replacement = correction.and_then(|it| it.replacement.as_ref());
+                needs("depenses", replacement.is_some_and(|it| broken.has(Kind::Voucher, it.as_str())))
+            }
+            Why::Rejected(rejection) => self.cause_of(rejection),
+        }
+    }
+
+    fn cause_of(&self, rejection: &Rejection) -> Cause {
+        let broken = &self.broken;
+        let row = |follows: bool| if follows { Cause::Other } else { Cause::Row };
+        let needs = |sheet: &'static str, follows: bool| match self.lacks(sheet) {
+            true => Cause::Sheet(sheet),
+            false => row(follows),
+        };
+        match rejection {
+            Rejection::Unknown { what, code } => match what {
+                What::Voucher => needs("depenses", broken.has(Kind::Voucher, code)),
+                What::Advance => needs("avances", broken.has(Kind::Advance, code)),
+                What::Line => needs("budget", broken.has(Kind::Line, code)),
+                What::Activity => needs("activites", broken.has(Kind::Activity, code)),
+                What::Account
+                | What::Asset
+                | What::Book
+                | What::BudgetVersion
+                | What::Denomination
+                | What::Funding
+                | What::Grant
+                | What::Heading
+                | What::Member
+                | What::Party
+                | What::Place
+                | What::Result => Cause::Row,
+            },
+            Rejection::LineNotInBudget { line, .. } => needs("budget", broken.has(Kind::Line, line.as_str())),
+            Rejection::NoBudget { .. } => needs("budget", broken.any("budget")),
+            // A cheque is free again when its voucher was taken back.
+            Rejection::ChequeUsed { by, .. } => row(broken.has(Kind::Reversal, by.as_str())),
+            Rejection::NotReversed { number } => row(broken.has(Kind::Reversal, number.as_str())),
+            Rejection::AdvanceExceeded { .. } => row(broken.any("corrections")),
+            // Money that did not come in, or that a reversal did not bring back.
+            Rejection::CashShort { account, .. } => {
+                let from = match self.kind(account) {
+                    Some(AccountKind::Bank) => "fonds",
+                    Some(AccountKind::Cash | AccountKind::MobileMoney | AccountKind::Advances) | None => {
+                        "tresorerie"
+                    }
+                };
+                needs(from, broken.has(Kind::Account, account.as_str()) || broken.any("corrections"))
+            }
+            Rejection::BalanceDiffers { .. } => needs("releve", self.breaks_statements()),
+            Rejection::Control(finding) => match finding.control {
+                // What was spent, against a budget that is not whole or with vouchers that were taken back.
+                "K31" | "K32" | "K33" => row(broken.any("budget") || broken.any("corrections")),
+                // An advance that vouchers settled which are not taken.
+                "K44" => needs("depenses", broken.any("avances") || broken.any_of(Kind::Accounted)),
+                _ => Cause::Row,
+            },
+            Rejection::NotOpen
+            | Rejection::AlreadyOpen
+            | Rejection::NotAMember { .. }
+            | Rejection::MemberId { .. }
+            | Rejection::Retired { .. }
+            | Rejection::SignatureDue { .. }
+            | Rejection::NotAllowed { .. }
+            | Rejection::NoRoles { .. }
+            | Rejection::NameOfPerson
+            | Rejection::FirmWithoutName
+            | Rejection::Exists { .. }
+            | Rejection::UnknownGrant { .. }
+            | Rejection::GrantClosed { .. }
+            | Rejection::AccountClosed { .. }
+            | Rejection::EndsBeforeStart { .. }
+            | Rejection::SharesNotWhole { .. }
+            | Rejection::WrongCurrency { .. }
+            | Rejection::NotPositive { .. }
+            | Rejection::TooLarge
+            | Rejection::ProductDiffers { .. }
+            | Rejection::ValueDiffers { .. }
+            | Rejection::PlanDiffers { .. }
+            | Rejection::TotalDiffers { .. }
+            | Rejection::BudgetInForce { .. }
+            | Rejection::OutsideTerm { .. }
+            | Rejection::Future { .. }
+            | Rejection::MonthClosed { .. }
+            | Rejection::AdvancesAccount { .. }
+            | Rejection::SameAccount { .. }
+            | Rejection::NotCountable { .. }
+            | Rejection::NotABank { .. }
+            | Rejection::MethodDiffers { .. }
+            | Rejection::NoSplits
+            | Rejection::NoFeeLine
+            | Rejection::InKindWithAccount { .. }
+            | Rejection::NumberTaken { .. }
+            | Rejection::WrongSeries { .. }
+            | Rejection::NumberMissing { .. }
+            | Rejection::ReferenceTaken { .. }
+            | Rejection::AdvanceMissing { .. }
+            | Rejection::AdvanceElsewhere { .. }
+            | Rejection::NotWaiting { .. }
+            | Rejection::NotReversible { .. }
+            | Rejection::ReversedBefore { .. }
+            | Rejection::ReasonMissing
+            | Rejection::PurposeMissing
+            | Rejection::TextRefused { .. }
+            | Rejection::OwnVoucher { .. }
+            | Rejection::PaidToApprover { .. }
+            | Rejection::CashierApproves { .. }
+            | Rejection::CountDiffers { .. }
+            | Rejection::NeitherOrBoth { .. }
+            | Rejection::CommandReused { .. } => Cause::Row,
+        }
+    }
+
+    // A line or a balance that is not taken is missing in the statements that come after it.
+    fn breaks_statements(&self) -> bool {
+        self.broken.any("releve") || self.broken.any("tresorerie")
+    }
+
+    fn is_balance(&self, at: Place) -> bool {
+        let mut balances =
+            self.sheets.treasury.iter().filter(|it| matches!(it.kind, Treasury::Balance { .. }));
+        balances.any(|it| it.at == at)
+    }
+
+    // Whether a sheet was not handed in and the ledger knows nothing of what such a sheet holds.
+    fn lacks(&self, sheet: &str) -> bool {
+        if self.source.table(sheet).is_some() {
+            return false;
+        }
+        let Some(grant) = self.session.desk.books().grant(self.grant) else { return true };
+        match sheet {
+            "activites" => grant.activities.is_empty(),
+            "avances" => grant.advances.is_empty(),
+            "budget" => grant.budget.versions.is_empty(),
+            "depenses" => grant.vouchers.is_empty(),
+            "fonds" => grant.instalments.is_empty(),
+            _ => !self.known.has_statements(),
+        }
     }
 
     fn step(&mut self) {
         self.done += 1;
         (self.progress)(self.done, self.rows);
     }
+}
+
+// A text as it is read: the names of today go out of it, and in again as they are registered.
+fn plain(session: &mut Session<'_>, text: &str) -> String {
+    let names = session.names();
+    let hidden = names.hide(&names.show(text));
+    names.show(&hidden)
 }
 
 // Every name in a column for names.
@@ -1201,6 +1416,7 @@ fn column_of(sheet: &'static str, rejection: &Rejection) -> &'static str {
         Rejection::NotOpen
         | Rejection::AlreadyOpen
         | Rejection::NotAMember { .. }
+        | Rejection::MemberId { .. }
         | Rejection::Retired { .. }
         | Rejection::SignatureDue { .. }
         | Rejection::NotAllowed { .. }

@@ -3,9 +3,10 @@
 //! A row is known by what the office knows it by: the number of a voucher, the reference of a transfer. What
 //! has no such key is known by its whole content, and by how often it stands there.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
-use tarikh_events::{Event, GrantCode, Hash, Record};
+use tarikh_events::treasury::StatementLine;
+use tarikh_events::{Event, GrantCode, Hash, Number, Record, RecordRef, Reference};
 
 /// What makes a fact the same fact.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -35,6 +36,23 @@ pub enum Key {
 }
 
 impl Key {
+    // With the names in a reference as they are read.
+    fn plain(self, plain: &mut Plain<'_>) -> Self {
+        match self {
+            Self::Reference(text) => Self::Reference(plain(&text)),
+            Self::Grant
+            | Self::Activity(_)
+            | Self::Line(_)
+            | Self::Voucher(_)
+            | Self::Reversal(_)
+            | Self::Advance(_)
+            | Self::Settlement(_)
+            | Self::Asset(_)
+            | Self::Check(_, _)
+            | Self::Content(_) => self,
+        }
+    }
+
     /// The key of a fact, if imports make facts of its kind.
     pub fn of<'a>(event: &'a Event, given: &tarikh_events::Given) -> Option<(&'a GrantCode, Self)> {
         let text = |it: &dyn ToString| it.to_string();
@@ -112,10 +130,71 @@ impl Key {
     }
 }
 
+/// Gives a text as it is read, whatever names were known when it was recorded.
+pub type Plain<'a> = dyn FnMut(&str) -> String + 'a;
+
+fn plain_reference(reference: &mut Reference, plain: &mut Plain<'_>) {
+    *reference = Reference::from(plain(reference.as_str()));
+}
+
+fn plain_line(line: &StatementLine, plain: &mut Plain<'_>) -> String {
+    let mut line = line.clone();
+    line.text = plain(&line.text);
+    plain_reference(&mut line.reference, plain);
+    format!("{line:?}")
+}
+
+// All that `Intake` hides names in. Erased names stay identifiers, and a row that spells one out again says
+// something else than its record.
+fn plain_event(mut event: Event, plain: &mut Plain<'_>) -> Event {
+    event.texts().into_iter().for_each(|it| *it = plain(it));
+    if let Event::FundsReceived(it) = &mut event {
+        it.sender = plain(&it.sender);
+        plain_reference(&mut it.reference, plain);
+    }
+    if let Event::BudgetLineAdded(it) = &mut event {
+        it.unit = plain(&it.unit);
+    }
+    if let Event::ExpenseRecorded(it) = &mut event {
+        it.cheque.iter_mut().chain(&mut it.invoice).for_each(|it| plain_reference(it, plain));
+    }
+    if let Event::AdvanceIssued(it) = &mut event {
+        it.cheque.iter_mut().for_each(|it| plain_reference(it, plain));
+    }
+    if let Event::ContributionReceived(it) = &mut event {
+        it.unit = plain(&it.unit);
+        plain_reference(&mut it.reference, plain);
+    }
+    if let Event::AssetAcquired(it) = &mut event {
+        it.state = plain(&it.state);
+    }
+    if let Event::AssetChecked(it) = &mut event {
+        it.state = plain(&it.state);
+    }
+    if let Event::MoneyMoved(it) = &mut event {
+        plain_reference(&mut it.reference, plain);
+    }
+    if let Event::BankFeeCharged(it) = &mut event {
+        plain_reference(&mut it.reference, plain);
+    }
+    if let Event::InterestCredited(it) = &mut event {
+        plain_reference(&mut it.reference, plain);
+    }
+    if let Event::CashCounted(it) = &mut event {
+        plain_reference(&mut it.reference, plain);
+    }
+    if let Event::BankStatementReceived(it) = &mut event {
+        plain_reference(&mut it.reference, plain);
+        it.lines.iter_mut().for_each(|line| plain_reference(&mut line.reference, plain));
+    }
+    event
+}
+
 /// The facts of one grant that are recorded already.
 #[derive(Debug, Default)]
 pub struct Known {
     records: HashMap<Key, Vec<(u64, Event)>>,
+    lines: HashSet<String>,
 }
 
 /// How a row stands to what is recorded.
@@ -134,27 +213,26 @@ pub enum Match {
 
 impl Known {
     /// Takes a record in.
-    pub fn add(&mut self, grant: &GrantCode, record: Record) {
+    pub fn add(&mut self, grant: &GrantCode, record: Record, plain: &mut Plain<'_>) {
         if let Some((of, key)) = Key::of(&record.event, &record.given)
             && of == grant
         {
+            if let Event::BankStatementReceived(it) = &record.event {
+                self.lines.extend(it.lines.iter().map(|line| plain_line(line, plain)));
+            }
+            let key = key.plain(plain);
             self.records.entry(key).or_default().push((record.seq, unsealed(record.event)));
         }
     }
 
-    /// Compares a fact with what is recorded. `again` hides the names in a recorded text as they are hidden
-    /// today: a name may have become known since. What is known by its content is used up: the second row
+    /// Compares a fact with what is recorded, as both are read: a name may have become known since. What is known by its content is used up: the second row
     /// of two equal ones is new if only one is recorded.
-    pub fn compare(&mut self, event: &Event, again: &mut dyn FnMut(&str) -> String) -> Match {
+    pub fn compare(&mut self, event: &Event, plain: &mut Plain<'_>) -> Match {
         let Some((_, key)) = Key::of(event, &tarikh_events::Given::default()) else { return Match::New };
         let by_content = matches!(key, Key::Content(_));
-        let Some(records) = self.records.get_mut(&key) else { return Match::New };
+        let Some(records) = self.records.get_mut(&key.plain(plain)) else { return Match::New };
         let mut equal = |known: &Event| {
-            same(known, event) || {
-                let mut known = known.clone();
-                known.texts().into_iter().for_each(|text| *text = again(text));
-                same(&known, event)
-            }
+            same(known, event) || same(&plain_event(known.clone(), plain), &plain_event(event.clone(), plain))
         };
         if by_content {
             return match records.iter().position(|it| equal(&it.1)) {
@@ -170,6 +248,32 @@ impl Known {
             Some((_, known)) if equal(known) => Match::Same,
             Some((record, _)) => Match::Differs { record: *record },
         }
+    }
+
+    /// What a recorded voucher takes the place of. The sheet that says it may not be handed in again.
+    pub fn replaced_by(&self, number: &Number) -> Option<RecordRef> {
+        let (_, event) = self.records.get(&Key::Voucher(number.to_string()))?.last()?;
+        if let Event::ExpenseRecorded(it) = event { it.replaces } else { None }
+    }
+
+    /// The lines of a recorded statement of the bank, which stand in a sheet of their own.
+    pub fn statement_lines(
+        &self,
+        reference: &Reference,
+        plain: &mut Plain<'_>,
+    ) -> Option<Vec<StatementLine>> {
+        let (_, event) = self.records.get(&Key::Reference(reference.to_string()).plain(plain))?.last()?;
+        if let Event::BankStatementReceived(it) = event { Some(it.lines.clone()) } else { None }
+    }
+
+    /// Whether a statement of the bank was recorded.
+    pub fn has_statements(&self) -> bool {
+        !self.lines.is_empty()
+    }
+
+    /// Whether a line of the bank stands in a recorded statement.
+    pub fn has_line(&self, line: &StatementLine, plain: &mut Plain<'_>) -> bool {
+        self.lines.contains(&plain_line(line, plain))
     }
 
     /// The contract as it was recorded.

@@ -7,6 +7,7 @@
 //!
 //! [`contract`] reads `grant.toml`, the grant itself: its results, places, accounts, funding and rules.
 
+mod broken;
 pub mod cell;
 pub mod contract;
 pub mod intake;

@@ -1017,6 +1017,15 @@ fn rows<T>(
                 bad.push(bad_cell(at, &letters(position), cell::shown(cell), Reason::NoColumn));
             }
         }
+        // Its other cells are not read: a separator that is lost in the middle shifts all that follow.
+        if let Some(missing) = header.get(row.cells.len()..).filter(|_| table.padded)
+            && let Some(column) = missing.iter().flatten().next()
+        {
+            let columns = header.iter().rposition(Option::is_some).map_or(0, |last| last + 1);
+            let reason = Reason::ShortRow { cells: row.cells.len(), columns };
+            bad.push(bad_cell(at, column, String::new(), reason));
+            continue;
+        }
         let typed = read(&mut Line { at, header: &header, row, bad: &mut *bad });
         rows.extend(typed.filter(|_| bad.len() == before));
     }

@@ -182,6 +182,9 @@ pub struct Table {
     pub header: Row,
     /// The rows below it that are not blank.
     pub rows: Vec<Row>,
+    /// Whether every row was saved with all its cells, the empty ones too, as spreadsheets save CSV files. A
+    /// row with fewer of them was cut off. A workbook holds only the cells that are filled.
+    pub padded: bool,
 }
 
 /// A row, with the number that a spreadsheet shows.
@@ -354,10 +357,10 @@ fn once(found: &mut Vec<(&'static str, String)>, sheet: &'static str, name: &str
     Ok(())
 }
 
-fn table(sheet: &'static str, mut rows: Vec<Row>) -> Table {
+fn table(sheet: &'static str, mut rows: Vec<Row>, padded: bool) -> Table {
     rows.retain(|row| row.cells.iter().any(|cell| *cell != Raw::Empty));
     let header = if rows.is_empty() { Row { number: 1, cells: Vec::new() } } else { rows.remove(0) };
-    Table { sheet, header, rows }
+    Table { sheet, header, rows, padded }
 }
 
 fn text(text: &str) -> Raw {
@@ -389,7 +392,7 @@ fn csv_table(file: &str, sheet: &'static str, bytes: &[u8]) -> Result<Table, Unr
         }
         rows.push(Row { number, cells: record.iter().map(text).collect() });
     }
-    Ok(table(sheet, rows))
+    Ok(table(sheet, rows, true))
 }
 
 // Line ends from a position on, up to the next record. The line feed of a CRLF whose carriage return ended
@@ -494,7 +497,7 @@ fn sheets(file: &str, bytes: &[u8]) -> Result<Workbook, Unreadable> {
             row[column] = value;
         }
         let rows = rows.into_iter().map(|(number, cells)| Row { number, cells }).collect();
-        tables.push(table(sheet, rows));
+        tables.push(table(sheet, rows, false));
     }
     Ok((tables, ignored))
 }

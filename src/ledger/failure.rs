@@ -7,6 +7,7 @@ use std::error::Error;
 use std::io;
 use std::sync::Arc;
 
+use tarikh_events::recorded::ReadError;
 use tarikh_projections::controls::Arg;
 
 use super::LedgerError;
@@ -24,7 +25,10 @@ impl LedgerError {
             Self::Vault(error) => vault(error).0,
             Self::Objects(error) => objects(error).0,
             Self::Folder { .. } => "failure-folder",
-            Self::Read(_) | Self::Misfit(_) => "failure-record",
+            Self::Read(ReadError::Changed { .. } | ReadError::Follow { .. }) => "failure-changed",
+            Self::Read(ReadError::Form { .. } | ReadError::Event { .. }) | Self::Misfit(_) => {
+                "failure-record"
+            }
             Self::Empty { .. } => "failure-empty",
             Self::Encoding(_) => "failure-other",
             Self::TooLong { .. } => "failure-too-long",
@@ -41,7 +45,12 @@ impl LedgerError {
             Self::Objects(error) => objects(error).1,
             Self::Folder { place, source } => vec![("place", text(place)), ("detail", system(source))],
             Self::Empty { place } => vec![("place", text(place))],
-            Self::Read(error) => vec![("detail", text(told(error)))],
+            Self::Read(ReadError::Changed { seq } | ReadError::Follow { seq }) => {
+                vec![("record", Arg::Count(*seq))]
+            }
+            Self::Read(error @ (ReadError::Form { .. } | ReadError::Event { .. })) => {
+                vec![("detail", text(told(error)))]
+            }
             Self::Misfit(error) => vec![("detail", text(told(error)))],
             Self::Encoding(error) => vec![("detail", text(told(error)))],
             Self::TooLong { length, limit } => {

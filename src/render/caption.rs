@@ -11,6 +11,11 @@ pub fn title(words: &Words, statement: &Statement) -> String {
     words.first(&[&format!("statement-{}", statement.key), statement.key])
 }
 
+/// The title of a table, where a statement has several.
+pub fn table(words: &Words, statement: &Statement, table: &Table) -> Option<String> {
+    words.find(&format!("table-{}-{}", statement.key, table.key), &[])
+}
+
 /// The caption of a column, without its currency.
 pub fn column(words: &Words, statement: &Statement, column: &Column) -> String {
     let (of, key) = (statement.key, column.key);

@@ -55,6 +55,9 @@ pub fn write(statement: &Statement, words: &Words, page: Page, out: &mut impl Wr
     head(statement, words, page, out)?;
     for table in &statement.tables {
         writeln!(out)?;
+        if let Some(title) = caption::table(words, statement, table) {
+            writeln!(out, "{}\n", bold(page, &title))?;
+        }
         table::Sheet::of(statement, table, words, page).write(out)?;
     }
     checks(statement, words, page, out)?;

@@ -116,7 +116,10 @@ impl Batch {
                 self.notes.push(Note::new(Some(seq), "newer", format!("`{kind}` is not known")));
             }
             Err(
-                error @ (ReadError::Event { source: EventError::Fields { .. }, .. } | ReadError::Form { .. }),
+                error @ (ReadError::Event { source: EventError::Fields { .. }, .. }
+                | ReadError::Form { .. }
+                | ReadError::Changed { .. }
+                | ReadError::Follow { .. }),
             ) => {
                 self.faults.push(Fault::new(seq, "fields", error.to_string()).about(envelope.event));
             }

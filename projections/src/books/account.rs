@@ -7,8 +7,9 @@ use std::collections::BTreeMap;
 
 use tarikh_events::treasury::{
     AccountOpened, BankLinesMatched, BankStatementReceived, CashCounted, CashDifferenceSettled, MoneyMoved,
+    StatementLine,
 };
-use tarikh_events::{AccountCode, Date, Decimal, Number, Reference};
+use tarikh_events::{AccountCode, Date, Decimal, Money, Number, PartyId, Reference};
 
 use super::spending::{Entry, EntryKind, NONE};
 use super::{Grant, Misfit, Told};
@@ -70,6 +71,31 @@ pub struct Count {
     pub counted: Decimal,
     /// What the book said when the count was recorded.
     pub book: Decimal,
+    /// By note and coin: value and how many, where that was written down.
+    pub denominations: Vec<(Decimal, u64)>,
+    /// Who watched.
+    pub witness: Option<PartyId>,
+    /// How its difference was settled, each time: record, day, and what the account changed by.
+    pub settled: Vec<(u64, Date, Decimal)>,
+}
+
+impl Count {
+    /// What the book of the account says now for the day of the count, before its difference was settled.
+    pub fn book_on(&self, account: &Account) -> Decimal {
+        let settled = self.settled.iter().filter(|it| it.1 <= self.on).map(|it| it.2);
+        account.balance_on(self.on) - settled.sum::<Decimal>()
+    }
+}
+
+/// A line of a bank statement.
+#[derive(Debug, Clone)]
+pub struct BankLine {
+    /// The bank's day.
+    pub on: Date,
+    /// What the bank calls it.
+    pub reference: Reference,
+    /// What came in if positive, what went out if negative.
+    pub amount: Decimal,
 }
 
 /// A bank statement.
@@ -83,8 +109,8 @@ pub struct Received {
     pub on: Date,
     /// Balance at the end of that day.
     pub closing: Decimal,
-    /// How many lines it has.
-    pub lines: usize,
+    /// Its lines, in the bank's order; none where only the balance is known.
+    pub lines: Vec<BankLine>,
     /// Which of its lines are matched with which record.
     pub matched: BTreeMap<u32, u64>,
 }
@@ -198,6 +224,11 @@ impl Account {
     }
 }
 
+fn bank_line(it: &StatementLine) -> BankLine {
+    let amount = |it: &Option<Money>| it.map_or(Decimal::ZERO, Money::amount);
+    BankLine { on: it.on, reference: it.reference.clone(), amount: amount(&it.credit) - amount(&it.debit) }
+}
+
 /// A number as its series and its count: `BQ-2017-0377` is `BQ-2017-` and 377.
 pub fn split_number(number: &str) -> Option<(&str, u64)> {
     let digits = number.len() - number.bytes().rev().take_while(u8::is_ascii_digit).count();
@@ -243,7 +274,7 @@ impl Grant {
         let amount = it.amount.amount();
         self.accounts[from as usize].pay(told.seq, it.on, amount, Cause::Moved(to));
         self.accounts[to as usize].take(told.seq, it.on, amount, Cause::Moved(from));
-        self.references.insert(it.reference.clone(), told.seq);
+        self.refer(told.seq, &it.reference);
         Ok(())
     }
 
@@ -255,9 +286,12 @@ impl Grant {
             on: it.on,
             counted: it.counted.amount(),
             book: account.balance_on(it.on),
+            denominations: it.denominations.iter().map(|it| (it.value.amount(), it.count)).collect(),
+            witness: it.witness.clone(),
+            settled: Vec::new(),
         };
         account.counts.push(count);
-        self.references.insert(it.reference.clone(), told.seq);
+        self.refer(told.seq, &it.reference);
         Ok(())
     }
 
@@ -266,12 +300,13 @@ impl Grant {
         told: Told<'_>,
         it: &CashDifferenceSettled,
     ) -> Result<(), Misfit> {
-        let found = self.accounts.iter().enumerate().find_map(|(number, account)| {
-            account.counts.iter().find(|count| count.seq == it.count.seq).map(|count| (number, count.clone()))
+        let found = self.accounts.iter_mut().enumerate().find_map(|(number, account)| {
+            account.counts.iter_mut().find(|count| count.seq == it.count.seq).map(|count| (number, count))
         });
         let (number, count) = found.ok_or_else(|| told.misfit("a cash count"))?;
         let amount = it.amount.amount();
         let short = count.counted < count.book;
+        count.settled.push((told.seq, it.on, if short { -amount } else { amount }));
         match short {
             true => self.accounts[number].pay(told.seq, it.on, amount, Cause::Difference),
             false => self.accounts[number].take(told.seq, it.on, amount, Cause::Difference),
@@ -306,11 +341,11 @@ impl Grant {
             reference: it.reference.clone(),
             on: it.on,
             closing: it.closing.amount(),
-            lines: it.lines.len(),
+            lines: it.lines.iter().map(bank_line).collect(),
             matched: BTreeMap::new(),
         };
         self.account_mut(told, &it.account)?.statements.push(received);
-        self.references.insert(it.reference.clone(), told.seq);
+        self.refer(told.seq, &it.reference);
         Ok(())
     }
 

@@ -33,11 +33,23 @@ pub struct Advance {
     pub refunded: Decimal,
     /// The vouchers, as numbers in [`Grant::vouchers`], those taken back among them.
     pub vouchers: Vec<u32>,
-    /// What changed what is outstanding since it was issued, by record and day: negative where it was
-    /// justified or came back, positive where a voucher was taken back.
-    pub changes: Vec<(u64, Date, Decimal)>,
+    /// What changed what is outstanding since it was issued, in the order of the records.
+    pub changes: Vec<Change>,
     /// The day of the last settlement.
     pub settled: Option<Date>,
+}
+
+/// What made an advance smaller: what vouchers justify, or what came back.
+#[derive(Debug, Clone, Copy)]
+pub struct Change {
+    /// The record.
+    pub seq: u64,
+    /// The day it counts.
+    pub on: Date,
+    /// How much is accounted for by it; negative where a voucher was taken back.
+    pub amount: Decimal,
+    /// Whether it came back, and was not justified.
+    pub refund: bool,
 }
 
 impl Advance {
@@ -49,12 +61,12 @@ impl Advance {
     /// What was still to be accounted for at the end of a day.
     pub fn outstanding_on(&self, day: Date) -> Decimal {
         let issued = if self.on <= day { self.amount } else { Decimal::ZERO };
-        issued + self.changes.iter().filter(|it| it.1 <= day).map(|it| it.2).sum::<Decimal>()
+        issued - self.changes.iter().filter(|it| it.on <= day).map(|it| it.amount).sum::<Decimal>()
     }
 
     pub(crate) fn justify(&mut self, seq: u64, on: Date, amount: Decimal) {
         self.justified += amount;
-        self.changes.push((seq, on, -amount));
+        self.changes.push(Change { seq, on, amount, refund: false });
     }
 }
 
@@ -104,7 +116,7 @@ impl Grant {
             self.accounts[holder as usize].take(told.seq, it.on, amount, Cause::AdvanceIssued(index));
         }
         if let Some(cheque) = &it.cheque {
-            self.references.insert(cheque.clone(), told.seq);
+            self.refer(told.seq, cheque);
         }
         self.advance_numbers.insert(number.clone(), index);
         self.advances.push(Advance {
@@ -130,7 +142,7 @@ impl Grant {
         let index = index.map_err(|_| told.misfit(format!("an advance at record {}", it.advance.seq)))?;
         let amount = it.refunded.amount();
         self.advances[index].refunded += amount;
-        self.advances[index].changes.push((told.seq, it.on, -amount));
+        self.advances[index].changes.push(Change { seq: told.seq, on: it.on, amount, refund: true });
         self.advances[index].settled = Some(it.on);
         if !amount.is_zero() {
             let cause = Cause::AdvanceRefund(u32::try_from(index).unwrap_or(u32::MAX));

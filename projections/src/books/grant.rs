@@ -45,6 +45,8 @@ pub struct Instalment {
     pub value_date: Date,
     /// What was sent and what was credited for it.
     pub rate: Rate,
+    /// Amount in a third currency, when it went through one.
+    pub intermediate: Option<Money>,
     /// What the bank took apart.
     pub fee: Money,
 }
@@ -248,6 +250,7 @@ pub struct Grant {
     pub(crate) invoices: Index,
     pub(crate) payments: Index,
     pub(crate) references: HashMap<Reference, u64>,
+    pub(crate) referred: HashMap<u64, Reference>,
     pub(crate) reclassified: HashMap<u32, (usize, usize)>,
     // What a voucher charges to other grants now.
     pub(crate) abroad: HashMap<u32, Vec<Split>>,
@@ -291,6 +294,7 @@ impl Grant {
             advance_numbers: HashMap::new(),
             cheques: Index::default(),
             references: HashMap::new(),
+            referred: HashMap::new(),
             reclassified: HashMap::new(),
             abroad: HashMap::new(),
             invoices: Index::default(),
@@ -306,6 +310,16 @@ impl Grant {
     /// The record that carries a reference of the treasury: a transfer, a count, a statement, an advice.
     pub fn reference(&self, reference: &Reference) -> Option<u64> {
         self.references.get(reference).copied()
+    }
+
+    /// The reference of the treasury that a record carries; the cheque of an advance.
+    pub fn reference_of(&self, seq: u64) -> Option<&Reference> {
+        self.referred.get(&seq)
+    }
+
+    pub(crate) fn refer(&mut self, seq: u64, reference: &Reference) {
+        self.references.insert(reference.clone(), seq);
+        self.referred.insert(seq, reference.clone());
     }
 
     /// What a record made grants owe each other.
@@ -418,9 +432,10 @@ impl Grant {
             sent_on: it.sent_on,
             value_date: it.value_date,
             rate: Rate { source: it.sent, target: it.credited },
+            intermediate: it.intermediate,
             fee: it.fee,
         });
-        self.references.insert(it.reference.clone(), told.seq);
+        self.refer(told.seq, &it.reference);
         Ok(())
     }
 
@@ -437,7 +452,7 @@ impl Grant {
         let amount = it.amount.amount();
         self.account_mut(told, &it.account)?.pay(told.seq, it.on, amount, Cause::BankFee);
         self.spend_fee(told.seq, it.on, &it.line, amount, EntryKind::BankFee);
-        self.references.insert(it.reference.clone(), told.seq);
+        self.refer(told.seq, &it.reference);
         Ok(())
     }
 
@@ -455,17 +470,17 @@ impl Grant {
     }
 
     pub(crate) fn return_funds(&mut self, told: Told<'_>, it: &FundsReturned) -> Result<(), Misfit> {
-        self.references.insert(it.reference.clone(), told.seq);
+        self.refer(told.seq, &it.reference);
         self.income(told, &it.account, it.on, -it.amount.amount(), Cause::Returned)
     }
 
     pub(crate) fn receive_income(&mut self, told: Told<'_>, it: &IncomeReceived) -> Result<(), Misfit> {
-        self.references.insert(it.reference.clone(), told.seq);
+        self.refer(told.seq, &it.reference);
         self.income(told, &it.account, it.on, it.amount.amount(), Cause::Income)
     }
 
     pub(crate) fn credit_interest(&mut self, told: Told<'_>, it: &InterestCredited) -> Result<(), Misfit> {
-        self.references.insert(it.reference.clone(), told.seq);
+        self.refer(told.seq, &it.reference);
         self.income(told, &it.account, it.on, it.amount.amount(), Cause::Interest)
     }
 
@@ -484,7 +499,7 @@ impl Grant {
             kind: it.kind,
             value: it.value.amount(),
         });
-        self.references.insert(it.reference.clone(), told.seq);
+        self.refer(told.seq, &it.reference);
         Ok(())
     }
 

@@ -17,8 +17,8 @@ mod voucher;
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-pub use account::{Account, Cause, Count, Movement, Received, split_number};
-pub use advance::{Advance, Commitment};
+pub use account::{Account, BankLine, Cause, Count, Movement, Received, split_number};
+pub use advance::{Advance, Change, Commitment};
 pub use budget::{Budget, Line, Version};
 pub use grant::{Activity, Asset, Between, Closing, Contribution, Grant, Income, Instalment, Rules};
 use index::Index;

@@ -4,12 +4,13 @@
 //! the account are computed from its days, the rows from its movements; the checks compare the two.
 
 use tarikh_events::treasury::AccountKind;
-use tarikh_events::{AccountCode, Currency, Decimal, LineCode};
+use tarikh_events::{Currency, Decimal};
 
-use super::{Entry, Unanswerable, facts, grant_of};
-use crate::books::{Account, Books, Cause, Grant, Movement};
+use super::said::{line, said};
+use super::{Entry, Unanswerable, account_of, facts, grant_of};
+use crate::books::{Books, Grant, Movement};
 use crate::scope::Scope;
-use crate::statement::{Cell, Check, Column, Field, Kind, Row, RowKind, Sources, Statement, Table, Value};
+use crate::statement::{Cell, Check, Column, Kind, Row, RowKind, Sources, Statement, Table, Value};
 
 pub(super) fn book(
     books: &Books,
@@ -18,7 +19,7 @@ pub(super) fn book(
     kinds: &[AccountKind],
 ) -> Result<Statement, Unanswerable> {
     let grant = grant_of(books, scope)?;
-    let account = account(grant, scope, kinds)?;
+    let account = account_of(grant, scope, kinds)?;
     let (period, currency) = (scope.period, account.opened.currency);
     let before = || account.movements.iter().filter(|it| it.on < period.from);
     let mut carried = Sources::default();
@@ -90,26 +91,6 @@ pub(super) fn book(
     })
 }
 
-// The account that was asked for, or the only one that fits.
-fn account<'a>(grant: &'a Grant, scope: &Scope, kinds: &[AccountKind]) -> Result<&'a Account, Unanswerable> {
-    let fitting = || grant.accounts.iter().filter(|it| kinds.contains(&it.opened.kind));
-    let choices = || -> Vec<AccountCode> { fitting().map(|it| it.opened.account.clone()).collect() };
-    let Some(code) = &scope.account else {
-        let mut fitting = fitting();
-        return match (fitting.next(), fitting.next()) {
-            (Some(only), None) => Ok(only),
-            (Some(_), Some(_)) | (None, _) => Err(Unanswerable::NoAccount { choices: choices() }),
-        };
-    };
-    let account = grant.account(code);
-    let account =
-        account.ok_or_else(|| Unanswerable::UnknownAccount { account: code.clone(), choices: choices() })?;
-    match kinds.contains(&account.opened.kind) {
-        true => Ok(account),
-        false => Err(Unanswerable::WrongKind { account: code.clone(), choices: choices() }),
-    }
-}
-
 fn row(grant: &Grant, number: u64, movement: Movement, balance: Decimal, currency: Currency) -> Row {
     let said = said(grant, movement);
     let out = movement.amount < Decimal::ZERO;
@@ -121,127 +102,10 @@ fn row(grant: &Grant, number: u64, movement: Movement, balance: Decimal, currenc
         said.voucher.map(Cell::plain),
         said.party.map(Cell::plain),
         said.text.map(Cell::plain),
-        said.line.map(Cell::text),
+        line(grant, movement).map(Cell::text),
         came,
         went,
         Some(Cell::sum(balance, currency)),
     ];
     Row { kind: RowKind::Line, key: said.key, cells }
-}
-
-struct Said {
-    // The voucher's number; else the record, which stays what it is whatever is recorded later.
-    key: String,
-    voucher: Option<Value>,
-    party: Option<Value>,
-    text: Option<Value>,
-    line: Option<String>,
-}
-
-fn said(grant: &Grant, movement: Movement) -> Said {
-    let record = movement.seq;
-    let own = |field| Some(Value::Said { record, field });
-    let text = |text: &str| Some(Value::Text(text.to_owned()));
-    let key = record.to_string();
-    match movement.cause {
-        Cause::Voucher(number) => {
-            let voucher = &grant.vouchers[number as usize];
-            Said {
-                key: voucher.number.to_string(),
-                voucher: text(voucher.number.as_str()),
-                party: voucher.party.clone().map(Value::Party),
-                text: own(Field::Purpose),
-                line: lines(grant, record, grant.entries_of(voucher)),
-            }
-        }
-        Cause::Reversal(number) => {
-            let voucher = &grant.vouchers[number as usize];
-            Said {
-                key,
-                voucher: text(voucher.number.as_str()),
-                party: voucher.party.clone().map(Value::Party),
-                text: own(Field::Reason),
-                line: lines(grant, record, grant.spending.of_record(record)),
-            }
-        }
-        // An advance is charged to no line until vouchers justify it.
-        Cause::AdvanceIssued(number) | Cause::AdvanceRefund(number) => {
-            let advance = &grant.advances[number as usize];
-            let issued = matches!(movement.cause, Cause::AdvanceIssued(_));
-            Said {
-                key: if issued { advance.number.to_string() } else { key },
-                voucher: text(advance.number.as_str()),
-                party: Some(Value::Party(advance.party.clone())),
-                text: if issued { own(Field::Purpose) } else { Some(Value::Word("advance-refund")) },
-                line: None,
-            }
-        }
-        Cause::Moved(_) => {
-            Said { key, voucher: own(Field::Reference), party: None, text: own(Field::Text), line: None }
-        }
-        Cause::Funds(number) => {
-            let instalment = &grant.instalments[number as usize];
-            Said {
-                key,
-                voucher: text(instalment.reference.as_str()),
-                party: text(&instalment.sender),
-                text: Some(Value::Word("funds-received")),
-                line: None,
-            }
-        }
-        Cause::TransferFee(number) => Said {
-            key: format!("{record}-fee"),
-            voucher: text(grant.instalments[number as usize].reference.as_str()),
-            party: None,
-            text: Some(Value::Word("transfer-fee")),
-            line: lines(grant, record, grant.spending.of_record(record)),
-        },
-        Cause::BankFee => {
-            let line = lines(grant, record, grant.spending.of_record(record));
-            Said { key, voucher: own(Field::Reference), party: None, text: own(Field::Text), line }
-        }
-        Cause::Interest => {
-            Said { key, voucher: own(Field::Reference), party: None, text: own(Field::Text), line: None }
-        }
-        Cause::Income => Said {
-            key,
-            voucher: own(Field::Reference),
-            party: own(Field::Party),
-            text: own(Field::Text),
-            line: None,
-        },
-        Cause::Contribution => Said {
-            key,
-            voucher: own(Field::Reference),
-            party: own(Field::Party),
-            text: own(Field::Description),
-            line: None,
-        },
-        Cause::Returned => {
-            Said { key, voucher: own(Field::Reference), party: None, text: own(Field::Reason), line: None }
-        }
-        // The minutes' number stands in the count that the record names.
-        Cause::Difference => Said {
-            key,
-            voucher: None,
-            party: None,
-            text: own(Field::Reason),
-            line: lines(grant, record, grant.spending.of_record(record)),
-        },
-    }
-}
-
-// The lines that a record charged, joined by `+`; those of another grant stand behind its code.
-fn lines(grant: &Grant, record: u64, entries: &[crate::books::Entry]) -> Option<String> {
-    let mut codes: Vec<String> = Vec::new();
-    let mut add = |code: String| {
-        if !codes.contains(&code) {
-            codes.push(code);
-        }
-    };
-    let own = entries.iter().filter_map(|it| grant.spending.lines.get(it.line));
-    own.map(LineCode::to_string).for_each(&mut add);
-    let others = grant.between_by(record).iter().filter(|it| it.paid_here);
-    others.map(|it| format!("{} {}", it.grant, it.line)).for_each(&mut add);
-    (!codes.is_empty()).then(|| codes.join("+"))
 }

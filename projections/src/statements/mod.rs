@@ -4,22 +4,46 @@
 //! its formats and its languages follow from there. A statement is never wrong in silence: it carries its
 //! checks, computed on another path than its rows.
 
+mod advances;
 mod bank_book;
+mod bank_reconciliation;
 mod book;
 mod budget_execution;
 mod cash_book;
+mod cash_count;
+mod chart;
+mod execution;
+mod funds_received;
+mod general_ledger;
+mod journal;
+mod matching;
+mod monthly_report;
 mod receipts_list;
+mod said;
+mod trial_balance;
 
 use tarikh_events::treasury::AccountKind;
 use tarikh_events::{AccountCode, GrantCode};
 
 use crate::books::{Account, Books, Grant};
-use crate::scope::Scope;
+use crate::scope::{Period, Scope};
 use crate::statement::{Fact, Statement, Value};
 
 /// Every statement that can be asked for.
-pub const CATALOGUE: &[Entry] =
-    &[budget_execution::ENTRY, cash_book::ENTRY, bank_book::ENTRY, receipts_list::ENTRY];
+pub const CATALOGUE: &[Entry] = &[
+    budget_execution::ENTRY,
+    monthly_report::ENTRY,
+    cash_book::ENTRY,
+    cash_count::ENTRY,
+    bank_book::ENTRY,
+    bank_reconciliation::ENTRY,
+    advances::ENTRY,
+    funds_received::ENTRY,
+    receipts_list::ENTRY,
+    journal::ENTRY,
+    general_ledger::ENTRY,
+    trial_balance::ENTRY,
+];
 
 /// A statement of the catalogue.
 #[derive(Debug, Clone, Copy)]
@@ -80,6 +104,34 @@ pub enum Unanswerable {
     },
     /// No version of the grant's budget is approved.
     NoBudget(GrantCode),
+    /// The account has nothing in the period that the statement could be made from.
+    NothingInPeriod {
+        /// What it lacks.
+        lacking: Lacking,
+        /// The account.
+        account: AccountCode,
+        /// The days that were asked about.
+        period: Period,
+    },
+}
+
+/// What an account may lack in a period.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Lacking {
+    /// A count of what it holds.
+    CashCount,
+    /// A bank statement.
+    BankStatement,
+}
+
+impl Lacking {
+    /// Its stable English name.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::CashCount => "cash-count",
+            Self::BankStatement => "bank-statement",
+        }
+    }
 }
 
 impl std::fmt::Display for Unanswerable {
@@ -90,6 +142,10 @@ impl std::fmt::Display for Unanswerable {
             Self::NoAccount { .. } => f.write_str("an account must be named"),
             Self::WrongKind { account, .. } => write!(f, "the account {account} is of another kind"),
             Self::NoBudget(grant) => write!(f, "no budget of grant {grant} is approved"),
+            Self::NothingInPeriod { lacking, account, period } => {
+                let (lacking, Period { from, to }) = (lacking.key(), period);
+                write!(f, "the account {account} has no {lacking} from {from} to {to}")
+            }
         }
     }
 }
@@ -100,6 +156,30 @@ const SIGNATURES: &[&str] = &["prepared", "checked", "approved", "received"];
 
 fn grant_of<'a>(books: &'a Books, scope: &Scope) -> Result<&'a Grant, Unanswerable> {
     books.grant(&scope.grant).ok_or_else(|| Unanswerable::UnknownGrant(scope.grant.clone()))
+}
+
+// The account that was asked for, or the only one that fits.
+fn account_of<'a>(
+    grant: &'a Grant,
+    scope: &Scope,
+    kinds: &[AccountKind],
+) -> Result<&'a Account, Unanswerable> {
+    let fitting = || grant.accounts.iter().filter(|it| kinds.contains(&it.opened.kind));
+    let choices = || -> Vec<AccountCode> { fitting().map(|it| it.opened.account.clone()).collect() };
+    let Some(code) = &scope.account else {
+        let mut fitting = fitting();
+        return match (fitting.next(), fitting.next()) {
+            (Some(only), None) => Ok(only),
+            (Some(_), Some(_)) | (None, _) => Err(Unanswerable::NoAccount { choices: choices() }),
+        };
+    };
+    let account = grant.account(code);
+    let account =
+        account.ok_or_else(|| Unanswerable::UnknownAccount { account: code.clone(), choices: choices() })?;
+    match kinds.contains(&account.opened.kind) {
+        true => Ok(account),
+        false => Err(Unanswerable::WrongKind { account: code.clone(), choices: choices() }),
+    }
 }
 
 // What stands above every statement.

@@ -10,7 +10,8 @@ use std::collections::BTreeMap;
 use tarikh_events::expense::Method;
 use tarikh_events::{Currency, Date, Decimal};
 
-use super::budget_execution::spent;
+use super::execution::spent;
+use super::said::voucher_of;
 use super::{About, Entry, Unanswerable, facts, grant_of};
 use crate::books::{self, Books, EntryKind, Grant, NONE, State, Voucher, split_number};
 use crate::scope::{Period, Scope};
@@ -95,7 +96,7 @@ fn by_line<'a>(books: &'a Books, grant: &'a Grant, period: Period) -> Vec<(u32, 
     let mut lines: Vec<Vec<Receipt<'a>>> = Vec::new();
     lines.resize_with(codes.len(), Vec::new);
     for entry in grant.spending.entries.iter().filter(|it| period.contains(it.on)) {
-        let voucher = voucher(books, grant, entry);
+        let voucher = voucher_of(books, grant, entry);
         lines[entry.line as usize].push(Receipt { key: key(grant, entry, voucher), entry, voucher });
     }
     let mut sorted: Vec<(u32, Vec<Receipt<'a>>)> =
@@ -105,14 +106,6 @@ fn by_line<'a>(books: &'a Books, grant: &'a Grant, period: Period) -> Vec<(u32, 
         receipts.sort_by_key(|it| (it.entry.on, it.voucher.map(|it| &it.number), it.entry.seq));
     }
     sorted
-}
-
-fn voucher<'a>(books: &'a Books, grant: &'a Grant, entry: &books::Entry) -> Option<&'a Voucher> {
-    if entry.voucher != NONE {
-        return grant.vouchers.get(entry.voucher as usize);
-    }
-    let between = grant.between_by(entry.seq).iter().find(|it| !it.paid_here)?;
-    books.grant(&between.grant)?.vouchers.get(between.voucher as usize)
 }
 
 // The voucher's number, or the record of what is no voucher; counted where a record has several entries.

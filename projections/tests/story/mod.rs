@@ -16,7 +16,8 @@ use tarikh_events::funds::{
 use tarikh_events::grant::{Donor, GrantAwarded, Heading};
 use tarikh_events::ledger::LedgerOpened;
 use tarikh_events::treasury::{
-    AccountKind, AccountOpened, CashCounted, CashDifferenceSettled, MoneyMoved, Movement,
+    AccountKind, AccountOpened, BankLinesMatched, BankMatch, BankStatementReceived, CashCounted,
+    CashDifferenceSettled, Denomination, MoneyMoved, Movement, StatementLine,
 };
 use tarikh_events::{
     CommandId, Currency, Date, Decimal, Event, Money, Number, PublicKey, Record, RecordRef, Timestamp,
@@ -404,6 +405,76 @@ impl Story {
             text: "comptage".to_owned(),
             witness: None,
         })
+    }
+
+    /// A count by note and coin: value and how many.
+    pub fn count_notes(&mut self, grant: &str, account: &str, on: Date, notes: &[(i64, u64)]) -> u64 {
+        let counted = notes.iter().map(|(value, count)| value * i64::try_from(*count).unwrap()).sum();
+        let note = |(value, count): &(i64, u64)| Denomination { count: *count, value: xof(*value) };
+        self.tell(CashCounted {
+            account: account.into(),
+            counted: xof(counted),
+            denominations: notes.iter().map(note).collect(),
+            grant: grant.into(),
+            on,
+            reference: format!("PV-{}", self.records.len()).into(),
+            text: "comptage".to_owned(),
+            witness: Some("p-00000009".into()),
+        })
+    }
+
+    /// A bank statement: day, reference and francs of each line, what went out negative.
+    pub fn bank_says(&mut self, grant: &str, on: Date, closing: i64, lines: &[(Date, &str, i64)]) -> u64 {
+        let line = |(on, reference, francs): &(Date, &str, i64)| StatementLine {
+            balance: None,
+            credit: (*francs > 0).then(|| xof(*francs)),
+            debit: (*francs < 0).then(|| xof(-francs)),
+            on: *on,
+            reference: (*reference).into(),
+            text: "opération".to_owned(),
+        };
+        self.tell(BankStatementReceived {
+            account: BANK.into(),
+            closing: xof(closing),
+            document: None,
+            grant: grant.into(),
+            lines: lines.iter().map(line).collect(),
+            on,
+            reference: format!("REL-{}", self.records.len()).into(),
+            text: "relevé".to_owned(),
+        })
+    }
+
+    /// A person said which record a line of a bank statement stands for.
+    pub fn match_line(&mut self, grant: &str, statement: u64, line: u32, record: u64) -> u64 {
+        self.tell(BankLinesMatched {
+            grant: grant.into(),
+            matches: vec![BankMatch { line, record: RecordRef::at(record) }],
+            statement: RecordRef::at(statement),
+        })
+    }
+
+    /// Pays by a cheque; the voucher may take the place of one that was taken back.
+    pub fn cheque(&mut self, grant: &str, on: Date, cheque: &str, francs: i64, replaces: Option<u64>) -> u64 {
+        let it = self.books.grant(&grant.into()).unwrap();
+        let number = it.account(&BANK.into()).unwrap().next_number(on.year());
+        let event = ExpenseRecorded {
+            account: BANK.into(),
+            advance: None,
+            cheque: Some(cheque.into()),
+            concerns: None,
+            documents: Vec::new(),
+            grant: grant.into(),
+            invoice: None,
+            method: Method::Cheque,
+            number: None,
+            paid_on: on,
+            party: "p-00000001".into(),
+            purpose: "achat".to_owned(),
+            replaces: replaces.map(RecordRef::at),
+            splits: splits(&[("P.1", francs, None)]),
+        };
+        self.tell_given(event, Given { number: Some(number), flags: Vec::new() })
     }
 
     pub fn settle_difference(

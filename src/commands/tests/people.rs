@@ -226,5 +226,17 @@ fn a_text_holds_nothing_that_is_not_seen() {
     let account =
         AccountOpened { name: "Caisse\t2".to_owned(), ..account_opened(GRANT, "5", "CX", AccountKind::Cash) };
     given.when(account).rejected(refused("Caisse\\u{9}2"));
-    given.by("admin").when(enrolled("a\u{2066}b", &[Role::Cashier], None)).rejected(refused("a\\u{2066}b"));
+}
+
+#[test]
+fn a_member_has_an_identifier_and_never_a_name() {
+    for member in ["Aminata Diallo", "aminata diallo", "Raf", "2raf", "-raf", "raf_2", "é", "", "a\u{2066}b"]
+    {
+        let refused = Rejection::MemberId { member: member.into() };
+        ledger().by("installe").when(enrolled(member, &[Role::Cashier], None)).rejected(refused);
+    }
+    for member in ["raf", "raf-2", "r"] {
+        let newcomer = enrolled(&format!("x{member}"), &[Role::Cashier], None);
+        ledger().by("installe").when(newcomer.clone()).decides(newcomer);
+    }
 }

@@ -30,7 +30,7 @@ arg-voucher = BELEG
 cli-arg-ledger = Ordner des Registers; sonst TARIKH_LEDGER, sonst ./ledger
 cli-arg-as = Mitglied, das handelt; sonst TARIKH_MEMBER, sonst admin
 cli-arg-lang = Sprache der Antworten; sonst die des Systems, sonst Französisch
-cli-arg-output = Schreibt die Antwort in eine Datei
+cli-arg-output = Schreibt die Antwort in eine Datei; eine frühere wird ersetzt
 cli-arg-json = Antwortet in JSON, für ein anderes Programm
 cli-arg-dir = Ordner, der angelegt wird; sonst ./demo
 cli-arg-organisation = Verein, der das Register führt
@@ -137,6 +137,10 @@ cli-no-grant = Das Register hat noch kein Projekt. Importieren Sie zuerst Vertra
 cli-which-grant = Das Register hat mehrere Projekte. Fügen Sie --grant mit einem von diesen hinzu: { $choices }.
 cli-no-such-record = Es gibt keinen Eintrag Nr. { $record }: Der letzte ist Nr. { $last }.
 cli-not-written = Die Datei konnte nicht geschrieben werden: { $file } ({ $detail }). Prüfen Sie Pfad und Rechte.
+cli-output-in-ledger = { $file } liegt im Ordner des Registers. Wählen Sie mit -o eine Datei außerhalb dieses Ordners.
+cli-output-is-input = { $file } gehört zu dem, was importiert wird. Wählen Sie mit -o eine andere Datei.
+cli-output-folder = { $file } ist ein Ordner. Geben Sie mit -o den Namen einer Datei an.
+cli-output-no-folder = Den Ordner { $folder } gibt es nicht. Legen Sie ihn zuerst an, oder wählen Sie mit -o eine andere Datei.
 cli-not-written-out = Die Antwort konnte nicht geschrieben werden: { $detail }.
 
 cli-open-done = Register eröffnet ({ $place }). „{ $member }“ führt die Administration und hat alle Rollen.
@@ -214,7 +218,7 @@ cli-demo-flagged = { $count ->
 }
 cli-demo-approved =
     3. „{ $member }“ gibt { $count } Belege frei, { $sum }.
-    { "   " }{ $skipped } bleiben: Sie zahlten an „{ $member }“, und niemand gibt frei, was er selbst bekommt.
+    { "   " }{ $skipped } bleiben, deren Geld oder Vorschuss „{ $member }“ bekam: Niemand gibt frei, was er selbst bekommt.
 cli-demo-approved-rest =
     4. „{ $member }“ gibt den Rest frei: { $count } Belege, { $sum }.
 cli-demo-verified =
@@ -332,7 +336,7 @@ note-unfinished-command = Der letzte Vorgang ist nicht vollständig. Er zählt n
 note-newer = Eintrag Nr. { $record } ist von einer Art, die neuer ist als dieses Programm: Sein Siegel ist geprüft, sein Sinn nicht.
 note-books-end = Bücher und Rechte wurden nur bis Eintrag Nr. { $record } beurteilt.
 note-documents-unnamed = Es gibt Dokumente, die kein Eintrag nennt, aus Vorgängen, die nicht eingetragen wurden.
-note-values-unknown = Im Tresor fehlen Personendaten; ihre Löschung kann unter den Einträgen sein, die fehlen oder verändert sind.
+note-values-unknown = Persönliche Werte sind weg; der Eintrag, der sie löschte, ist vielleicht unter denen, die fehlen oder geändert sind.
 note-values-unnamed = Im Tresor gibt es Werte, die kein Eintrag nennt, aus Vorgängen, die nicht eingetragen wurden.
 
 fault-hash-differs = er wurde nach dem Siegeln geändert, oder seine Prüfsumme wurde es
@@ -378,7 +382,7 @@ fault-not-a-member = wer handelte, war zu dieser Zeit kein Mitglied
 fault-retired-member = wer handelte, war zu dieser Zeit nicht mehr Mitglied
 fault-not-allowed = wer handelte, hatte keine Rolle, die das erlaubt
 fault-own-voucher = wer den Beleg freigab, hatte ihn gebucht
-fault-paid-to-approver = wer den Beleg freigab, war sein Empfänger
+fault-paid-to-approver = wer den Beleg freigab, hatte sein Geld bekommen oder den Vorschuss, den er abrechnet
 fault-cashier-approves = eine Kasse gab einen Beleg frei, der aus einer Kasse bezahlt wurde
 fault-unsigned = wer handelte, hatte einen gültigen Schlüssel und unterschrieb nicht
 fault-signature-unchecked = er ist unterschrieben, und dieses Programm prüft Unterschriften noch nicht

@@ -2,6 +2,7 @@
 
 import-no-contract = Bei diesen Dateien liegt kein Vertrag (grant.toml), und es ist kein Projekt genannt. Fügen Sie --grant-file DATEI hinzu, oder --grant CODE, wenn das Register das Projekt schon kennt.
 import-unknown-grant = Das Projekt { $grant } steht nicht im Register. Importieren Sie zuerst seinen Vertrag (grant.toml).
+import-grant-differs = Der Vertrag gehört zum Projekt { $found }, genannt ist das Projekt { $asked }. Wählen Sie den richtigen Ordner, oder nennen Sie { $found }.
 import-contract = { $file }, Zeile { $line }, „{ $key }“: { $expected }. Berichtigen Sie den Vertrag, dann importieren Sie neu.
 import-bad-rows = { $count ->
     [one] Es wurde nichts importiert: Eine Zeile ist zu berichtigen.
@@ -16,6 +17,7 @@ row-contract-differs = Der Vertrag sagt etwas anderes als Eintrag Nr. { $record 
 row-no-statement = Kein Auszug schließt diese Bankzeile ab. Fügen Sie im Blatt „tresorerie“ den Saldo des Auszugs hinzu.
 row-advance-differs = Der Vorschuss nennt { $justified } abgerechnet, seine Belege ergeben { $vouchers }. Ergänzen Sie die Belege, oder berichtigen Sie den Vorschuss.
 row-no-replacement = Der Beleg, der diesen ersetzen soll, steht nicht in den Blättern. Fügen Sie ihn hinzu, oder lassen Sie „piece_corrigee“ leer.
+row-sheet-missing = Dieses Blatt fehlt, und andere Zeilen brauchen es. Reichen Sie es mit den anderen ein: { $sheet }.csv, oder ein Tabellenblatt „{ $sheet }“ der Mappe.
 
 cell-empty = Diese Zelle ist leer. Füllen Sie sie aus.
 cell-not-a-date = Das ist kein Datum, das es gibt. Schreiben Sie tt/mm/jjjj, etwa 31/12/2017.
@@ -34,6 +36,7 @@ cell-missing-column = Diese Spalte fehlt. Fügen Sie sie mit dieser Überschrift
 cell-unknown-column = Diese Spalte ist nicht vorgesehen. Die Spalten sind: { $expected }.
 cell-column-twice = Diese Spalte ist zweimal da. Behalten Sie eine.
 cell-no-column = Diese Zelle steht unter keiner Überschrift; oft ist ein Semikolon in einen Text geraten. Setzen Sie diesen Text in Anführungszeichen.
+cell-short-row = Diese Zeile hat { $cells } Zellen für { $columns } Spalten. Speichern Sie das Blatt neu aus der Tabelle, oder ergänzen Sie die fehlenden Semikolons.
 cell-not-the-product = Menge × Stückkosten = { $expected }. Berichtigen Sie eine der drei Zahlen.
 cell-not-the-sum = Die Monate ergeben { $expected }. Berichtigen Sie die Monate oder den Betrag.
 cell-exactly-one = Füllen Sie entweder diese Spalte aus oder { $other }, nicht beide.

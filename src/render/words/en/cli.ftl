@@ -30,7 +30,7 @@ arg-voucher = VOUCHER
 cli-arg-ledger = Folder of the ledger; else TARIKH_LEDGER, else ./ledger
 cli-arg-as = Member to act as; else TARIKH_MEMBER, else admin
 cli-arg-lang = Language of the answers; else that of the system, else French
-cli-arg-output = Write the answer to a file
+cli-arg-output = Write the answer to a file; an earlier one is replaced
 cli-arg-json = Answer in JSON, for another program
 cli-arg-dir = Folder to make; else ./demo
 cli-arg-organisation = Association that keeps the ledger
@@ -137,6 +137,10 @@ cli-no-grant = The ledger has no grant yet. Import its contract and budget first
 cli-which-grant = The ledger has several grants. Add --grant with one of these: { $choices }.
 cli-no-such-record = There is no record { $record }: the last one is { $last }.
 cli-not-written = The file could not be written: { $file } ({ $detail }). Check the path and the permissions.
+cli-output-in-ledger = { $file } lies inside the ledger’s folder. Choose a file outside that folder with -o.
+cli-output-is-input = { $file } is part of what is imported. Choose another file with -o.
+cli-output-folder = { $file } is a folder. Give the name of a file with -o.
+cli-output-no-folder = The folder { $folder } does not exist. Create it first, or choose another file with -o.
 cli-not-written-out = The answer could not be written: { $detail }.
 
 cli-open-done = Ledger opened ({ $place }). “{ $member }” is its administrator and has every role.
@@ -214,7 +218,7 @@ cli-demo-flagged = { $count ->
 }
 cli-demo-approved =
     3. “{ $member }” approves { $count } vouchers, { $sum }.
-    { "   " }{ $skipped } are left: they paid “{ $member }”, and nobody approves what they receive.
+    { "   " }{ $skipped } are left, whose money or advance “{ $member }” received: nobody approves what they receive.
 cli-demo-approved-rest =
     4. “{ $member }” approves the rest: { $count } vouchers, { $sum }.
 cli-demo-verified =
@@ -331,7 +335,7 @@ note-unfinished-command = The last command is not whole. It does not count; the 
 note-newer = Record { $record } is of a kind newer than this program: its seal was checked, its meaning was not.
 note-books-end = Books and rights were judged only up to record { $record }.
 note-documents-unnamed = There are documents that no record names, left by commands that were not recorded.
-note-values-unknown = Personal data are missing from the vault; their erasure may be among the records that are missing or changed.
+note-values-unknown = Personal values are gone; the record that erased them may be among those that are missing or changed.
 note-values-unnamed = There are values in the vault that no record names, left by commands that were not recorded.
 
 fault-hash-differs = it was changed after it was sealed, or its fingerprint was
@@ -377,7 +381,7 @@ fault-not-a-member = who asked was no member at that point
 fault-retired-member = who asked was no longer a member at that point
 fault-not-allowed = who asked had no role that may do this
 fault-own-voucher = who approved the voucher had recorded it
-fault-paid-to-approver = who approved the voucher was its payee
+fault-paid-to-approver = who approved the voucher had received its money, or the advance it justifies
 fault-cashier-approves = a cashier approved a voucher paid from a cash box
 fault-unsigned = who asked had a key in force and did not sign
 fault-signature-unchecked = it is signed, and this program does not check signatures yet

@@ -2,6 +2,7 @@
 
 import-no-contract = There is no contract (grant.toml) with these files, and no grant is named. Add --grant-file FILE, or --grant CODE if the ledger knows the grant already.
 import-unknown-grant = Grant { $grant } is not in the ledger. Import its contract (grant.toml) first.
+import-grant-differs = The contract is of grant { $found }, and grant { $asked } is named. Choose the right folder, or name { $found }.
 import-contract = { $file }, line { $line }, “{ $key }”: { $expected }. Correct the contract, then import again.
 import-bad-rows = { $count ->
     [one] Nothing was imported: one row is to be corrected.
@@ -16,6 +17,7 @@ row-contract-differs = The contract says something else than record { $record }.
 row-no-statement = No statement closes this bank line. Add the balance of the statement to sheet “tresorerie”.
 row-advance-differs = The advance says { $justified } justified, its vouchers make { $vouchers }. Complete the vouchers, or correct the advance.
 row-no-replacement = The voucher that is to take the place of this one is not in the sheets. Add it, or leave “piece_corrigee” empty.
+row-sheet-missing = This sheet is not there, and other rows need it. Hand it in with the others: { $sheet }.csv, or a tab “{ $sheet }” of the workbook.
 
 cell-empty = This cell is empty. Fill it in.
 cell-not-a-date = This is not a date that exists. Write dd/mm/yyyy, such as 31/12/2017.
@@ -34,6 +36,7 @@ cell-missing-column = This column is missing. Add it, with this heading.
 cell-unknown-column = This column is not expected. The columns are: { $expected }.
 cell-column-twice = This column is there twice. Keep one.
 cell-no-column = This cell is under no heading; often a semicolon slipped into a text. Put that text in quotation marks.
+cell-short-row = This row has { $cells } cells for { $columns } columns. Save the sheet from the spreadsheet again, or restore the missing semicolons.
 cell-not-the-product = Quantity × unit cost = { $expected }. Correct one of the three.
 cell-not-the-sum = The months make { $expected }. Correct the months or the amount.
 cell-exactly-one = Fill in either this column or { $other }, not both.

@@ -30,7 +30,7 @@ arg-voucher = PIÈCE
 cli-arg-ledger = Dossier du registre ; sinon TARIKH_LEDGER, sinon ./ledger
 cli-arg-as = Membre au nom de qui l’on agit ; sinon TARIKH_MEMBER, sinon admin
 cli-arg-lang = Langue des réponses ; sinon celle du système, sinon le français
-cli-arg-output = Écrit la réponse dans un fichier
+cli-arg-output = Écrit la réponse dans un fichier ; s’il existe, il est remplacé
 cli-arg-json = Répond en JSON, pour un autre programme
 cli-arg-dir = Dossier à créer ; sinon ./demo
 cli-arg-organisation = Association qui tient le registre
@@ -137,6 +137,10 @@ cli-no-grant = Le registre n’a pas encore de projet. Importez d’abord son co
 cli-which-grant = Le registre a plusieurs projets. Ajoutez --grant avec l’un de ceux-ci : { $choices }.
 cli-no-such-record = Il n’y a pas d’enregistrement n° { $record } : le dernier est le n° { $last }.
 cli-not-written = Le fichier n’a pas pu être écrit : { $file } ({ $detail }). Vérifiez le chemin et les droits.
+cli-output-in-ledger = { $file } se trouve dans le dossier du registre. Choisissez avec -o un fichier hors de ce dossier.
+cli-output-is-input = { $file } fait partie de ce qui est importé. Choisissez un autre fichier avec -o.
+cli-output-folder = { $file } est un dossier. Donnez avec -o le nom d’un fichier.
+cli-output-no-folder = Le dossier { $folder } n’existe pas. Créez-le d’abord, ou choisissez un autre fichier avec -o.
 cli-not-written-out = La réponse n’a pas pu être écrite : { $detail }.
 
 cli-open-done = Registre ouvert ({ $place }). « { $member } » en est l’administrateur et a tous les rôles.
@@ -214,7 +218,7 @@ cli-demo-flagged = { $count ->
 }
 cli-demo-approved =
     3. « { $member } » approuve { $count } pièces, { $sum }.
-    { "   " }Il en laisse { $skipped } : il en est le bénéficiaire, ou celui de l’avance, et nul n’approuve ce qu’il reçoit.
+    { "   " }Il en laisse { $skipped }, dont il a reçu l’argent ou l’avance : nul n’approuve ce qu’il reçoit.
 cli-demo-approved-rest =
     4. « { $member } » approuve le reste : { $count } pièces, { $sum }.
 cli-demo-verified =
@@ -331,7 +335,7 @@ note-unfinished-command = La dernière opération n’est pas entière. Elle ne 
 note-newer = L’enregistrement n° { $record } est d’une sorte plus récente que ce programme : son sceau est vérifié, son sens ne l’est pas.
 note-books-end = Les livres et les droits n’ont été jugés que jusqu’à l’enregistrement n° { $record }.
 note-documents-unnamed = Il reste des documents qu’aucun enregistrement ne nomme, laissés par des opérations non enregistrées.
-note-values-unknown = Des données personnelles manquent au coffre ; leur effacement est peut-être parmi les enregistrements qui manquent ou qui ont changé.
+note-values-unknown = Des données personnelles manquent ; l’enregistrement qui les a effacées est peut-être de ceux qui manquent ou ont changé.
 note-values-unnamed = Il reste au coffre des données qu’aucun enregistrement ne nomme, laissées par des opérations non enregistrées.
 
 fault-hash-differs = il a été changé après avoir été scellé, ou c’est son empreinte qui l’a été
@@ -377,7 +381,7 @@ fault-not-a-member = son auteur n’était pas membre à ce moment
 fault-retired-member = son auteur n’était plus membre à ce moment
 fault-not-allowed = son auteur n’avait pas de rôle qui le permette
 fault-own-voucher = qui a approuvé la pièce l’avait enregistrée
-fault-paid-to-approver = qui a approuvé la pièce en était le bénéficiaire
+fault-paid-to-approver = qui a approuvé la pièce en avait reçu l’argent, ou l’avance qu’elle justifie
 fault-cashier-approves = un caissier a approuvé une pièce payée en caisse
 fault-unsigned = son auteur avait une clé en vigueur et n’a pas signé
 fault-signature-unchecked = il est signé, et ce programme ne vérifie pas encore les signatures

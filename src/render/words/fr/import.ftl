@@ -2,6 +2,7 @@
 
 import-no-contract = Aucun contrat (grant.toml) n’accompagne ces fichiers, et aucun projet n’est nommé. Ajoutez --grant-file FICHIER, ou --grant CODE si le registre connaît déjà le projet.
 import-unknown-grant = Le projet { $grant } ne figure pas dans le registre. Importez d’abord son contrat (grant.toml).
+import-grant-differs = Le contrat est celui du projet { $found }, et le projet { $asked } est nommé. Choisissez le bon dossier, ou nommez { $found }.
 import-contract = { $file }, ligne { $line }, « { $key } » : { $expected }. Corrigez le contrat, puis importez de nouveau.
 import-bad-rows = { $count ->
     [one] Rien n’a été importé : une ligne est à corriger.
@@ -16,6 +17,7 @@ row-contract-differs = Le contrat dit autre chose que l’enregistrement n° { $
 row-no-statement = Aucun relevé ne clôt cette ligne de banque. Ajoutez à la feuille « tresorerie » le solde du relevé.
 row-advance-differs = L’avance porte { $justified } de justifié, ses pièces font { $vouchers }. Complétez les pièces, ou corrigez l’avance.
 row-no-replacement = La pièce qui doit remplacer celle-ci n’est pas dans les feuilles. Ajoutez-la, ou laissez « piece_corrigee » vide.
+row-sheet-missing = Cette feuille manque, et d’autres lignes en ont besoin. Joignez-la aux autres : { $sheet }.csv, ou un onglet « { $sheet } » du classeur.
 
 cell-empty = Cette cellule est vide. Complétez-la.
 cell-not-a-date = Ce n’est pas une date qui existe. Écrivez jj/mm/aaaa, par exemple 31/12/2017.
@@ -34,6 +36,7 @@ cell-missing-column = Cette colonne manque. Ajoutez-la, avec ce titre.
 cell-unknown-column = Cette colonne n’est pas prévue. Les colonnes sont : { $expected }.
 cell-column-twice = Cette colonne est là deux fois. Gardez-en une.
 cell-no-column = Cette cellule n’est sous aucun titre ; souvent, un point-virgule s’est glissé dans un texte. Mettez ce texte entre guillemets.
+cell-short-row = Cette ligne a { $cells } cellules pour { $columns } colonnes. Enregistrez de nouveau la feuille depuis le tableur, ou rétablissez les points-virgules qui manquent.
 cell-not-the-product = Quantité × coût unitaire = { $expected }. Corrigez l’un des trois.
 cell-not-the-sum = La somme des mois est { $expected }. Corrigez les mois ou le montant.
 cell-exactly-one = Remplissez soit cette colonne, soit { $other }, pas les deux.
