@@ -452,6 +452,41 @@ fn a_number_that_is_missing_in_a_book_is_named() {
     hand_in(&mut ledger, &files).unwrap();
 }
 
+#[test]
+fn what_contradicts_another_sheet_is_named() {
+    let spring = Files::spring;
+    let (_folder, mut ledger) = fresh();
+    // What the row says of its advance, and what its vouchers make.
+    let mut files = spring();
+    *files.cell("avances", 1, "montant_justifie") = "1730501".to_owned();
+    let (justified, vouchers) = (Money::xof(1_730_501), Money::xof(1_730_500));
+    assert_eq!(
+        bad_rows(hand_in(&mut ledger, &files)),
+        [(
+            "avances",
+            2,
+            "montant_justifie".to_owned(),
+            "1730501".to_owned(),
+            Why::AdvanceDiffers { justified, vouchers }
+        )]
+    );
+    // A line of the bank after its last statement.
+    let files = spring().without("tresorerie", "reference", "REL-2017-05");
+    let bad = bad_rows(hand_in(&mut ledger, &files));
+    let (date, may) = (files.column("releve", "date_operation"), day("01/05/2017"));
+    let late = files.sheets["releve"][1..].iter().filter(|row| day(&row[date]) >= may).count();
+    assert_eq!(bad.len(), late);
+    assert!(late > 10 && bad.iter().all(|it| it.0 == "releve" && it.4 == Why::NoStatement));
+    // A correction that leads to nothing.
+    let mut files = Files::example().by("2017-06-30");
+    *files.cell("corrections", 1, "piece_corrigee") = "BQ-2017-0999".to_owned();
+    assert_eq!(
+        bad_rows(hand_in(&mut ledger, &files)),
+        [("corrections", 2, "piece_corrigee".to_owned(), "BQ-2017-0999".to_owned(), Why::NoReplacement)]
+    );
+    assert!(ledger.books().grants.is_empty());
+}
+
 // ---- rows that were recorded before ----
 
 #[test]
@@ -546,6 +581,23 @@ fn the_order_of_the_rows_does_not_matter() {
     // And what is recorded in one order is known in the other.
     let again = hand_in(&mut ledger, &Files::example()).unwrap();
     assert_eq!((again.added, again.records), (0, 0));
+}
+
+#[test]
+fn what_has_no_key_is_known_by_all_it_says_and_how_often() {
+    let (_folder, mut ledger) = fresh();
+    hand_in(&mut ledger, &Files::march()).unwrap();
+    let mut files = Files::march();
+    let rows = files.sheets.get_mut("realisations").unwrap();
+    let again = rows[1].clone();
+    rows.push(again.clone());
+    for added in [1, 0] {
+        assert_eq!(hand_in(&mut ledger, &files).unwrap().added, added);
+    }
+    files.sheets.get_mut("realisations").unwrap().push(again);
+    for added in [1, 0] {
+        assert_eq!(hand_in(&mut ledger, &files).unwrap().added, added);
+    }
 }
 
 #[test]
