@@ -61,20 +61,10 @@ impl Record {
     /// Reads a stored line. Trusts that it was sealed by this program: verification is another matter, done
     /// by [`crate::Chain`].
     pub fn read(seq: u64, line: &[u8]) -> Result<Self, ReadError> {
-        let read = Ends::of(line).and_then(|it| Some((it, it.command()?)));
-        let Some((it, command)) = read else {
-            let envelope = Envelope::peek(line).ok_or(ReadError::Form { seq })?;
-            return Self::from_envelope(seq, &envelope);
-        };
-        Ok(Self {
-            seq,
-            at: parse_at(it.at).ok_or(ReadError::Form { seq })?,
-            actor: MemberId::from(it.actor),
-            command,
-            part: it.part,
-            given: given_of(seq, it.event, it.given)?,
-            event: event_of(seq, it.event, it.body)?,
-        })
+        match Ends::of(line) {
+            Some(ends) => Self::from_ends(seq, &ends),
+            None => Self::from_envelope(seq, &Envelope::peek(line).ok_or(ReadError::Form { seq })?),
+        }
     }
 
     /// Reads a stored line that follows a head: its bytes are those of its hash, it stands at the position
@@ -84,15 +74,33 @@ impl Record {
         if Hash::of(line) != hash {
             return Err(ReadError::Changed { seq });
         }
-        let (position, prev) = match Ends::of(line) {
-            Some(it) => it.place(),
-            None => Envelope::peek(line).map(|it| (it.seq, it.prev)),
+        let follows = |(position, prev): (u64, Hash)| {
+            let follows = seq == head.records && position == seq && prev == head.hash;
+            follows.then_some(()).ok_or(ReadError::Follow { seq: head.records })
+        };
+        match Ends::of(line) {
+            Some(ends) => {
+                follows(ends.place().ok_or(ReadError::Form { seq })?)?;
+                Self::from_ends(seq, &ends)
+            }
+            None => {
+                let envelope = Envelope::peek(line).ok_or(ReadError::Form { seq })?;
+                follows((envelope.seq, envelope.prev))?;
+                Self::from_envelope(seq, &envelope)
+            }
         }
-        .ok_or(ReadError::Form { seq })?;
-        if seq != head.records || position != seq || prev != head.hash {
-            return Err(ReadError::Follow { seq: head.records });
-        }
-        Self::read(seq, line)
+    }
+
+    fn from_ends(seq: u64, ends: &Ends<'_>) -> Result<Self, ReadError> {
+        Ok(Self {
+            seq,
+            at: parse_at(ends.at).ok_or(ReadError::Form { seq })?,
+            actor: MemberId::from(ends.actor),
+            command: ends.command().ok_or(ReadError::Form { seq })?,
+            part: ends.part,
+            given: given_of(seq, ends.event, ends.given)?,
+            event: event_of(seq, ends.event, ends.body)?,
+        })
     }
 
     /// Reads the event of an envelope that was taken apart before.

@@ -87,6 +87,10 @@ pub fn statement(caller: &Caller, matches: &ArgMatches) -> Done {
     let earlier = records.map(|it| ledger.books_after(it)).transpose()?;
     let books = earlier.as_ref().unwrap_or(ledger.books());
     let account = one(matches, "account").map(AccountCode::from);
+    if let (About::Grant, Some(account)) = (entry.about, &account) {
+        let said = values([("statement", text(entry.key)), ("account", text(account))]);
+        return Err(Trouble::wrong("cli-no-account-here", said));
+    }
     let scope = Scope { grant, period, account, as_of: records };
     let statement = resolved(&ledger, books, entry, &scope)?;
     let mut output = caller.output()?;

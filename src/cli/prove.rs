@@ -67,6 +67,16 @@ pub fn lines(caller: &Caller, report: &Report) -> Vec<String> {
         let mark = if holds { "✓" } else { "✗" };
         lines.push(format!("  {mark} {}", caller.say(if holds { yes } else { no }, &[])));
     }
+    // What was judged in part is neither well nor wrong.
+    if !report.judged {
+        for (line, unjudged) in [(3, "cli-verify-books-unjudged"), (4, "cli-verify-rights-unjudged")] {
+            let none =
+                none(if line == 3 { &[Verdict::Vocabulary, Verdict::Books] } else { &[Verdict::Authorised] });
+            if none {
+                lines[line] = format!("  – {}", caller.say(unjudged, &[]));
+            }
+        }
+    }
     lines.push(match &report.anchored {
         Some(it) => {
             let said = values([("records", Arg::Count(it.records)), ("by", text(it.by.join(", ")))]);

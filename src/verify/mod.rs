@@ -49,6 +49,8 @@ pub struct Report {
     pub complete: bool,
     /// Whether each member asked only for what they may.
     pub authorised: bool,
+    /// Whether books and rights were judged to the end; they are not behind a break of the chain.
+    pub judged: bool,
     /// Who outside vouches for how many records; nobody, as long as no checkpoint was handed in.
     pub anchored: Option<Anchored>,
     /// Everything that is wrong, in the order of the records.
@@ -160,6 +162,7 @@ pub const KINDS: &[Kind] = &[
         Verdict::Chain,
         "another record stands in this record's place: one is missing, added, doubled or moved",
     ),
+    kind("genesis-missing", Verdict::Chain, "the ledger has no records, not even the one that opens it"),
     kind(
         "genesis",
         Verdict::Chain,
@@ -249,7 +252,6 @@ pub const KINDS: &[Kind] = &[
 
 /// Every kind of note.
 pub const NOTES: &[(&str, &str)] = &[
-    ("empty", "the ledger has no records"),
     (
         "unfinished-command",
         "the last command has not all its parts; it does not count, and the next writer ends it",
@@ -365,9 +367,7 @@ pub fn verify(
     let progress = Progress { done: AtomicU64::new(0), of: AtomicU64::new(0), told: progress };
     let chained = chain::check(&store, threads, &progress)?;
     let mut notes = Vec::new();
-    if chained.head.records == 0 && chained.faults.is_empty() {
-        notes.push(Note::new(None, "empty", "there are no records"));
-    }
+    let empty = chained.head.records == 0 && chained.faults.is_empty();
     if let Some(unfinished) = chained.unfinished {
         let (part, of) = unfinished.part;
         let detail = format!("command {} has {part} of {of} parts", unfinished.command);
@@ -381,14 +381,21 @@ pub fn verify(
     let mut faults = chained.faults;
     faults.extend(facts.faults);
     faults.extend(outside.0);
+    if empty {
+        // A ledger begins with the record that opens it; one without it was emptied.
+        faults.push(Fault::new(0, "genesis-missing", "there are no records"));
+    }
     faults.sort_by_key(|it| it.record.unwrap_or(u64::MAX));
     let none = |verdict: Verdict| faults.iter().all(|it| it.verdict != verdict);
+    // Behind a record that cannot be believed nobody can say what was allowed.
+    let judged = none(Verdict::Chain) && notes.iter().all(|it| it.kind != "books-end");
     Ok(Report {
         head: chained.head,
         ledger: chained.ledger,
         intact: none(Verdict::Chain),
         complete: !faults.iter().any(Fault::is_missing),
-        authorised: none(Verdict::Authorised),
+        authorised: judged && none(Verdict::Authorised),
+        judged,
         anchored: None,
         faults,
         notes,
