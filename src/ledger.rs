@@ -168,10 +168,12 @@ impl Again<'_> {
 }
 
 impl Session<'_> {
-    /// The records before this command, in order, until `each` returns false.
+    /// The records before this command that count, in order, until `each` returns false.
     pub fn records(&self, each: &mut dyn FnMut(Record) -> bool) -> Result<(), LedgerError> {
         let mut failed = None;
         self.store.read(0, Some(self.before), &mut |seq, line, _| match Record::read(seq, line) {
+            // What was cut off did not happen.
+            Ok(record) if self.desk.books().is_abandoned(record.command) => true,
             Ok(record) => each(record),
             Err(error) => {
                 failed = Some(error);

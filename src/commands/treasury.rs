@@ -25,10 +25,6 @@ pub(super) fn open_account(books: &Books, actor: &Actor, it: AccountOpened) -> R
     if it.book.is_empty() || !it.book.chars().all(|letter| letter.is_ascii_alphanumeric()) {
         return Err(Rejection::unknown(What::Book, it.book));
     }
-    // The books of a grant are kept in one currency.
-    if it.currency != grant.award.currency {
-        return Err(Rejection::WrongCurrency { found: it.currency, expected: grant.award.currency });
-    }
     // Balances, budgets and the proof of cash are kept in the currency of the books.
     if it.currency != grant.award.currency {
         return Err(Rejection::WrongCurrency { found: it.currency, expected: grant.award.currency });

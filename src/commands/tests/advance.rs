@@ -128,6 +128,14 @@ fn an_advance_is_settled_after_it_was_issued_into_an_account_with_money() {
     let (starts, ends) = (day("2017-04-03"), day("2017-04-02"));
     given.when(settled(advance, 5, "2017-04-03")).taken();
     given.when(settled(advance, 5, "2017-04-02")).rejected(Rejection::EndsBeforeStart { starts, ends });
+    let (date, today) = (day("2017-07-01"), day("2017-06-30"));
+    given.when(settled(advance, 5, "2017-07-01")).rejected(Rejection::Future { date, today });
+    let closed = given.and(month_closed(GRANT, "2017-05"));
+    closed.when(settled(advance, 5, "2017-05-02")).rejected(Rejection::MonthClosed {
+        date: day("2017-05-02"),
+        month: "2017-05".parse().unwrap(),
+        open: day("2017-06-01"),
+    });
     given
         .when(settled(advance - 1, 5, "2017-04-03"))
         .rejected(unknown(What::Advance, &(advance - 1).to_string()));

@@ -419,6 +419,10 @@ fn what_one_grant_pays_for_another_keeps_the_other_s_rules() {
     given
         .when(theirs(7))
         .rejected(Rejection::WrongCurrency { found: Currency::XOF, expected: Currency::EUR });
+    // Nor does an account in francs pay in euros.
+    given
+        .when(with_splits(vec![of_grant(OTHER, Split { amount: eur("5.00"), ..split("F.2", 5) })]))
+        .rejected(Rejection::WrongCurrency { found: Currency::EUR, expected: Currency::XOF });
 }
 
 #[test]

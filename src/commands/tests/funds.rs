@@ -215,6 +215,8 @@ fn a_thing_is_seen_after_it_was_bought() {
     given.when(checked("2017-04-03")).decides(checked("2017-04-03"));
     let (starts, ends) = (day("2017-04-03"), day("2017-04-02"));
     given.when(checked("2017-04-02")).rejected(Rejection::EndsBeforeStart { starts, ends });
+    let (date, today) = (day("2017-07-01"), day("2017-06-30"));
+    given.when(checked("2017-07-01")).rejected(Rejection::Future { date, today });
     given
         .when(AssetChecked { holder: Some("p-9".into()), ..checked("2017-05-02") })
         .rejected(unknown(What::Party, "p-9"));

@@ -118,6 +118,28 @@ fn money_moves_between_two_accounts_with_money() {
         .rejected(Rejection::WrongCurrency { found: Currency::EUR, expected: Currency::XOF });
 }
 
+// Books may hold such an account from before it was refused.
+#[test]
+fn money_does_not_change_its_currency_on_the_way() {
+    let euros =
+        AccountOpened { currency: Currency::EUR, ..account_opened(GRANT, "522", "BE", AccountKind::Bank) };
+    let given = office().and(euros);
+    let moved = |from: &str, to: &str, amount| MoneyMoved {
+        from: from.into(),
+        to: to.into(),
+        amount,
+        ..filled(CASH, 5, "2017-04-03")
+    };
+    let wrong = |found, expected| Rejection::WrongCurrency { found, expected };
+    given.when(moved(BANK, "522", xof(5))).rejected(wrong(Currency::XOF, Currency::EUR));
+    given.when(moved(BANK, "522", eur("5.00"))).rejected(wrong(Currency::EUR, Currency::XOF));
+    // Nor is a budget in francs charged with euros.
+    let split = Split { amount: eur("5.00"), ..split("F.1", 5) };
+    let voucher =
+        ExpenseRecorded { account: "522".into(), splits: vec![split], ..paid(BANK, 5, "2017-04-03") };
+    given.when(voucher).rejected(wrong(Currency::EUR, Currency::XOF));
+}
+
 #[test]
 fn a_reference_of_the_treasury_is_used_once() {
     let given = office().and(fee(5));
@@ -263,6 +285,8 @@ fn a_line_of_a_statement_is_a_debit_or_a_credit_and_not_after_its_end() {
     }
     let nothing = StatementLine { credit: Some(xof(0)), ..bank_line(5, None) };
     given.when(statement(0, vec![nothing])).rejected(Rejection::NotPositive { amount: xof(0) });
+    let back = StatementLine { debit: Some(xof(-5)), ..bank_line(-5, None) };
+    given.when(statement(5, vec![back])).rejected(Rejection::NotPositive { amount: xof(-5) });
     let late = |on: &str| StatementLine { on: day(on), ..bank_line(5, None) };
     given.when(statement(5, vec![late("2017-04-03")])).taken();
     let (starts, ends) = (day("2017-04-04"), day("2017-04-03"));
