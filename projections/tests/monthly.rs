@@ -5,7 +5,7 @@ mod story;
 
 use story::*;
 use tarikh_events::Date;
-use tarikh_projections::statement::{Sources, Statement, Value};
+use tarikh_projections::statement::{Cell, Sources, Statement, Value};
 use tarikh_projections::statements::{Lacking, Unanswerable};
 use tarikh_projections::{Books, Period};
 
@@ -65,6 +65,31 @@ total total: - | 2 | 190
             .contains("2017-01-01 | -\n")
     );
     assert!(of(&story.ask("advances", MAIN, "2017-04", None), "advances").contains("500 | 0 | 50 | 450"));
+}
+
+#[test]
+fn an_advance_grows_older_from_the_day_it_was_issued() {
+    let mut story = Story::begin();
+    let issued = story.advance(MAIN, BANK, day("2017-01-01"), 500);
+    let back = story.settle(MAIN, BANK, issued, day("2017-05-01"), 100);
+    for (last, age) in [
+        ("2017-01-31", "age-up-to-30"),
+        ("2017-02-01", "age-31-to-60"),
+        ("2017-03-02", "age-31-to-60"),
+        ("2017-03-03", "age-61-to-90"),
+        ("2017-04-01", "age-61-to-90"),
+        ("2017-04-02", "age-over-90"),
+        ("2017-12-31", "age-over-90"),
+    ] {
+        let statement = story.ask("advances", MAIN, &format!("2017-01-01..{last}"), None);
+        let row =
+            statement.tables[1].rows.iter().find(|it| it.cells[1] == Some(Cell::plain(Value::Count(1))));
+        let row = row.unwrap();
+        assert_eq!(row.key, age, "{last}");
+        // Only what had happened by then.
+        let sources = if last == "2017-12-31" { vec![issued, back] } else { vec![issued] };
+        assert_eq!(row.cells[2].as_ref().unwrap().sources, Sources::of(sources), "{last}");
+    }
 }
 
 #[test]
