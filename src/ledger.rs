@@ -444,6 +444,7 @@ impl Ledger {
             let links = match sealed {
                 Ok(links) => links,
                 Err(error) => {
+                    self.forget(&kept);
                     self.reload()?;
                     return Err(error.into());
                 }
@@ -461,10 +462,7 @@ impl Ledger {
                     return Err(error.into());
                 }
                 Err(error) => {
-                    // No record names these values, and what nobody can name nobody could erase later.
-                    for (party, commitment) in kept {
-                        self.vault.forget(&party, &[commitment])?;
-                    }
+                    self.forget(&kept);
                     self.reload()?;
                     if !matches!(error, StoreError::Conflict { .. }) {
                         return Err(error.into());
@@ -473,6 +471,14 @@ impl Ledger {
             }
         }
         Err(LedgerError::Busy.into())
+    }
+
+    // Values of a command that was not recorded: no record names them, and what nobody can name nobody could
+    // erase later. If that fails too, the first failure is the one to be told; verification notes the rest.
+    fn forget(&self, values: &[(PartyId, Hash)]) {
+        for (party, commitment) in values {
+            let _ = self.vault.forget(party, &[*commitment]);
+        }
     }
 
     /// Reads all records anew.
@@ -686,6 +692,11 @@ pub fn fold(store: &dyn Store, to: Option<u64>) -> Result<Books, LedgerError> {
                     return false;
                 }
             };
+            // A command that begins while another is open was put in: whoever writes ends the open one first.
+            if record.part.0 == 1 && books.open.is_some() {
+                failed = Some(ReadError::Follow { seq }.into());
+                return false;
+            }
             let abandoned = matches!(record.event, Event::CommandAbandoned(_));
             if left_out.contains(&record.command) {
                 books.pass_over(&record);

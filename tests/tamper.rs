@@ -21,6 +21,7 @@ use tarikh_events::ledger::{
     CommandAbandoned, MemberEnrolled, MemberKeyEnrolled, MemberRetired, PersonalDataErased, Role,
 };
 use tarikh_events::record::{Asked, FaultKind, seal};
+use tarikh_events::recorded::ReadError;
 use tarikh_events::treasury::{AccountKind, AccountOpened, MoneyMoved, Movement};
 use tarikh_events::{
     Chain, CommandId, Currency, Date, Decimal, Envelope, Event, Hash, Head, LedgerId, Link, MemberId, Money,
@@ -477,6 +478,30 @@ fn no_figure_comes_from_a_changed_ledger() {
 }
 
 #[test]
+fn an_emptied_ledger_is_not_a_new_one() {
+    let copy = office().copy();
+    copy.sql("DELETE FROM record");
+    assert_eq!(copy.found().first(), Some(&at(0, "genesis-missing")));
+    let report = copy.verify();
+    assert!(!report.intact && !report.authorised && !report.judged);
+}
+
+#[test]
+fn what_was_not_judged_is_not_called_well() {
+    let office = office();
+    let sound = office.copy().verify();
+    assert!(sound.judged && sound.authorised);
+    let copy = office.copy();
+    let mut line = office.link(office.voucher).line.clone();
+    let place = line.windows(10).position(|it| it == b"\"amount\":\"").expect("it has an amount") + 10;
+    line[place] ^= 1;
+    copy.put(office.voucher, &Link { line, hash: office.link(office.voucher).hash });
+    let report = copy.verify();
+    assert!(!report.judged && !report.authorised);
+    assert!(report.json(&|_| String::new()).contains("\"authorised\":false"));
+}
+
+#[test]
 fn a_changed_hash_is_named() {
     let office = office();
     for byte in [0, 15, 31] {
@@ -647,6 +672,10 @@ fn an_unfinished_command_is_no_fault_and_a_cut_one_is() {
     let cut = copy.forge("chief", MemberRetired { member: member("auditor") });
     let report = copy.verify();
     assert_eq!(copy.found(), [at(cut, "command-cut")]);
+    // Nor does anyone compute from it: which parts count, nobody can say.
+    assert!(
+        matches!(Ledger::open(&copy.path), Err(LedgerError::Read(ReadError::Follow { seq })) if seq == cut)
+    );
     assert!(!report.complete);
 }
 

@@ -32,6 +32,9 @@ use tarikh_events::{
 use tarikh_projections::Books;
 use tarikh_projections::books::{Account, Grant, Member};
 use tarikh_projections::controls::Finding;
+use tarikh_projections::controls::people::{
+    ADMINISTRATORS, APPROVERS, OPENERS, PLANNERS, RECORDERS, REGISTRARS,
+};
 
 pub use desk::Desk;
 pub use rejection::{Rejection, What};
@@ -173,13 +176,6 @@ pub fn decide(books: &Books, actor: &Actor, command: Command) -> Result<Vec<Deci
     entry::clean(&decided.event)?;
     Ok(vec![decided])
 }
-
-/// Roles that may record payments and other daily facts.
-const RECORDERS: &[Role] = &[Role::Accountant, Role::Cashier, Role::FinanceManager];
-/// Roles that may approve.
-const APPROVERS: &[Role] = &[Role::FinanceManager, Role::ProjectHead, Role::Director];
-/// Roles that may enter contracts, rules and budgets.
-const PLANNERS: &[Role] = &[Role::Accountant, Role::FinanceManager, Role::ProjectHead, Role::Director];
 
 fn member<'a>(books: &'a Books, actor: &Actor, allowed: &[Role]) -> Result<&'a Member, Rejection> {
     if books.identity.is_none() {

@@ -1,13 +1,13 @@
 //! Opening the ledger, members and parties.
 
 use tarikh_events::MemberId;
-use tarikh_events::ledger::{LedgerOpened, MemberEnrolled, Role};
+use tarikh_events::ledger::{LedgerOpened, MemberEnrolled};
 use tarikh_events::party::{PartyKind, PartyRegistered};
 use tarikh_projections::Books;
 use tarikh_projections::books::Member;
 
 use super::desk::LEDGER;
-use super::{Actor, Decided, RECORDERS, Rejection, What, member};
+use super::{ADMINISTRATORS, Actor, Decided, REGISTRARS, Rejection, What, member};
 
 pub(super) fn open_ledger(books: &Books, it: LedgerOpened) -> Result<Decided, Rejection> {
     if books.identity.is_some() || books.head.records > 0 {
@@ -30,7 +30,7 @@ pub(super) fn enrol(books: &Books, actor: &Actor, it: MemberEnrolled) -> Result<
     // The first administrator, named in the ledger's first record, enrols themself.
     let first = books.members.is_empty() && [&it.member, &actor.member] == [&identity.administrator; 2];
     if !first {
-        member(books, actor, &[Role::Administrator])?;
+        member(books, actor, ADMINISTRATORS)?;
     }
     identifier(&it.member)?;
     if books.members.contains_key(&it.member) || it.member.as_str() == LEDGER {
@@ -51,8 +51,7 @@ pub(super) fn enrol(books: &Books, actor: &Actor, it: MemberEnrolled) -> Result<
 }
 
 pub(super) fn register(books: &Books, actor: &Actor, it: PartyRegistered) -> Result<Decided, Rejection> {
-    let allowed: Vec<Role> = RECORDERS.iter().chain(&[Role::Administrator]).copied().collect();
-    member(books, actor, &allowed)?;
+    member(books, actor, REGISTRARS)?;
     if books.parties.contains_key(&it.party) {
         return Err(Rejection::Exists { what: What::Party, code: it.party.to_string() });
     }

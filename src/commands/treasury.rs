@@ -2,19 +2,18 @@
 
 use rust_decimal::Decimal;
 use tarikh_events::Money;
+use tarikh_events::treasury::AccountKind;
 use tarikh_events::treasury::{AccountOpened, BankStatementReceived, CashCounted, MoneyMoved};
-use tarikh_events::{ledger::Role, treasury::AccountKind};
 use tarikh_projections::Books;
 use tarikh_projections::controls::record;
 
 use super::{
-    Actor, Decided, PLANNERS, RECORDERS, Rejection, What, account, amount, covers, day, each_once,
+    Actor, Decided, OPENERS, RECORDERS, Rejection, What, account, amount, covers, day, each_once,
     fresh_reference, is_money, member, of_currency, open_grant, party,
 };
 
 pub(super) fn open_account(books: &Books, actor: &Actor, it: AccountOpened) -> Result<Decided, Rejection> {
-    let allowed: Vec<Role> = PLANNERS.iter().chain(&[Role::Administrator]).copied().collect();
-    member(books, actor, &allowed)?;
+    member(books, actor, OPENERS)?;
     let grant = open_grant(books, &it.grant)?;
     if grant.account(&it.account).is_some() {
         return Err(Rejection::Exists { what: What::Account, code: it.account.to_string() });

@@ -280,6 +280,28 @@ fn a_conflict_retries_the_decision_and_never_the_bytes() {
     is_sound(&ledger);
 }
 
+// No record names the values of a try that others overtook, so nobody could erase them later.
+#[test]
+fn a_try_that_was_overtaken_leaves_no_name_in_the_vault() {
+    let (_folder, mut ledger) = ledger();
+    let mut other = Ledger::open(ledger.folder()).unwrap();
+    let mut tries = 0;
+    ledger
+        .submit(&"admin".into(), fresh(), |session| -> Result<(), Rejection> {
+            tries += 1;
+            session.party("Aïssata Diallo", None)?;
+            if tries == 1 {
+                ask(&mut other, fresh(), &pay(6)).unwrap();
+            }
+            Ok(())
+        })
+        .unwrap();
+    assert_eq!(tries, 2);
+    assert!(ledger.names().party("Aïssata Diallo").is_some());
+    assert_eq!(ledger.vault().orphans(&committed(&ledger)).unwrap(), []);
+    is_sound(&ledger);
+}
+
 #[test]
 fn an_answer_is_about_the_newest_head() {
     let (_folder, mut ledger) = ledger();

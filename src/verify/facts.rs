@@ -12,6 +12,7 @@ use tarikh_events::record::LEDGER;
 use tarikh_events::treasury::AccountKind;
 use tarikh_events::{Currency, Decimal, Event, GrantCode, Hash, MemberId, PartyId, Record};
 use tarikh_projections::books::{Grant, Member};
+use tarikh_projections::controls::people::{May, may};
 use tarikh_projections::postings::{Ledger, Posting, postings};
 use tarikh_projections::statements::About;
 use tarikh_projections::{Books, CATALOGUE, Period, Scope};
@@ -179,95 +180,6 @@ impl Named {
             let value = Value { record: seq, of: of.clone(), field: it.field.clone() };
             self.values.entry(it.commitment).or_insert(value);
         }
-    }
-}
-
-const RECORDERS: &[Role] = &[Role::Accountant, Role::Cashier, Role::FinanceManager];
-const APPROVERS: &[Role] = &[Role::FinanceManager, Role::ProjectHead, Role::Director];
-const ADMINISTRATORS: &[Role] = &[Role::Administrator];
-// An auditor reads everything and changes nothing but findings.
-const ANYONE_WHO_WORKS: &[Role] = &[
-    Role::Administrator,
-    Role::Accountant,
-    Role::Cashier,
-    Role::FinanceManager,
-    Role::ProjectHead,
-    Role::Director,
-];
-
-// Who may ask for a fact, as far as that is the same in every grant.
-enum May {
-    // Only the ledger itself, or whoever speaks for it.
-    Ledger,
-    Roles(&'static [Role]),
-}
-
-fn may(event: &Event) -> May {
-    match event {
-        Event::LedgerOpened(_)
-        | Event::LedgerRestored(_)
-        | Event::ClockCorrected(_)
-        | Event::CommandAbandoned(_)
-        | Event::CheckpointSigned(_)
-        | Event::CheckpointWitnessed(_)
-        | Event::ImportCompleted(_) => May::Ledger,
-        Event::MemberEnrolled(_)
-        | Event::MemberRolesChanged(_)
-        | Event::MemberRetired(_)
-        | Event::CheckpointKeyChanged(_) => May::Roles(ADMINISTRATORS),
-        Event::BudgetApproved(_) | Event::ExpenseApproved(_) | Event::ExpenseRejected(_) => {
-            May::Roles(APPROVERS)
-        }
-        Event::FundsReceived(_)
-        | Event::FundsReturned(_)
-        | Event::IncomeReceived(_)
-        | Event::InterestCredited(_)
-        | Event::ContributionReceived(_)
-        | Event::ExpenseRecorded(_)
-        | Event::ExpenseReversed(_)
-        | Event::BankFeeCharged(_)
-        | Event::AdvanceIssued(_)
-        | Event::AdvanceSettled(_)
-        | Event::MoneyMoved(_)
-        | Event::CashCounted(_)
-        | Event::BankStatementReceived(_) => May::Roles(RECORDERS),
-        Event::FindingRaised(_) | Event::FindingAnswered(_) | Event::FindingSettled(_) => {
-            May::Roles(&Role::ALL)
-        }
-        Event::MemberKeyEnrolled(_)
-        | Event::MemberKeyRevoked(_)
-        | Event::PartyRegistered(_)
-        | Event::PartyAmended(_)
-        | Event::PersonalDataErased(_)
-        | Event::GrantAwarded(_)
-        | Event::RulesAdopted(_)
-        | Event::ActivityPlanned(_)
-        | Event::IndicatorSet(_)
-        | Event::BudgetLineAdded(_)
-        | Event::BudgetReallocated(_)
-        | Event::ConsentReceived(_)
-        | Event::GrantAmended(_)
-        | Event::BalanceCarriedOver(_)
-        | Event::GrantClosed(_)
-        | Event::FundsRequested(_)
-        | Event::CommitmentMade(_)
-        | Event::CommitmentReleased(_)
-        | Event::ExpenseReclassified(_)
-        | Event::VoucherVoided(_)
-        | Event::AccountOpened(_)
-        | Event::AccountClosed(_)
-        | Event::CashDifferenceSettled(_)
-        | Event::BankLinesMatched(_)
-        | Event::AssetAcquired(_)
-        | Event::AssetChecked(_)
-        | Event::AssetDisposed(_)
-        | Event::ActivityReported(_)
-        | Event::MonthClosed(_)
-        | Event::MonthReopened(_)
-        | Event::StatementIssued(_)
-        | Event::ReportSubmitted(_)
-        | Event::FindingExplained(_)
-        | Event::DocumentAttached(_) => May::Roles(ANYONE_WHO_WORKS),
     }
 }
 

@@ -2,6 +2,7 @@
 
 use tarikh_events::ledger::MemberRolesChanged;
 use tarikh_events::party::PartyKind;
+use tarikh_projections::controls::people::{May, may};
 
 use super::*;
 
@@ -136,16 +137,26 @@ fn each_command_is_for_its_roles() {
         (approved(voucher).into(), &approvers),
     ];
     for (command, allowed) in cases {
+        let (mut facts, mut row) = (Vec::new(), Vec::new());
         for member in ["comptable", "caisse", "raf", "chef", "direction", "audit", "installe"] {
             let Answer(answer) = paid_once().by(member).when(command.clone());
             match (allowed.contains(&member), answer) {
                 // Who recorded does not approve; who may, may.
-                (true, Ok(_)) => {}
+                (true, Ok(decided)) => facts = decided,
                 (false, Err(Rejection::NotAllowed { member: refused, needed })) => {
                     assert_eq!(refused, MemberId::from(member));
                     assert!(!needed.is_empty());
+                    row = needed;
                 }
                 (may, other) => panic!("{member}, who may be allowed ({may}): {command:?} gave {other:?}"),
+            }
+        }
+        // Verification judges by the same row, but for what only the ledger concludes.
+        assert!(!facts.is_empty());
+        for fact in facts {
+            match may(&fact.event) {
+                May::Ledger => {}
+                May::Roles(roles) => assert_eq!(roles, row),
             }
         }
     }
