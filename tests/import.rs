@@ -184,6 +184,18 @@ fn what_follows_from_a_refused_row_is_not_listed() {
 }
 
 #[test]
+fn a_row_with_two_mistakes_is_listed_once() {
+    let files = Files::year().changed("corrections.csv", "BQ-2017-0058;", "BQ-2017-9958;").changed(
+        "corrections.csv",
+        ";BQ-2017-0083",
+        ";BQ-2017-9983",
+    );
+    let refused = Office::new().refused(&files, None);
+    let corrections: Vec<_> = refused.iter().filter(|it| it.0 == "corrections").collect();
+    assert_eq!(corrections, [&said("corrections", 2, "piece_corrigee", "row-no-replacement")]);
+}
+
+#[test]
 fn a_sheet_that_others_need_is_missed_once() {
     for sheet in ["depenses", "budget"] {
         let files = Files::year().without(&format!("{sheet}.csv"));

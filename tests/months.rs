@@ -122,9 +122,12 @@ fn every_key_of_every_statement_has_words() {
             for column in &table.columns {
                 need(&[format!("column-{}-{}", it.key, column.key), format!("column-{}", column.key)]);
             }
-            for cell in table.rows.iter().flat_map(|it| &it.cells).flatten() {
-                if let Value::Word(key) = cell.value {
-                    need(&[format!("word-{key}"), key.to_owned()]);
+            for row in &table.rows {
+                for (column, cell) in table.columns.iter().zip(&row.cells) {
+                    if let Some(Value::Word(key)) = cell.as_ref().map(|it| &it.value) {
+                        // The word of a column stands before the word of that name.
+                        need(&[format!("{}-{key}", column.key), format!("word-{key}"), (*key).to_owned()]);
+                    }
                 }
             }
         }

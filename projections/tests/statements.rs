@@ -290,18 +290,18 @@ fn the_list_of_receipts_follows_the_plan_and_adds_up_to_the_expenditure() {
         format!(
             "\
 group P.1: - | - | P.1 | - | - | Libellé P.1 | - | - | - | - | -
-line BQ-2017-0001-2: 1 | BQ-2017-0001 | P.1 | 2017-02-20 | p-00000001 | #{late}.Purpose | 50 | 50 | «method-cheque» | - | -
-line {moved}-2: 2 | BQ-2017-0001 | P.1 | 2017-02-26 | p-00000001 | #{moved}.Reason | -50 | 0 | «method-cheque» | - | -
+line BQ-2017-0001-2: 1 | BQ-2017-0001 | P.1 | 2017-02-20 | p-00000001 | #{late}.Purpose | 50 | 50 | «cheque» | - | -
+line {moved}-2: 2 | BQ-2017-0001 | P.1 | 2017-02-26 | p-00000001 | #{moved}.Reason | -50 | 0 | «cheque» | - | -
 subtotal P.1: - | - | P.1 | - | - | - | 0 | - | - | - | -
 group I.1: - | - | I.1 | - | - | Libellé I.1 | - | - | - | - | -
-line CA-2017-0001-1: 3 | CA-2017-0001 | I.1 | 2017-02-03 | p-00000001 | #{early}.Purpose | 20 | 20 | «method-cash» | - | -
-line CA-2017-0001-2: 4 | CA-2017-0001 | I.1 | 2017-02-03 | p-00000001 | #{early}.Purpose | 5 | 25 | «method-cash» | - | -
-line BQ-2017-0001-1: 5 | BQ-2017-0001 | I.1 | 2017-02-20 | p-00000001 | #{late}.Purpose | 300 | 325 | «method-cheque» | - | -
-line {back}: 6 | BQ-2017-0002 | I.1 | 2017-02-25 | p-00000001 | #{back}.Reason | -7 | 318 | «method-cheque» | - | -
-line {moved}-1: 7 | BQ-2017-0001 | I.1 | 2017-02-26 | p-00000001 | #{moved}.Reason | -300 | 18 | «method-cheque» | - | -
+line CA-2017-0001-1: 3 | CA-2017-0001 | I.1 | 2017-02-03 | p-00000001 | #{early}.Purpose | 20 | 20 | «cash» | - | -
+line CA-2017-0001-2: 4 | CA-2017-0001 | I.1 | 2017-02-03 | p-00000001 | #{early}.Purpose | 5 | 25 | «cash» | - | -
+line BQ-2017-0001-1: 5 | BQ-2017-0001 | I.1 | 2017-02-20 | p-00000001 | #{late}.Purpose | 300 | 325 | «cheque» | - | -
+line {back}: 6 | BQ-2017-0002 | I.1 | 2017-02-25 | p-00000001 | #{back}.Reason | -7 | 318 | «cheque» | - | -
+line {moved}-1: 7 | BQ-2017-0001 | I.1 | 2017-02-26 | p-00000001 | #{moved}.Reason | -300 | 18 | «cheque» | - | -
 subtotal I.1: - | - | I.1 | - | - | - | 18 | - | - | - | -
 group P.2: - | - | P.2 | - | - | Libellé P.2 | - | - | - | - | -
-line {moved}-3: 8 | BQ-2017-0001 | P.2 | 2017-02-26 | p-00000001 | #{moved}.Reason | 350 | 350 | «method-cheque» | - | -
+line {moved}-3: 8 | BQ-2017-0001 | P.2 | 2017-02-26 | p-00000001 | #{moved}.Reason | 350 | 350 | «cheque» | - | -
 subtotal P.2: - | - | P.2 | - | - | - | 350 | - | - | - | -
 group F.1: - | - | F.1 | - | - | Libellé F.1 | - | - | - | - | -
 line {funds}: 9 | #{funds}.Reference | F.1 | 2017-02-01 | - | «transfer-fee» | 500 | 500 | - | - | -

@@ -159,7 +159,17 @@ impl AsOf {
     fn records(&self, ledger: &Ledger) -> Result<u64, Trouble> {
         let all = ledger.books().head.records;
         match self {
-            Self::Record(seq) if *seq < all => Ok(seq + 1),
+            Self::Record(seq) if *seq < all => {
+                // A command counts whole or not at all: inside one, there is nothing to be known yet.
+                let (part, of) = ledger.record(*seq)?.part;
+                let last = seq + u64::from(of - part);
+                if part < of {
+                    let first = seq + 1 - u64::from(part);
+                    let said = values([("record", text(seq)), ("first", text(first)), ("last", text(last))]);
+                    return Err(Trouble::no("cli-inside-a-command", said));
+                }
+                Ok(seq + 1)
+            }
             Self::Record(seq) => Err(Trouble::no(
                 "cli-no-such-record",
                 values([("record", text(seq)), ("last", text(all.saturating_sub(1)))]),

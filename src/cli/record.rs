@@ -15,7 +15,7 @@ use tarikh_projections::{Books, Period};
 
 use super::say::{self, Trouble, finding, text};
 use super::{Caller, Done, command_id, count, day, grant, one, period, values};
-use crate::commands::{Command, Rejection, What};
+use crate::commands::{Command, Rejection, What, may_approve};
 use crate::import::contract::Contract;
 use crate::import::intake::{self, Imported, Options};
 use crate::import::table::{Source, Unreadable};
@@ -249,6 +249,8 @@ pub fn approve_all(
     command: CommandId,
 ) -> Result<Approved, Trouble> {
     let submitted = ledger.submit(member, command, |session| {
+        // Also where nothing waits: who may not approve is told so.
+        may_approve(session.desk.books(), session.desk.actor())?;
         let known = known(session.desk.books(), grant)?;
         let waits = |it: &&Voucher| {
             matches!(it.state, State::Recorded | State::Rejected) && period.contains(it.paid_on)
@@ -312,6 +314,15 @@ pub fn reverse(caller: &Caller, matches: &ArgMatches) -> Done {
     let command = command_id(matches)?;
     let mut ledger = caller.ledger()?;
     let grant = grant(ledger.books(), matches)?;
+    // Behind the term no statement of the grant would show it; the day is then for the person to choose.
+    let award = ledger.books().grant(&grant).map(|it| &it.award);
+    if let Some(ends) = award.map(|it| it.ends).filter(|ends| one(matches, "on").is_none() && on > *ends)
+        && voucher(ledger.books(), &grant, &number).is_ok_and(Voucher::counts)
+        && !reason.is_empty()
+    {
+        let said = values([("number", text(&number)), ("ends", Arg::Date(ends))]);
+        return Err(Trouble::no("cli-reverse-which-day", said));
+    }
     let submitted = ledger.submit(&caller.member, command, |session| {
         let found = voucher(session.desk.books(), &grant, &number)?;
         let (seq, amount, account) = (found.seq, found.amount, found.account as usize);

@@ -106,6 +106,9 @@ const APPROVERS: [&str; 2] = ["chef-projet", "raf"];
 
 /// Builds the reference year from nothing, and says at each step what happened.
 pub fn demo(caller: &Caller, matches: &ArgMatches) -> Done {
+    if caller.json {
+        return Err(Trouble::wrong("cli-demo-is-for-people", Vec::new()));
+    }
     caller.check()?;
     let folder = PathBuf::from(one(matches, "dir").unwrap_or("demo"));
     let files = folder.join("mli-1088");

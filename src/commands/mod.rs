@@ -177,6 +177,11 @@ pub fn decide(books: &Books, actor: &Actor, command: Command) -> Result<Vec<Deci
     Ok(vec![decided])
 }
 
+/// Whether who asks may approve at all: asked before a list of approvals, which may be empty.
+pub fn may_approve(books: &Books, actor: &Actor) -> Result<(), Rejection> {
+    member(books, actor, APPROVERS).map(drop)
+}
+
 fn member<'a>(books: &'a Books, actor: &Actor, allowed: &[Role]) -> Result<&'a Member, Rejection> {
     if books.identity.is_none() {
         return Err(Rejection::NotOpen);

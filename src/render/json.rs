@@ -64,7 +64,8 @@ impl<'a> Asked<'a> {
             from: scope.period.from.to_string(),
             to: scope.period.to.to_string(),
             account: scope.account.as_ref().map(|it| it.as_str()),
-            as_of: scope.as_of.unwrap_or(records),
+            // A position, as `--as-of` takes it; how many there are stands in the head.
+            as_of: scope.as_of.unwrap_or(records).saturating_sub(1),
         }
     }
 }

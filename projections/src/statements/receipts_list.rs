@@ -7,7 +7,6 @@
 
 use std::collections::BTreeMap;
 
-use tarikh_events::expense::Method;
 use tarikh_events::{Currency, Date, Decimal};
 
 use super::execution::spent;
@@ -157,21 +156,11 @@ impl Receipt<'_> {
             Some(text),
             Some(Cell::amount(entry.amount, currency, Sources::one(record))),
             Some(Cell::sum(cumulated, currency)),
-            voucher.map(|it| Cell::plain(Value::Word(method(it.method)))),
+            voucher.map(|it| Cell::plain(Value::Word(it.method.key()))),
             voucher.and_then(|it| it.cheque.as_ref()).map(|it| Cell::text(it.as_str())),
             voucher.and_then(|it| it.invoice.as_ref()).map(|it| Cell::text(it.as_str())),
         ];
         Row { kind: RowKind::Line, key: self.key.clone(), cells }
-    }
-}
-
-fn method(method: Method) -> &'static str {
-    match method {
-        Method::Cheque => "method-cheque",
-        Method::Transfer => "method-transfer",
-        Method::Cash => "method-cash",
-        Method::MobileMoney => "method-mobile-money",
-        Method::Advance => "method-advance",
     }
 }
 
