@@ -28,8 +28,8 @@ use tarikh_events::{
 };
 use tarikh_projections::controls::{Arg, Finding};
 
-use super::broken::{Broken, Kind};
-use super::cell::{BadCell, Reason, shown};
+use super::broken::Broken;
+use super::cell::{BadCell, Reason};
 use super::contract::{Contract, ContractError};
 use super::known::{Known, Match};
 use super::setup;
@@ -38,6 +38,10 @@ use super::table::Source;
 use crate::commands::desk::Asked;
 use crate::commands::{Command, Rejection, What};
 use crate::ledger::{Ledger, LedgerError, Session, SubmitError};
+
+mod refusal;
+
+use refusal::{Cause, column_of, first_column, found};
 
 /// What is asked of an import besides its files.
 #[derive(Debug, Clone, Default)]
@@ -415,16 +419,6 @@ impl Dated<'_> {
         };
         (day, turn, self.at())
     }
-}
-
-// Why a row is refused.
-enum Cause {
-    // For itself.
-    Row,
-    // Another row is not taken.
-    Other,
-    // A whole sheet is not there.
-    Sheet(&'static str),
 }
 
 struct Intake<'s, 'v, 'd> {
@@ -1139,165 +1133,6 @@ impl Intake<'_, '_, '_> {
         }
     }
 
-    // Whether a row is refused for itself, or because something that it needs is not there.
-    fn cause(&self, at: Place, why: &Why) -> Cause {
-        let broken = &self.broken;
-        let row = |follows: bool| if follows { Cause::Other } else { Cause::Row };
-        let needs = |sheet: &'static str, follows: bool| match self.lacks(sheet) {
-            true => Cause::Sheet(sheet),
-            false => row(follows),
-        };
-        match why {
-            Why::Cell(_) | Why::ContractDiffers { .. } | Why::SheetMissing { .. } => Cause::Row,
-            Why::Differs { .. } => row(self.is_balance(at) && self.breaks_statements()),
-            Why::NoStatement => needs("tresorerie", broken.any("tresorerie")),
-            Why::AdvanceDiffers { .. } => {
-                let advance = self.sheets.advances.iter().find(|it| it.at == at);
-                let vouchers = advance.is_some_and(|it| broken.has(Kind::Accounted, it.number.as_str()));
-                needs("depenses", vouchers || broken.any("corrections"))
-            }
-            Why::NoReplacement => {
-                let correction = self.sheets.corrections.iter().find(|it| it.at == at);
-                let replacement = correction.and_then(|it| it.replacement.as_ref());
-                needs("depenses", replacement.is_some_and(|it| broken.has(Kind::Voucher, it.as_str())))
-            }
-            Why::Rejected(rejection) => self.cause_of(rejection),
-        }
-    }
-
-    fn cause_of(&self, rejection: &Rejection) -> Cause {
-        let broken = &self.broken;
-        let row = |follows: bool| if follows { Cause::Other } else { Cause::Row };
-        let needs = |sheet: &'static str, follows: bool| match self.lacks(sheet) {
-            true => Cause::Sheet(sheet),
-            false => row(follows),
-        };
-        match rejection {
-            Rejection::Unknown { what, code } => match what {
-                What::Voucher => needs("depenses", broken.has(Kind::Voucher, code)),
-                What::Advance => needs("avances", broken.has(Kind::Advance, code)),
-                What::Line => needs("budget", broken.has(Kind::Line, code)),
-                What::Activity => needs("activites", broken.has(Kind::Activity, code)),
-                What::Account
-                | What::Asset
-                | What::Book
-                | What::BudgetVersion
-                | What::Denomination
-                | What::Funding
-                | What::Grant
-                | What::Heading
-                | What::Member
-                | What::Party
-                | What::Place
-                | What::Result => Cause::Row,
-            },
-            Rejection::LineNotInBudget { line, .. } => needs("budget", broken.has(Kind::Line, line.as_str())),
-            Rejection::NoBudget { .. } => needs("budget", broken.any("budget")),
-            // A cheque is free again when its voucher was taken back.
-            Rejection::ChequeUsed { by, .. } => row(broken.has(Kind::Reversal, by.as_str())),
-            Rejection::NotReversed { number } => row(broken.has(Kind::Reversal, number.as_str())),
-            Rejection::AdvanceExceeded { .. } => row(broken.any("corrections")),
-            // Money that did not come in, or that a reversal did not bring back.
-            Rejection::CashShort { account, .. } => {
-                let from = match self.kind(account) {
-                    Some(AccountKind::Bank) => "fonds",
-                    Some(AccountKind::Cash | AccountKind::MobileMoney | AccountKind::Advances) | None => {
-                        "tresorerie"
-                    }
-                };
-                needs(from, broken.has(Kind::Account, account.as_str()) || broken.any("corrections"))
-            }
-            Rejection::BalanceDiffers { .. } => needs("releve", self.breaks_statements()),
-            Rejection::Control(finding) => match finding.control {
-                // What was spent, against a budget that is not whole or with vouchers that were taken back.
-                "K31" | "K32" | "K33" => row(broken.any("budget") || broken.any("corrections")),
-                // An advance that vouchers settled which are not taken.
-                "K44" => needs("depenses", broken.any("avances") || broken.any_of(Kind::Accounted)),
-                _ => Cause::Row,
-            },
-            Rejection::NotOpen
-            | Rejection::AlreadyOpen
-            | Rejection::NotAMember { .. }
-            | Rejection::MemberId { .. }
-            | Rejection::Retired { .. }
-            | Rejection::SignatureDue { .. }
-            | Rejection::NotAllowed { .. }
-            | Rejection::NoRoles { .. }
-            | Rejection::NameOfPerson
-            | Rejection::FirmWithoutName
-            | Rejection::Exists { .. }
-            | Rejection::UnknownGrant { .. }
-            | Rejection::GrantClosed { .. }
-            | Rejection::AccountClosed { .. }
-            | Rejection::EndsBeforeStart { .. }
-            | Rejection::SharesNotWhole { .. }
-            | Rejection::WrongCurrency { .. }
-            | Rejection::NotPositive { .. }
-            | Rejection::TooLarge
-            | Rejection::ProductDiffers { .. }
-            | Rejection::ValueDiffers { .. }
-            | Rejection::PlanDiffers { .. }
-            | Rejection::TotalDiffers { .. }
-            | Rejection::BudgetInForce { .. }
-            | Rejection::OutsideTerm { .. }
-            | Rejection::Future { .. }
-            | Rejection::MonthClosed { .. }
-            | Rejection::AdvancesAccount { .. }
-            | Rejection::SameAccount { .. }
-            | Rejection::NotCountable { .. }
-            | Rejection::NotABank { .. }
-            | Rejection::MethodDiffers { .. }
-            | Rejection::NoSplits
-            | Rejection::NoFeeLine
-            | Rejection::InKindWithAccount { .. }
-            | Rejection::NumberTaken { .. }
-            | Rejection::WrongSeries { .. }
-            | Rejection::NumberMissing { .. }
-            | Rejection::ReferenceTaken { .. }
-            | Rejection::AdvanceMissing { .. }
-            | Rejection::AdvanceElsewhere { .. }
-            | Rejection::NotWaiting { .. }
-            | Rejection::NotReversible { .. }
-            | Rejection::ReversedBefore { .. }
-            | Rejection::ReasonMissing
-            | Rejection::PurposeMissing
-            | Rejection::TextRefused { .. }
-            | Rejection::OwnVoucher { .. }
-            | Rejection::PaidToApprover { .. }
-            | Rejection::CashierApproves { .. }
-            | Rejection::CountDiffers { .. }
-            | Rejection::NeitherOrBoth { .. }
-            | Rejection::CommandReused { .. } => Cause::Row,
-        }
-    }
-
-    // A line or a balance that is not taken is missing in the statements that come after it.
-    fn breaks_statements(&self) -> bool {
-        self.broken.any("releve") || self.broken.any("tresorerie")
-    }
-
-    fn is_balance(&self, at: Place) -> bool {
-        let mut balances =
-            self.sheets.treasury.iter().filter(|it| matches!(it.kind, Treasury::Balance { .. }));
-        balances.any(|it| it.at == at)
-    }
-
-    // Whether a sheet was not handed in and the ledger knows nothing of what such a sheet holds.
-    fn lacks(&self, sheet: &str) -> bool {
-        if self.source.table(sheet).is_some() {
-            return false;
-        }
-        let Some(grant) = self.session.desk.books().grant(self.grant) else { return true };
-        match sheet {
-            "activites" => grant.activities.is_empty(),
-            "avances" => grant.advances.is_empty(),
-            "budget" => grant.budget.versions.is_empty(),
-            "depenses" => grant.vouchers.is_empty(),
-            "fonds" => grant.instalments.is_empty(),
-            _ => !self.known.has_statements(),
-        }
-    }
-
     fn step(&mut self) {
         self.done += 1;
         (self.progress)(self.done, self.rows);
@@ -1332,108 +1167,4 @@ fn bank_lines(sheets: &Sheets) -> BTreeMap<Option<Date>, Vec<&sheets::StatementL
         lines.entry(closing).or_default().push(line);
     }
     lines
-}
-
-// What stands in a cell, for showing it back.
-fn found(source: &Source, at: Place, column: &str) -> String {
-    let cell = || {
-        let table = source.table(at.sheet)?;
-        let wanted = super::table::folded(column);
-        let index = table.header.cells.iter().position(|it| super::table::folded(&shown(it)) == wanted)?;
-        let row = table.rows.iter().find(|it| it.number == at.row)?;
-        row.cells.get(index).map(shown)
-    };
-    cell().unwrap_or_default()
-}
-
-fn first_column(sheet: &str) -> &'static str {
-    sheets::columns(sheet).and_then(|it| it.first().copied()).unwrap_or_default()
-}
-
-// The column whose value a rejection is about.
-fn column_of(sheet: &'static str, rejection: &Rejection) -> &'static str {
-    let wanted: &[&'static str] = match rejection {
-        Rejection::OutsideTerm { .. }
-        | Rejection::Future { .. }
-        | Rejection::MonthClosed { .. }
-        | Rejection::ReversedBefore { .. } => {
-            &["date", "date_valeur", "date_operation", "date_achat", "debut"]
-        }
-        Rejection::EndsBeforeStart { .. } => {
-            &["fin", "echeance", "date_valeur", "date_controle", "date_solde"]
-        }
-        Rejection::CashShort { .. }
-        | Rejection::NotPositive { .. }
-        | Rejection::TooLarge
-        | Rejection::WrongCurrency { .. }
-        | Rejection::ProductDiffers { .. }
-        | Rejection::PlanDiffers { .. }
-        | Rejection::TotalDiffers { .. }
-        | Rejection::AdvanceExceeded { .. }
-        | Rejection::CountDiffers { .. }
-        | Rejection::BalanceDiffers { .. }
-        | Rejection::NeitherOrBoth { .. } => &["montant", "montant_xof", "valeur", "solde"],
-        Rejection::ValueDiffers { .. } => &["valeur"],
-        Rejection::LineNotInBudget { .. } | Rejection::NoBudget { .. } | Rejection::NoFeeLine => {
-            &["ligne", "code", "type"]
-        }
-        Rejection::ChequeUsed { .. } => &["cheque", "reference"],
-        Rejection::ReferenceTaken { .. } => &["reference", "piece", "cheque"],
-        Rejection::NumberTaken { .. }
-        | Rejection::WrongSeries { .. }
-        | Rejection::NumberMissing { .. }
-        | Rejection::NotReversed { .. }
-        | Rejection::NotWaiting { .. } => &["piece", "numero"],
-        Rejection::NotReversible { .. } => &["piece_annulee"],
-        Rejection::ReasonMissing => &["motif"],
-        Rejection::PurposeMissing => &["libelle", "objet"],
-        Rejection::AdvanceMissing { .. } | Rejection::AdvanceElsewhere { .. } => &["avance"],
-        Rejection::MethodDiffers { .. } => &["mode", "compte"],
-        Rejection::AccountClosed { .. }
-        | Rejection::AdvancesAccount { .. }
-        | Rejection::NotCountable { .. }
-        | Rejection::NotABank { .. }
-        | Rejection::InKindWithAccount { .. } => &["compte", "de"],
-        Rejection::SameAccount { .. } => &["vers"],
-        Rejection::Unknown { what, .. } | Rejection::Exists { what, .. } => match what {
-            What::Account | What::Book => &["compte", "de", "vers"],
-            What::Activity => &["activite", "code"],
-            What::Advance => &["avance", "numero"],
-            What::Asset => &["numero"],
-            What::Funding => &["financement"],
-            What::Heading => &["rubrique"],
-            What::Line => &["ligne", "code"],
-            What::Place => &["commune", "lieu"],
-            What::Party => &["beneficiaire", "apporteur", "fournisseur"],
-            What::Result => &["resultat"],
-            What::Voucher => &["piece", "piece_annulee"],
-            What::BudgetVersion | What::Denomination | What::Grant | What::Member => &[],
-        },
-        Rejection::Control(finding) => match finding.control {
-            "K44" => &["beneficiaire"],
-            _ => &["montant", "montant_xof"],
-        },
-        Rejection::NotOpen
-        | Rejection::AlreadyOpen
-        | Rejection::NotAMember { .. }
-        | Rejection::MemberId { .. }
-        | Rejection::Retired { .. }
-        | Rejection::SignatureDue { .. }
-        | Rejection::NotAllowed { .. }
-        | Rejection::NoRoles { .. }
-        | Rejection::NameOfPerson
-        | Rejection::FirmWithoutName
-        | Rejection::UnknownGrant { .. }
-        | Rejection::GrantClosed { .. }
-        | Rejection::SharesNotWhole { .. }
-        | Rejection::BudgetInForce { .. }
-        | Rejection::NoSplits
-        | Rejection::TextRefused { .. }
-        | Rejection::OwnVoucher { .. }
-        | Rejection::PaidToApprover { .. }
-        | Rejection::CashierApproves { .. }
-        | Rejection::CommandReused { .. } => &[],
-    };
-    let columns = sheets::columns(sheet).unwrap_or_default();
-    wanted.iter().find(|it| columns.contains(it)).copied().unwrap_or_else(|| first_column(sheet))
 }
