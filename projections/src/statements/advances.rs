@@ -8,7 +8,7 @@ use std::collections::HashMap;
 
 use tarikh_events::{Currency, Date, Decimal, PartyId};
 
-use super::{About, Entry, Unanswerable, facts, grant_of};
+use super::{About, Entry, Unanswerable, grant_of};
 use crate::books::{Advance, Books};
 use crate::scope::{Scope, days_between};
 use crate::statement::{Cell, Check, Column, Field, Kind, Row, RowKind, Sources, Statement, Table, Value};
@@ -40,15 +40,9 @@ fn statement(books: &Books, scope: &Scope) -> Result<Statement, Unanswerable> {
         checks.push(check.about(account.opened.account.as_str()));
     }
     Ok(Statement {
-        key: ENTRY.key,
-        version: ENTRY.version,
-        scope: scope.clone(),
-        head: books.head,
-        budget_version: grant.budget.in_force().map(|it| it.number),
-        facts: facts(books, grant, None),
         tables: vec![by_holder(&open, &total, day, currency), by_age(&open, &total, day, currency)],
         checks,
-        signatures: vec!["prepared", "checked", "approved"],
+        ..ENTRY.blank(books, grant, scope, None)
     })
 }
 

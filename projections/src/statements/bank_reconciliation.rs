@@ -12,7 +12,7 @@ use tarikh_events::{Currency, Date, Decimal};
 
 use super::matching::{Fate, Matching, statements};
 use super::said::said;
-use super::{About, Entry, Lacking, Unanswerable, account_of, facts, grant_of};
+use super::{About, Entry, Lacking, Unanswerable, account_of, grant_of};
 use crate::books::{Account, Books, Cause, Grant, Movement, Received};
 use crate::scope::{Scope, days_between};
 use crate::statement::{Cell, Check, Column, Fact, Kind, Row, RowKind, Sources, Statement, Table, Value};
@@ -43,9 +43,9 @@ fn statement(books: &Books, scope: &Scope) -> Result<Statement, Unanswerable> {
     let sheet = Sheet { grant, matching: &matching, day: last.on, currency };
     let (rows, sides) = sheet.rows(account, last);
 
-    let mut facts = facts(books, grant, Some(account));
-    facts.push(Fact { key: "bank-statement", value: Value::Text(last.reference.to_string()) });
-    facts.push(Fact { key: "reconciled-on", value: Value::Date(last.on) });
+    let mut blank = ENTRY.blank(books, grant, scope, Some(account));
+    blank.facts.push(Fact { key: "bank-statement", value: Value::Text(last.reference.to_string()) });
+    blank.facts.push(Fact { key: "reconciled-on", value: Value::Date(last.on) });
 
     let lines: Decimal = last.lines.iter().map(|it| it.amount).sum();
     let opening = before.map_or(Decimal::ZERO, |it| it.closing);
@@ -59,15 +59,9 @@ fn statement(books: &Books, scope: &Scope) -> Result<Statement, Unanswerable> {
         checks.push(Check::counts("open-items-cleared-or-carried", open, accounted));
     }
     Ok(Statement {
-        key: ENTRY.key,
-        version: ENTRY.version,
-        scope: Scope { account: Some(subject.clone()), ..scope.clone() },
-        head: books.head,
-        budget_version: grant.budget.in_force().map(|it| it.number),
-        facts,
         tables: vec![Table { key: "reconciliation", columns: columns(currency), rows }],
         checks: checks.into_iter().map(|it| it.about(subject.as_str())).collect(),
-        signatures: vec!["prepared", "checked", "approved"],
+        ..blank
     })
 }
 

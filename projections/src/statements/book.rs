@@ -7,7 +7,7 @@ use tarikh_events::treasury::AccountKind;
 use tarikh_events::{Currency, Decimal};
 
 use super::said::{line, said};
-use super::{Entry, Unanswerable, account_of, facts, grant_of};
+use super::{Entry, Unanswerable, account_of, grant_of};
 use crate::books::{Books, Grant, Movement};
 use crate::scope::Scope;
 use crate::statement::{Cell, Check, Column, Kind, Row, RowKind, Sources, Statement, Table, Value};
@@ -76,18 +76,13 @@ pub(super) fn book(
         Column::amount("balance", currency),
     ];
     Ok(Statement {
-        key: entry.key,
-        version: entry.version,
-        scope: Scope { account: Some(subject.clone()), ..scope.clone() },
-        head: books.head,
-        budget_version: grant.budget.in_force().map(|it| it.number),
-        facts: facts(books, grant, Some(account)),
         tables: vec![Table { key: "book", columns, rows }],
         checks: checks.into_iter().map(|it| it.about(subject.as_str())).collect(),
         signatures: match account.opened.kind {
             AccountKind::Cash | AccountKind::MobileMoney => vec!["cashier", "accountant", "approved"],
             AccountKind::Bank | AccountKind::Advances => vec!["prepared", "checked", "approved"],
         },
+        ..entry.blank(books, grant, scope, Some(account))
     })
 }
 

@@ -3,7 +3,7 @@
 use tarikh_events::{Date, Decimal};
 
 use super::execution::{Cash, Sum, headings, table};
-use super::{About, Entry, SIGNATURES, Unanswerable, facts, grant_of};
+use super::{About, Entry, Unanswerable, grant_of};
 use crate::books::{Books, Grant, Version};
 use crate::scope::Scope;
 use crate::statement::{Check, Statement};
@@ -29,15 +29,10 @@ fn statement(books: &Books, scope: &Scope) -> Result<Statement, Unanswerable> {
     let version = grant.budget.in_force().ok_or_else(|| Unanswerable::NoBudget(scope.grant.clone()))?;
     let (lines, total) = table(grant, headings(grant, version, scope.period), &COLUMNS);
     Ok(Statement {
-        key: ENTRY.key,
-        version: ENTRY.version,
-        scope: scope.clone(),
-        head: books.head,
-        budget_version: Some(version.number),
-        facts: facts(books, grant, None),
         tables: vec![lines],
         checks: checks(grant, version, scope.period.to, &total),
-        signatures: SIGNATURES.to_vec(),
+        signatures: vec!["prepared", "checked", "approved", "received"],
+        ..ENTRY.blank(books, grant, scope, None)
     })
 }
 

@@ -7,7 +7,7 @@
 use tarikh_events::treasury::AccountKind;
 use tarikh_events::{Currency, Date, Decimal};
 
-use super::{About, Entry, Lacking, Unanswerable, account_of, facts, grant_of};
+use super::{About, Entry, Lacking, Unanswerable, account_of, grant_of};
 use crate::books::{Account, Books, Count};
 use crate::scope::Scope;
 use crate::statement::{
@@ -32,10 +32,10 @@ fn statement(books: &Books, scope: &Scope) -> Result<Statement, Unanswerable> {
     let book = count.book_on(account);
     let notes: Decimal = count.denominations.iter().map(|it| it.0 * Decimal::from(it.1)).sum();
 
-    let mut facts = facts(books, grant, Some(account));
-    facts.push(Fact { key: "minutes", value: Value::Text(count.reference.to_string()) });
-    facts.push(Fact { key: "counted-on", value: Value::Date(count.on) });
-    facts.extend(count.witness.clone().map(|it| Fact { key: "witness", value: Value::Party(it) }));
+    let mut blank = ENTRY.blank(books, grant, scope, Some(account));
+    blank.facts.push(Fact { key: "minutes", value: Value::Text(count.reference.to_string()) });
+    blank.facts.push(Fact { key: "counted-on", value: Value::Date(count.on) });
+    blank.facts.extend(count.witness.clone().map(|it| Fact { key: "witness", value: Value::Party(it) }));
 
     let settled = |seq: u64| count.settled.iter().any(|it| it.0 == seq);
     let moved = account.movements.iter().filter(|it| it.on <= count.on && !settled(it.seq));
@@ -49,15 +49,10 @@ fn statement(books: &Books, scope: &Scope) -> Result<Statement, Unanswerable> {
     }
     tables.push(result(account, count, book, period.to, currency));
     Ok(Statement {
-        key: ENTRY.key,
-        version: ENTRY.version,
-        scope: Scope { account: Some(subject.clone()), ..scope.clone() },
-        head: books.head,
-        budget_version: grant.budget.in_force().map(|it| it.number),
-        facts,
         tables,
         checks: checks.into_iter().map(|it| it.about(subject.as_str())).collect(),
         signatures: vec!["cashier", "witness", "approved"],
+        ..blank
     })
 }
 

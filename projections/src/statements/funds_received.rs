@@ -6,7 +6,7 @@
 
 use tarikh_events::{Currency, Decimal, Rate};
 
-use super::{About, Entry, Unanswerable, facts, grant_of};
+use super::{About, Entry, Unanswerable, grant_of};
 use crate::books::{Books, Cause, Instalment};
 use crate::scope::Scope;
 use crate::statement::{Cell, Check, Column, Kind, Row, RowKind, Sources, Statement, Table, Value};
@@ -40,12 +40,6 @@ fn statement(books: &Books, scope: &Scope) -> Result<Statement, Unanswerable> {
     let outside = average.is_some_and(|it| rates().min() > Some(it) || rates().max() < Some(it));
     let shown = so_far.and_then(|it| it.quotient(DECIMALS));
     Ok(Statement {
-        key: ENTRY.key,
-        version: ENTRY.version,
-        scope: scope.clone(),
-        head: books.head,
-        budget_version: grant.budget.in_force().map(|it| it.number),
-        facts: facts(books, grant, None),
         tables: vec![Table { key: "instalments", columns: columns(intermediate, currency, sent_in), rows }],
         checks: vec![
             Check::amounts("credited-equals-receipts", credited, received, currency),
@@ -58,7 +52,7 @@ fn statement(books: &Books, scope: &Scope) -> Result<Statement, Unanswerable> {
                 currency: None,
             },
         ],
-        signatures: vec!["prepared", "checked", "approved"],
+        ..ENTRY.blank(books, grant, scope, None)
     })
 }
 

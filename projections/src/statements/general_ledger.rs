@@ -7,7 +7,7 @@ use tarikh_events::{Currency, Decimal};
 
 use super::chart::{Balance, balances, checks, in_order, label};
 use super::said::said_of;
-use super::{About, Entry, Unanswerable, facts, grant_of};
+use super::{About, Entry, Unanswerable, grant_of};
 use crate::books::{Books, Grant};
 use crate::postings::Key;
 use crate::scope::{Period, Scope};
@@ -31,12 +31,6 @@ fn statement(books: &Books, scope: &Scope) -> Result<Statement, Unanswerable> {
     let mut checks = checks(grant, period, &accounts);
     checks.push(Check::counts("lines-lead-to-the-closing", apart + posted.len() as u64, 0));
     Ok(Statement {
-        key: ENTRY.key,
-        version: ENTRY.version,
-        scope: scope.clone(),
-        head: books.head,
-        budget_version: grant.budget.in_force().map(|it| it.number),
-        facts: facts(books, grant, None),
         tables: vec![Table {
             key: "ledger",
             columns: vec![
@@ -51,7 +45,7 @@ fn statement(books: &Books, scope: &Scope) -> Result<Statement, Unanswerable> {
             rows,
         }],
         checks,
-        signatures: vec!["prepared", "checked", "approved"],
+        ..ENTRY.blank(books, grant, scope, None)
     })
 }
 

@@ -7,7 +7,7 @@ use tarikh_events::Decimal;
 
 use super::chart::{in_order, label};
 use super::said::said_of;
-use super::{About, Entry, Unanswerable, facts, grant_of};
+use super::{About, Entry, Unanswerable, grant_of};
 use crate::books::{Books, Grant};
 use crate::postings::{Key, Posted};
 use crate::scope::{Period, Scope};
@@ -30,12 +30,6 @@ fn statement(books: &Books, scope: &Scope) -> Result<Statement, Unanswerable> {
 
     let spent = grant.spending.entries.iter().filter(|it| period.contains(it.on)).map(|it| it.amount).sum();
     Ok(Statement {
-        key: ENTRY.key,
-        version: ENTRY.version,
-        scope: scope.clone(),
-        head: books.head,
-        budget_version: grant.budget.in_force().map(|it| it.number),
-        facts: facts(books, grant, None),
         tables: vec![Table {
             key: "journal",
             columns: vec![
@@ -54,7 +48,7 @@ fn statement(books: &Books, scope: &Scope) -> Result<Statement, Unanswerable> {
             Check::amounts("accounts-moved-as-posted", sums.accounts, moved(grant, period), currency),
             Check::amounts("class-6-equals-expenditure", sums.charges, spent, currency),
         ],
-        signatures: vec!["prepared", "checked", "approved"],
+        ..ENTRY.blank(books, grant, scope, None)
     })
 }
 

@@ -62,6 +62,22 @@ impl Entry {
     pub fn ask(&self, books: &Books, scope: &Scope) -> Result<Statement, Unanswerable> {
         (self.ask)(books, scope)
     }
+
+    // Its form before anything is filled in: what stands above the tables, and who signs if the statement
+    // says nothing else.
+    fn blank(&self, books: &Books, grant: &Grant, scope: &Scope, account: Option<&Account>) -> Statement {
+        Statement {
+            key: self.key,
+            version: self.version,
+            scope: Scope { account: account.map(|it| it.opened.account.clone()), ..scope.clone() },
+            head: books.head,
+            budget_version: grant.budget.in_force().map(|it| it.number),
+            facts: facts(books, grant, account),
+            tables: Vec::new(),
+            checks: Vec::new(),
+            signatures: vec!["prepared", "checked", "approved"],
+        }
+    }
 }
 
 /// What a statement is asked about.
@@ -151,8 +167,6 @@ impl std::fmt::Display for Unanswerable {
 }
 
 impl std::error::Error for Unanswerable {}
-
-const SIGNATURES: &[&str] = &["prepared", "checked", "approved", "received"];
 
 fn grant_of<'a>(books: &'a Books, scope: &Scope) -> Result<&'a Grant, Unanswerable> {
     books.grant(&scope.grant).ok_or_else(|| Unanswerable::UnknownGrant(scope.grant.clone()))

@@ -18,7 +18,7 @@ use tarikh_events::{Currency, Date, Decimal, LineCode, PlaceCode, ResultCode};
 use super::execution::{
     Cash, Heading, Line, OUTSIDE, Promised, Sum, columns, headings, known, spent_by, table,
 };
-use super::{About, Entry, Unanswerable, facts, grant_of};
+use super::{About, Entry, Unanswerable, grant_of};
 use crate::books::{Books, Cause, Grant, Version};
 use crate::scope::{Period, Scope};
 use crate::statement::{Cell, Check, Column, Kind, Row, RowKind, Sources, Statement, Table, Value};
@@ -63,15 +63,10 @@ fn statement(books: &Books, scope: &Scope) -> Result<Statement, Unanswerable> {
     ];
     checks.extend(start_is_end_before);
     Ok(Statement {
-        key: ENTRY.key,
-        version: ENTRY.version,
-        scope: scope.clone(),
-        head: books.head,
-        budget_version: Some(version.number),
-        facts: facts(books, grant, None),
         tables: vec![funds.table(currency), lines, results, places],
         checks,
         signatures: vec!["accountant", "project-head", "approved"],
+        ..ENTRY.blank(books, grant, scope, None)
     })
 }
 

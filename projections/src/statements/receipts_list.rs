@@ -11,7 +11,7 @@ use tarikh_events::{Currency, Date, Decimal};
 
 use super::execution::spent;
 use super::said::voucher_of;
-use super::{About, Entry, Unanswerable, facts, grant_of};
+use super::{About, Entry, Unanswerable, grant_of};
 use crate::books::{self, Books, EntryKind, Grant, NONE, State, Voucher, split_number};
 use crate::scope::{Period, Scope};
 use crate::statement::{Cell, Check, Column, Field, Kind, Row, RowKind, Sources, Statement, Table, Value};
@@ -58,18 +58,12 @@ fn statement(books: &Books, scope: &Scope) -> Result<Statement, Unanswerable> {
         Column::new("invoice", Kind::Text),
     ];
     Ok(Statement {
-        key: ENTRY.key,
-        version: ENTRY.version,
-        scope: scope.clone(),
-        head: books.head,
-        budget_version: grant.budget.in_force().map(|it| it.number),
-        facts: facts(books, grant, None),
         tables: vec![Table { key: "receipts", columns, rows }],
         checks: vec![
             Check::amounts("total-equals-expenditure", total, expenditure, currency),
             Check::counts("no-gap", gaps(grant), 0),
         ],
-        signatures: vec!["prepared", "checked", "approved"],
+        ..ENTRY.blank(books, grant, scope, None)
     })
 }
 

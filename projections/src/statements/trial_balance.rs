@@ -4,7 +4,7 @@
 use tarikh_events::{Currency, Decimal};
 
 use super::chart::{Balance, balances, checks, label};
-use super::{About, Entry, Unanswerable, facts, grant_of};
+use super::{About, Entry, Unanswerable, grant_of};
 use crate::books::Books;
 use crate::scope::Scope;
 use crate::statement::{Cell, Column, Kind, Row, RowKind, Sources, Statement, Table};
@@ -41,15 +41,9 @@ fn statement(books: &Books, scope: &Scope) -> Result<Statement, Unanswerable> {
     let mut columns = vec![Column::new("account", Kind::Text), Column::new("label", Kind::Text)];
     columns.extend(AMOUNTS.map(|it| Column::amount(it, currency)));
     Ok(Statement {
-        key: ENTRY.key,
-        version: ENTRY.version,
-        scope: scope.clone(),
-        head: books.head,
-        budget_version: grant.budget.in_force().map(|it| it.number),
-        facts: facts(books, grant, None),
         tables: vec![Table { key: "balance", columns, rows }],
         checks: checks(grant, period, &accounts),
-        signatures: vec!["prepared", "checked", "approved"],
+        ..ENTRY.blank(books, grant, scope, None)
     })
 }
 

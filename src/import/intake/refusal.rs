@@ -21,18 +21,20 @@ pub(super) enum Cause {
     Sheet(&'static str),
 }
 
+impl Cause {
+    fn of(follows: bool) -> Self {
+        if follows { Self::Other } else { Self::Row }
+    }
+}
+
 impl Intake<'_, '_, '_> {
     // Whether a row is refused for itself, or because something that it needs is not there.
     pub(super) fn cause(&self, at: Place, why: &Why) -> Cause {
         let broken = &self.broken;
-        let row = |follows: bool| if follows { Cause::Other } else { Cause::Row };
-        let needs = |sheet: &'static str, follows: bool| match self.lacks(sheet) {
-            true => Cause::Sheet(sheet),
-            false => row(follows),
-        };
+        let needs = |sheet, follows| self.needs(sheet, follows);
         match why {
             Why::Cell(_) | Why::ContractDiffers { .. } | Why::SheetMissing { .. } => Cause::Row,
-            Why::Differs { .. } => row(self.is_balance(at) && self.breaks_statements()),
+            Why::Differs { .. } => Cause::of(self.is_balance(at) && self.breaks_statements()),
             Why::NoStatement => needs("tresorerie", broken.any("tresorerie")),
             Why::AdvanceDiffers { .. } => {
                 let advance = self.sheets.advances.iter().find(|it| it.at == at);
@@ -50,11 +52,7 @@ impl Intake<'_, '_, '_> {
 
     fn cause_of(&self, rejection: &Rejection) -> Cause {
         let broken = &self.broken;
-        let row = |follows: bool| if follows { Cause::Other } else { Cause::Row };
-        let needs = |sheet: &'static str, follows: bool| match self.lacks(sheet) {
-            true => Cause::Sheet(sheet),
-            false => row(follows),
-        };
+        let needs = |sheet, follows| self.needs(sheet, follows);
         match rejection {
             Rejection::Unknown { what, code } => match what {
                 What::Voucher => needs("depenses", broken.has(Kind::Voucher, code)),
@@ -77,9 +75,9 @@ impl Intake<'_, '_, '_> {
             Rejection::LineNotInBudget { line, .. } => needs("budget", broken.has(Kind::Line, line.as_str())),
             Rejection::NoBudget { .. } => needs("budget", broken.any("budget")),
             // A cheque is free again when its voucher was taken back.
-            Rejection::ChequeUsed { by, .. } => row(broken.has(Kind::Reversal, by.as_str())),
-            Rejection::NotReversed { number } => row(broken.has(Kind::Reversal, number.as_str())),
-            Rejection::AdvanceExceeded { .. } => row(broken.any("corrections")),
+            Rejection::ChequeUsed { by, .. } => Cause::of(broken.has(Kind::Reversal, by.as_str())),
+            Rejection::NotReversed { number } => Cause::of(broken.has(Kind::Reversal, number.as_str())),
+            Rejection::AdvanceExceeded { .. } => Cause::of(broken.any("corrections")),
             // Money that did not come in, or that a reversal did not bring back.
             Rejection::CashShort { account, .. } => {
                 let from = match self.kind(account) {
@@ -93,7 +91,7 @@ impl Intake<'_, '_, '_> {
             Rejection::BalanceDiffers { .. } => needs("releve", self.breaks_statements()),
             Rejection::Control(finding) => match finding.control {
                 // What was spent, against a budget that is not whole or with vouchers that were taken back.
-                "K31" | "K32" | "K33" => row(broken.any("budget") || broken.any("corrections")),
+                "K31" | "K32" | "K33" => Cause::of(broken.any("budget") || broken.any("corrections")),
                 // An advance that vouchers settled which are not taken.
                 "K44" => needs("depenses", broken.any("avances") || broken.any_of(Kind::Accounted)),
                 _ => Cause::Row,
@@ -152,6 +150,11 @@ impl Intake<'_, '_, '_> {
             | Rejection::NeitherOrBoth { .. }
             | Rejection::CommandReused { .. } => Cause::Row,
         }
+    }
+
+    // Of a row that needs something from a sheet: the whole sheet may be missing.
+    fn needs(&self, sheet: &'static str, follows: bool) -> Cause {
+        if self.lacks(sheet) { Cause::Sheet(sheet) } else { Cause::of(follows) }
     }
 
     // A line or a balance that is not taken is missing in the statements that come after it.
