@@ -1106,12 +1106,49 @@ fn column_of(sheet: &'static str, rejection: &Rejection) -> &'static str {
             What::Party => &["beneficiaire", "apporteur", "fournisseur"],
             What::Result => &["resultat"],
             What::Voucher => &["piece", "piece_annulee"],
-            What::BudgetVersion | What::Grant | What::Member => &[],
+            What::BudgetVersion
+            | What::Grant
+            | What::Member
+            | What::BankLine
+            | What::BankStatement
+            | What::CarryOver
+            | What::Commitment
+            | What::Control
+            | What::Count
+            | What::Document
+            | What::Head
+            | What::Letter
+            | What::Movement
+            | What::Record
+            | What::Request
+            | What::Year => &[],
         },
         Rejection::Control(finding) => match finding.control {
             "K44" => &["beneficiaire"],
             _ => &["montant", "montant_xof"],
         },
+        Rejection::SplitsDiffer { .. }
+        | Rejection::NotNext { .. }
+        | Rejection::MoreThanPromised { .. }
+        | Rejection::MoreThanBudget { .. }
+        | Rejection::AccountNotEmpty { .. }
+        | Rejection::DifferenceIs { .. }
+        | Rejection::LineMatched { .. }
+        | Rejection::LastAdministrator { .. }
+        | Rejection::SameLine { .. }
+        | Rejection::LineExhausted { .. }
+        | Rejection::ConsentMissing { .. }
+        | Rejection::LeftIs { .. }
+        | Rejection::VouchersWait { .. }
+        | Rejection::VoucherWaits { .. }
+        | Rejection::VoucherRejected { .. }
+        | Rejection::AdvanceOpen { .. }
+        | Rejection::AlreadyClosed { .. }
+        | Rejection::NotClosed { .. }
+        | Rejection::MonthNotOver { .. }
+        | Rejection::NotInOrder { .. }
+        | Rejection::SecondPerson { .. }
+        | Rejection::ToExplain(_) => &[],
         Rejection::NotOpen
         | Rejection::AlreadyOpen
         | Rejection::NotAMember { .. }

@@ -70,6 +70,8 @@ pub struct Count {
     pub counted: Decimal,
     /// What the book said when the count was recorded.
     pub book: Decimal,
+    /// The record that settled its difference.
+    pub settled: Option<u64>,
 }
 
 /// A bank statement.
@@ -252,6 +254,7 @@ impl Grant {
             on: it.on,
             counted: it.counted.amount(),
             book: account.balance_on(it.on),
+            settled: None,
         };
         account.counts.push(count);
         self.references.insert(it.reference.clone(), told.seq);
@@ -267,6 +270,9 @@ impl Grant {
             account.counts.iter().find(|count| count.seq == it.count.seq).map(|count| (number, count.clone()))
         });
         let (number, count) = found.ok_or_else(|| told.misfit("a cash count"))?;
+        for known in self.accounts[number].counts.iter_mut().filter(|known| known.seq == it.count.seq) {
+            known.settled = Some(told.seq);
+        }
         let amount = it.amount.amount();
         let short = count.counted < count.book;
         match short {
