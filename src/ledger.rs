@@ -33,6 +33,10 @@ use crate::objects::{ObjectError, Objects};
 use crate::store::{Embedded, Store, StoreError};
 use crate::vault::{Sealed, Vault, VaultError};
 
+mod failure;
+
+pub use failure::system;
+
 const CHECKPOINT_KEY: &str = "checkpoint";
 // A clock that is slightly behind, as after a correction over the network, waits at the last reading.
 const CLOCK_SLACK_MS: i64 = 5_000;

@@ -1,12 +1,16 @@
 //! What can be done: the application, everything that touches the world.
 
+pub mod cli;
 pub mod clock;
 pub mod commands;
 pub mod documents;
+pub mod export;
 pub mod import;
 pub mod ledger;
 pub mod names;
 pub mod objects;
 pub mod render;
+pub mod resolve;
 pub mod store;
 pub mod vault;
+pub mod verify;

@@ -339,10 +339,7 @@ fn every_figure_knows_its_records() {
         for (column, cell) in table.columns.iter().zip(&row.cells) {
             let Some(cell) = cell else { continue };
             let leaf = column.kind == Kind::Amount && column.key != "available";
-            let value = match cell.value {
-                Value::Amount(value) => value,
-                _ => continue,
-            };
+            let Value::Amount(value) = cell.value else { continue };
             if leaf && !value.is_zero() {
                 assert!(!cell.sources.0.is_empty(), "{} {} has no records", row.key, column.key);
             }

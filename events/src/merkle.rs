@@ -256,6 +256,8 @@ mod tests {
                 let old = by_definition(&all[..small]);
                 let (m, n) = (small as u64, large as u64);
                 assert!(verify_consistency((m, &old), (n, &new), &path), "{small} in {large}");
+                // The path is too short for a tree that is so much larger.
+                assert!(m == 0 || !verify_consistency((m, &old), (4 * n, &new), &path));
                 if small > 0 {
                     let forged = by_definition(&others[..small]);
                     assert!(!verify_consistency((m, &forged), (n, &new), &path));

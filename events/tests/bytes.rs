@@ -302,6 +302,7 @@ fn sealed_against_the_rules() -> Vec<Vector> {
     add("first-not-opened", "genesis", 0, &|it| {
         it[0] = it[0].clone().with("event", "\"member-enrolled.v1\"")
     });
+    add("first-part-2", "part", 0, &|it| it[0] = it[0].clone().with("part", "[2,2]"));
     add("first-prev-not-zeros", "prev", 0, &|it| {
         it[0] = it[0].clone().with("prev", &format!("\"{}\"", Hash::of(b"x")));
     });

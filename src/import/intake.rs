@@ -987,8 +987,10 @@ impl Intake<'_, '_, '_> {
             Match::New => match self.session.desk.ask(command) {
                 Ok(Asked { findings, .. }) => {
                     self.added.insert(at);
-                    let shown = findings.into_iter().filter(|it| it.severity >= Severity::Flag);
-                    self.flagged.extend(shown.map(|finding| Flagged { at, finding }));
+                    for finding in findings.into_iter().filter(|it| it.severity >= Severity::Flag) {
+                        let finding = self.named(finding);
+                        self.flagged.push(Flagged { at, finding });
+                    }
                     true
                 }
                 Err(rejection) => {
@@ -1000,7 +1002,25 @@ impl Intake<'_, '_, '_> {
         }
     }
 
+    // Whoever reads of a row that was not recorded has no ledger to look its parties up in.
+    fn named(&mut self, mut finding: Finding) -> Finding {
+        for (_, value) in &mut finding.values {
+            if let Arg::Party(party) = value
+                && let Some(name) = self.session.names().name(party)
+            {
+                *value = Arg::Text(name.to_owned());
+            }
+        }
+        finding
+    }
+
     fn refuse(&mut self, at: Place, column: &str, why: Why) {
+        let why = match why {
+            Why::Rejected(Rejection::Control(finding)) => {
+                Why::Rejected(Rejection::Control(self.named(finding)))
+            }
+            other => other,
+        };
         let found = found(self.source, at, column);
         self.bad.push(BadRow { sheet: at.sheet, row: at.row, column: column.to_owned(), found, why });
     }

@@ -27,6 +27,8 @@ pub enum Arg {
     Date(Date),
     /// Per cent, rounded to two decimals.
     Percent(Decimal),
+    /// An exchange rate, six decimals.
+    Rate(Decimal),
     /// A whole number.
     Count(u64),
     /// A person or firm.

@@ -168,8 +168,8 @@ pub fn funds(grant: &Grant, it: &FundsReceived) -> Vec<Finding> {
         return Vec::new();
     }
     let values = vec![
-        ("rate", Arg::Text(effective.to_string())),
-        ("parity", Arg::Text(parity.to_string())),
+        ("rate", Arg::Rate(effective)),
+        ("parity", Arg::Rate(parity)),
         ("percent", Arg::Percent(distance)),
     ];
     vec![Finding::new(rules, "K41", RECORD, Severity::Flag, it.reference.as_str(), values)]

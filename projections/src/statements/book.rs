@@ -80,7 +80,7 @@ pub(super) fn book(
         scope: Scope { account: Some(subject.clone()), ..scope.clone() },
         head: books.head,
         budget_version: grant.budget.in_force().map(|it| it.number),
-        facts: facts(books, grant, Some(account), currency),
+        facts: facts(books, grant, Some(account)),
         tables: vec![Table { key: "book", columns, rows }],
         checks: checks.into_iter().map(|it| it.about(subject.as_str())).collect(),
         signatures: match account.opened.kind {

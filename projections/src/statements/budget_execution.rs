@@ -62,7 +62,7 @@ fn statement(books: &Books, scope: &Scope) -> Result<Statement, Unanswerable> {
         scope: scope.clone(),
         head: books.head,
         budget_version: Some(version.number),
-        facts: facts(books, grant, None, currency),
+        facts: facts(books, grant, None),
         tables: vec![Table { key: "lines", columns, rows }],
         checks: checks(grant, version, scope.period.to, &total),
         signatures: SIGNATURES.to_vec(),

@@ -11,7 +11,7 @@ mod cash_book;
 mod receipts_list;
 
 use tarikh_events::treasury::AccountKind;
-use tarikh_events::{AccountCode, Currency, GrantCode};
+use tarikh_events::{AccountCode, GrantCode};
 
 use crate::books::{Account, Books, Grant};
 use crate::scope::Scope;
@@ -103,7 +103,7 @@ fn grant_of<'a>(books: &'a Books, scope: &Scope) -> Result<&'a Grant, Unanswerab
 }
 
 // What stands above every statement.
-fn facts(books: &Books, grant: &Grant, account: Option<&Account>, currency: Currency) -> Vec<Fact> {
+fn facts(books: &Books, grant: &Grant, account: Option<&Account>) -> Vec<Fact> {
     let award = &grant.award;
     let mut donors: Vec<&str> = award.donors.iter().map(|it| it.name.as_str()).collect();
     if donors.last() != Some(&award.grantee.as_str()) {
@@ -117,7 +117,6 @@ fn facts(books: &Books, grant: &Grant, account: Option<&Account>, currency: Curr
         ("title", Some(award.title.clone())),
         ("donor", Some(donors.join(" → "))),
         ("account", account),
-        ("currency", Some(currency.code().to_owned())),
     ]
     .into_iter()
     .filter_map(|(key, text)| Some(Fact { key, value: Value::Text(text?) }))

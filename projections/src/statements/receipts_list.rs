@@ -63,7 +63,7 @@ fn statement(books: &Books, scope: &Scope) -> Result<Statement, Unanswerable> {
         scope: scope.clone(),
         head: books.head,
         budget_version: grant.budget.in_force().map(|it| it.number),
-        facts: facts(books, grant, None, currency),
+        facts: facts(books, grant, None),
         tables: vec![Table { key: "receipts", columns, rows }],
         checks: vec![
             Check::amounts("total-equals-expenditure", total, expenditure, currency),

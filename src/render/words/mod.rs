@@ -86,6 +86,8 @@ pub enum Arg<'a> {
     Money(Money),
     /// A percentage, to one decimal, with its sign.
     Percent(Decimal),
+    /// An exchange rate, six decimals.
+    Rate(Decimal),
     /// A day.
     Date(Date),
     /// A month, quarter, year or range of days.
@@ -154,6 +156,7 @@ impl Words {
             Arg::Number(number) => number::grouped(self.lang, number).into(),
             Arg::Money(money) => number::money(self.lang, money).into(),
             Arg::Percent(percent) => number::percentage(self.lang, percent).into(),
+            Arg::Rate(rate) => number::rate(self.lang, rate).into(),
             Arg::Date(day) => self.date(day).into(),
             Arg::Period(period) => self.period(period).into(),
         }

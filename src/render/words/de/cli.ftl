@@ -1,1 +1,292 @@
 # What the command line says.
+
+cli-heading-usage = Aufruf:
+cli-heading-commands = Befehle
+cli-heading-arguments = Angaben
+cli-heading-options = Optionen
+cli-heading-common = Gemeinsame Optionen
+cli-heading-examples = Beispiele:
+cli-help = Diese Hilfe zeigen
+cli-version = Die Fassung des Programms zeigen
+cli-see-help = Mit --help sehen Sie, was sich schreiben lässt.
+
+arg-account = KONTO
+arg-as-of = NR|TAG
+arg-code = CODE
+arg-date = TAG
+arg-file = DATEI
+arg-folder = ORDNER
+arg-format = FORMAT
+arg-lang = fr|en|de
+arg-log = BELEG|NR..
+arg-member = MITGLIED
+arg-name = NAME
+arg-number = ZAHL
+arg-path = PFAD
+arg-period = ZEITRAUM
+arg-text = TEXT
+arg-voucher = BELEG
+
+cli-arg-ledger = Ordner des Registers; sonst TARIKH_LEDGER, sonst ./ledger
+cli-arg-as = Mitglied, das handelt; sonst TARIKH_MEMBER, sonst admin
+cli-arg-lang = Sprache der Antworten; sonst die des Systems, sonst Französisch
+cli-arg-output = Schreibt die Antwort in eine Datei
+cli-arg-json = Antwortet in JSON, für ein anderes Programm
+cli-arg-dir = Ordner, der angelegt wird; sonst ./demo
+cli-arg-organisation = Verein, der das Register führt
+cli-arg-path = Ordner mit CSV-Dateien oder .xlsx-Arbeitsmappe
+cli-arg-dry-run = Prüft alles und trägt nichts ein
+cli-arg-grant-file = Vertrag des Projekts, wenn er nicht bei den Dateien liegt (grant.toml)
+cli-arg-grant = Code des Projekts; unnötig, wenn das Register nur eines hat
+cli-arg-all = Alle wartenden Belege des Zeitraums
+cli-arg-period = 2017, 2017-03, 2017-Q2 oder 2017-01-15..2017-03-31
+cli-arg-reason = Grund, der mit dem Eintrag bleibt
+cli-arg-on = Tag der Stornierung, 2017-06-30 oder 30/06/2017; sonst heute
+cli-arg-account = Konto, für ein Kassenbuch oder Bankbuch
+cli-arg-as-of = Wie das Register es bei diesem Eintrag wusste, oder am Ende dieses Eintragungstages
+cli-arg-format = text, csv oder json; sonst nach dem Namen der Datei
+cli-arg-limit = Höchstzahl der Einträge
+cli-approve-voucher = Nummern der Belege, die freizugeben sind
+cli-reverse-voucher = Nummer des Belegs, der zu stornieren ist
+cli-statement-name = Name der Aufstellung; „tarikh statements“ zeigt sie
+cli-log-what = Beleg oder Vorschuss, oder Position (120), oder Folge von Positionen (120.. oder 120..140)
+
+cli-tarikh-about = Prüfregister für Projektgelder: Jede Zahl führt zu ihren Einträgen, jeder Eintrag ist an den vorigen gesiegelt.
+cli-tarikh-usage = tarikh [OPTIONEN] BEFEHL
+cli-tarikh-examples =
+    tarikh demo
+    tarikh open --organisation AMSS
+    tarikh import mli-1088
+    tarikh statement budget-execution --period 2017
+cli-demo-about = Baut das Beispieljahr aus dem Nichts und zeigt, wo sein Budget steht
+cli-demo-usage = tarikh demo [--dir ORDNER]
+cli-demo-examples =
+    tarikh demo
+    tarikh demo --dir versuch
+cli-open-about = Eröffnet ein neues Register und zeigt seine Karte
+cli-open-usage = tarikh open --organisation NAME
+cli-open-examples =
+    tarikh open --organisation AMSS
+    tarikh open --organisation AMSS --ledger register -o karte.txt
+cli-import-about = Trägt einen Ordner mit CSV-Dateien oder eine Arbeitsmappe ein: alles oder nichts
+cli-import-usage = tarikh import PFAD [--dry-run] [--grant-file DATEI] [--grant CODE]
+cli-import-examples =
+    tarikh import mli-1088 --dry-run
+    tarikh import mli-1088.xlsx --grant-file vertrag.toml
+    tarikh import oktober.xlsx --grant "MLI 1088"
+cli-approve-about = Gibt Belege frei, oder alle eines Zeitraums
+cli-approve-usage = tarikh approve BELEG… | --all --period ZEITRAUM [--grant CODE]
+cli-approve-examples =
+    tarikh approve BQ-2017-0001 CA-2017-0012 --as raf
+    tarikh approve --all --period 2017-03 --as chef-projet
+cli-reverse-about = Storniert einen Beleg: Die Summe kehrt auf ihr Konto zurück, der alte Eintrag bleibt
+cli-reverse-usage = tarikh reverse BELEG --reason TEXT [--on TAG] [--grant CODE]
+cli-reverse-examples =
+    tarikh reverse BQ-2017-0001 --reason "Doppelt bezahlt" --on 2017-06-30
+cli-statements-about = Zeigt die Aufstellungen, die es gibt
+cli-statements-usage = tarikh statements
+cli-statements-examples =
+    tarikh statements
+cli-statement-about = Erstellt eine Aufstellung
+cli-statement-usage = tarikh statement NAME --period ZEITRAUM [--grant CODE] [--account KONTO] [--as-of NR|TAG] [--format FORMAT] [-o DATEI]
+cli-statement-examples =
+    tarikh statement budget-execution --period 2017-Q2
+    tarikh statement cash-book --account 571 --period 2017-03
+    tarikh statement receipts-list --period 2017 -o belege.csv
+    tarikh statement budget-execution --period 2017 --as-of 2017-12-31
+cli-log-about = Listet die Einträge: wann, wer, was
+cli-log-usage = tarikh log [BELEG|NR..] [--limit ZAHL]
+cli-log-examples =
+    tarikh log
+    tarikh log BQ-2017-0058
+    tarikh log 120.. --limit 20
+cli-verify-about = Prüft die Kette, die Vorgänge, die Dokumente, den Tresor und die Bücher
+cli-verify-usage = tarikh verify
+cli-verify-examples =
+    tarikh verify
+    tarikh verify --json
+cli-export-about = Gibt die Einträge einem anderen Programm
+cli-export-usage = tarikh export --format jsonl|hledger|beancount [-o DATEI]
+cli-export-examples =
+    tarikh export --format jsonl -o register.jsonl
+    tarikh export --format hledger -o register.journal
+
+cli-unknown-argument = „{ $arg }“ wird hier nicht erwartet.
+cli-unknown-command = Es gibt keinen Befehl „{ $command }“.
+cli-missing-argument = Es fehlt { $arg }.
+cli-missing-value = „{ $arg }“ braucht einen Wert.
+cli-argument-twice = „{ $arg }“ geht nur einmal, und nicht mit allem.
+cli-too-many-values = „{ $arg }“ bekommt zu viele Werte.
+cli-not-utf8 = Ein Wort des Befehls ist nicht UTF-8.
+cli-other-words = Der Befehl wird nicht verstanden: { $detail }
+cli-suggested = Meinten Sie „{ $suggested }“?
+cli-bad-lang = „{ $value }“ ist hier keine Sprache. Wählen Sie fr, en oder de.
+cli-bad-member = Das Mitglied ist leer. Geben Sie mit --as eine Kennung an, etwa --as raf.
+cli-bad-organisation = Der Name des Vereins ist leer. Geben Sie ihn mit --organisation an.
+cli-bad-period = „{ $value }“ ist kein Zeitraum. Schreiben Sie 2017, 2017-03, 2017-Q2 oder 2017-01-15..2017-03-31.
+cli-bad-date = „{ $value }“ ist kein Tag. Schreiben Sie 2017-06-30 oder 30/06/2017.
+cli-bad-format = „{ $value }“ ist kein Format. Wählen Sie aus: { $choices }.
+cli-bad-as-of = „{ $value }“ ist weder ein Eintrag noch ein Tag. Schreiben Sie seine Position (120) oder einen Tag (2017-12-31).
+cli-bad-limit = „{ $value }“ ist keine Zahl. Schreiben Sie etwa --limit 20.
+cli-bad-range = „{ $value }“ ist keine Folge von Positionen. Schreiben Sie 120.. oder 120..140.
+cli-bad-command = „{ $value }“ ist keine UUID in Kleinbuchstaben.
+cli-unknown-statement = Es gibt keine Aufstellung „{ $name }“. Wählen Sie aus: { $choices }.
+cli-no-grant = Das Register hat noch kein Projekt. Importieren Sie zuerst Vertrag und Budget: tarikh import PFAD.
+cli-which-grant = Das Register hat mehrere Projekte. Fügen Sie --grant mit einem von diesen hinzu: { $choices }.
+cli-no-such-record = Es gibt keinen Eintrag Nr. { $record }: Der letzte ist Nr. { $last }.
+cli-not-written = Die Datei konnte nicht geschrieben werden: { $file } ({ $detail }). Prüfen Sie Pfad und Rechte.
+cli-not-written-out = Die Antwort konnte nicht geschrieben werden: { $detail }.
+
+cli-open-done = Register eröffnet ({ $place }). „{ $member }“ führt die Administration und hat alle Rollen.
+cli-card = Registerkarte
+cli-card-organisation = Organisation
+cli-card-origin = Ursprung
+cli-card-ledger = Register
+cli-card-key = Schlüssel der Prüfpunkte
+cli-card-first = Erster Eintrag
+cli-open-card-use = Drucken Sie diese Karte und geben Sie sie dem Geber und der Prüfung: An ihr, nicht am Register, erkennen sie das echte.
+cli-open-next = Tragen Sie als Nächstes Vertrag, Budget und Belege ein:
+cli-open-next-import = import PFAD
+
+cli-import-progress = Zeilen
+cli-import-done = Projekt { $grant }: { $rows ->
+        [one] eine Zeile gelesen
+       *[other] { $rows } Zeilen gelesen
+    }, { $added ->
+        [one] eine neu
+       *[other] { $added } neu
+    }, { $records ->
+        [one] ein Eintrag
+       *[other] { $records } Einträge
+    }.
+cli-import-nothing-new = Projekt { $grant }: Alles, was diese { $rows } Zeilen sagen, ist schon eingetragen. Es kam nichts hinzu.
+cli-import-tried = Projekt { $grant }: { $rows } Zeilen gelesen, davon { $added } neu. Alles kann eingetragen werden; eingetragen wurde nichts, denn dies war eine Probe.
+cli-import-ignored = Beiseite gelassene Dateien oder Blätter: { $files }.
+cli-import-flagged = { $count ->
+    [one] Eine Meldung, zu erklären; sie verhindert den Eintrag nicht:
+   *[other] { $count } Meldungen, zu erklären; sie verhindern den Eintrag nicht:
+}
+cli-import-flag = { $sheet }, Zeile { $row }, { $subject } ({ $control }): { $sentence }
+
+cli-approved = { $count ->
+    [one] „{ $member }“ hat einen Beleg freigegeben, { $sum }.
+   *[other] „{ $member }“ hat { $count } Belege freigegeben, zusammen { $sum }.
+}
+cli-approved-none = „{ $member }“ hat keinen Beleg freigegeben.
+cli-approved-none-waiting = In diesem Zeitraum wartet kein Beleg auf Freigabe.
+cli-approved-already = Dieser Vorgang war schon eingetragen: { $count } Belege, { $sum }. Es kam nichts hinzu.
+cli-approved-skipped = { $skipped ->
+    [one] Ein Beleg wartet noch:
+   *[other] { $skipped } Belege warten noch:
+}
+cli-approve-which = Sagen Sie, welche Belege: ihre Nummern, oder --all --period ZEITRAUM.
+cli-approve-which-period = --all und --period gehören zusammen: tarikh approve --all --period 2017-03.
+
+cli-reversed = Der Beleg { $number } ist zum { $on } storniert (Eintrag Nr. { $record }): { $amount } kehren auf „{ $account }“ zurück.
+cli-reversed-already = Der Beleg { $number } war durch diesen Vorgang schon storniert (Eintrag Nr. { $record }). Es kam nichts hinzu.
+
+cli-statements = Aufstellungen, die es mit „tarikh statement NAME --period ZEITRAUM“ gibt:
+cli-statements-account = Mit --account: { $kinds }.
+
+cli-log-more = { $count ->
+    [one] Ein älterer Eintrag ist nicht gezeigt; „log 0..“ zeigt alle.
+   *[other] { $count } ältere Einträge sind nicht gezeigt; „log 0..“ zeigt alle.
+}
+
+cli-demo-title = Tarikh: das Beispieljahr
+cli-demo-what =
+    Projekt MLI 1088, AMSS für die Welthungerhilfe, Region Timbuktu, 2017. Personen, Lieferanten und die
+    Beträge der Belege sind erfunden.
+cli-demo-opened =
+    1. In { $place } ist ein Register eröffnet.
+    { "   " }„{ $member }“ führt die Administration. Darin wird nie etwas gelöscht: Eine Berichtigung kommt hinzu.
+cli-demo-imported =
+    2. Die Dateien der Buchhaltung ({ $files }) sind eingetragen.
+    { "   " }{ $rows } Zeilen gelesen: { $lines } Budgetzeilen ({ $budget }), { $instalments } Überweisungen des Gebers,
+    { "   " }{ $vouchers } Belege, Vorschüsse, Kassen, Auszüge. Das sind { $records } Einträge, jeder an den vorigen
+    { "   " }gesiegelt.
+cli-demo-flagged = { $count ->
+    [0] { "   " }Die Prüfungen melden nichts.
+    [one] { "   " }Die Prüfungen melden eine Zeile, die zu erklären ist.
+   *[other] { "   " }Die Prüfungen melden { $count } Punkte, die zu erklären sind; sie verhindern den Eintrag nicht.
+}
+cli-demo-approved =
+    3. „{ $member }“ gibt { $count } Belege frei, { $sum }.
+    { "   " }{ $skipped } bleiben: Sie zahlten an „{ $member }“, und niemand gibt frei, was er selbst bekommt.
+cli-demo-approved-rest =
+    4. „{ $member }“ gibt den Rest frei: { $count } Belege, { $sum }.
+cli-demo-verified =
+    5. Das ganze Register ist neu gelesen und neu gerechnet.
+cli-demo-next = Und jetzt?
+cli-demo-next-statements = Die Aufstellungen, die es gibt:
+cli-demo-next-cash-book = Das Buch der Hauptkasse im März:
+cli-demo-next-csv = Die Belegliste, für eine Tabelle:
+cli-demo-next-log = Die Geschichte eines stornierten Belegs, mit wer und wann:
+cli-demo-next-verify = Der Beweis, und was ihm fehlt:
+cli-demo-next-import = Ändern Sie einen Betrag in depenses.csv und importieren Sie neu; das Register sagt, was nicht stimmt:
+cli-demo-taken = Der Ordner ist nicht leer: { $place }. Es wurde nichts daran geändert. Wählen Sie mit --dir einen anderen, oder löschen Sie diesen.
+
+event-ledger-opened = Register eröffnet
+event-ledger-restored = Register wiederhergestellt
+event-member-enrolled = Mitglied eingetragen
+event-member-roles-changed = Rollen geändert
+event-member-retired = Mitglied ausgeschieden
+event-member-key-enrolled = Schlüssel eingetragen
+event-member-key-revoked = Schlüssel widerrufen
+event-checkpoint-key-changed = Registerschlüssel geändert
+event-clock-corrected = Uhr berichtigt
+event-command-abandoned = Vorgang abgebrochen
+event-party-registered = Beteiligter eingetragen
+event-party-amended = Beteiligter geändert
+event-personal-data-erased = Daten gelöscht
+event-grant-awarded = Projekt bewilligt
+event-rules-adopted = Regeln angenommen
+event-activity-planned = Aktivität geplant
+event-indicator-set = Indikator festgelegt
+event-budget-line-added = Budgetzeile hinzugefügt
+event-budget-approved = Budget genehmigt
+event-budget-reallocated = Budget umgeschichtet
+event-consent-received = Zustimmung des Gebers
+event-grant-amended = Vertrag geändert
+event-balance-carried-over = Saldo übertragen
+event-grant-closed = Projekt abgeschlossen
+event-funds-requested = Mittel abgerufen
+event-funds-received = Mittel erhalten
+event-funds-returned = Mittel zurückgezahlt
+event-income-received = Einnahme
+event-interest-credited = Habenzinsen
+event-contribution-received = Beitrag erhalten
+event-commitment-made = Verpflichtung
+event-commitment-released = Verpflichtung aufgelöst
+event-expense-recorded = Beleg gebucht
+event-expense-approved = Beleg freigegeben
+event-expense-rejected = Beleg abgelehnt
+event-expense-reversed = Beleg storniert
+event-expense-reclassified = Beleg umgebucht
+event-voucher-voided = Nummer verdorben
+event-bank-fee-charged = Bankgebühr
+event-advance-issued = Vorschuss ausgezahlt
+event-advance-settled = Vorschuss abgeschlossen
+event-account-opened = Konto eröffnet
+event-account-closed = Konto geschlossen
+event-money-moved = Geld umgebucht
+event-cash-counted = Kasse gezählt
+event-cash-difference-settled = Differenz bereinigt
+event-bank-statement-received = Kontoauszug
+event-bank-lines-matched = Auszug abgeglichen
+event-asset-acquired = Gegenstand erworben
+event-asset-checked = Gegenstand geprüft
+event-asset-disposed = Gegenstand abgegangen
+event-activity-reported = Aktivität gemeldet
+event-month-closed = Monat abgeschlossen
+event-month-reopened = Monat wieder geöffnet
+event-statement-issued = Aufstellung ausgestellt
+event-report-submitted = Bericht eingereicht
+event-finding-explained = Meldung erklärt
+event-checkpoint-signed = Prüfpunkt unterschrieben
+event-checkpoint-witnessed = Prüfpunkt bezeugt
+event-document-attached = Dokument beigefügt
+event-import-completed = Import abgeschlossen
+event-finding-raised = Feststellung der Prüfung
+event-finding-answered = Antwort auf Feststellung
+event-finding-settled = Feststellung erledigt

@@ -1,1 +1,292 @@
 # What the command line says.
+
+cli-heading-usage = Usage :
+cli-heading-commands = Commandes{ "\u00A0" }
+cli-heading-arguments = Arguments{ "\u00A0" }
+cli-heading-options = Options{ "\u00A0" }
+cli-heading-common = Options communes{ "\u00A0" }
+cli-heading-examples = Exemples :
+cli-help = Montre cette aide
+cli-version = Montre la version du programme
+cli-see-help = Ajoutez --help pour voir ce qui peut s’écrire.
+
+arg-account = COMPTE
+arg-as-of = N°|DATE
+arg-code = CODE
+arg-date = DATE
+arg-file = FICHIER
+arg-folder = DOSSIER
+arg-format = FORMAT
+arg-lang = fr|en|de
+arg-log = PIÈCE|N°..
+arg-member = MEMBRE
+arg-name = NOM
+arg-number = NOMBRE
+arg-path = CHEMIN
+arg-period = PÉRIODE
+arg-text = TEXTE
+arg-voucher = PIÈCE
+
+cli-arg-ledger = Dossier du registre ; sinon TARIKH_LEDGER, sinon ./ledger
+cli-arg-as = Membre au nom de qui l’on agit ; sinon TARIKH_MEMBER, sinon admin
+cli-arg-lang = Langue des réponses ; sinon celle du système, sinon le français
+cli-arg-output = Écrit la réponse dans un fichier
+cli-arg-json = Répond en JSON, pour un autre programme
+cli-arg-dir = Dossier à créer ; sinon ./demo
+cli-arg-organisation = Association qui tient le registre
+cli-arg-path = Dossier de fichiers CSV, ou classeur .xlsx
+cli-arg-dry-run = Vérifie tout sans rien enregistrer
+cli-arg-grant-file = Contrat du projet, s’il n’est pas à côté des fichiers (grant.toml)
+cli-arg-grant = Code du projet ; inutile si le registre n’en a qu’un
+cli-arg-all = Toutes les pièces en attente de la période
+cli-arg-period = 2017, 2017-03, 2017-Q2 ou 2017-01-15..2017-03-31
+cli-arg-reason = Motif, gardé avec l’écriture
+cli-arg-on = Date de l’annulation, 2017-06-30 ou 30/06/2017 ; sinon aujourd’hui
+cli-arg-account = Compte, pour un journal de caisse ou de banque
+cli-arg-as-of = Tel que le registre le savait à cet enregistrement, ou à la fin de ce jour de saisie
+cli-arg-format = text, csv ou json ; sinon selon le nom du fichier
+cli-arg-limit = Nombre d’enregistrements au plus
+cli-approve-voucher = Numéros des pièces à approuver
+cli-reverse-voucher = Numéro de la pièce à annuler
+cli-statement-name = Nom de l’état ; « tarikh statements » les montre
+cli-log-what = Pièce ou avance, ou position (120), ou suite de positions (120.. ou 120..140)
+
+cli-tarikh-about = Registre infalsifiable des finances d’un projet : chaque chiffre mène à ses écritures, chaque écriture est scellée à la précédente.
+cli-tarikh-usage = tarikh [OPTIONS] COMMANDE
+cli-tarikh-examples =
+    tarikh demo
+    tarikh open --organisation AMSS
+    tarikh import mli-1088
+    tarikh statement budget-execution --period 2017
+cli-demo-about = Construit l’année de référence à partir de rien et montre où en est son budget
+cli-demo-usage = tarikh demo [--dir DOSSIER]
+cli-demo-examples =
+    tarikh demo
+    tarikh demo --dir essai
+cli-open-about = Ouvre un nouveau registre et montre sa carte
+cli-open-usage = tarikh open --organisation NOM
+cli-open-examples =
+    tarikh open --organisation AMSS
+    tarikh open --organisation AMSS --ledger registre -o carte.txt
+cli-import-about = Enregistre un dossier de fichiers CSV ou un classeur : tout, ou rien
+cli-import-usage = tarikh import CHEMIN [--dry-run] [--grant-file FICHIER] [--grant CODE]
+cli-import-examples =
+    tarikh import mli-1088 --dry-run
+    tarikh import mli-1088.xlsx --grant-file contrat.toml
+    tarikh import octobre.xlsx --grant "MLI 1088"
+cli-approve-about = Approuve des pièces, ou toutes celles d’une période
+cli-approve-usage = tarikh approve PIÈCE… | --all --period PÉRIODE [--grant CODE]
+cli-approve-examples =
+    tarikh approve BQ-2017-0001 CA-2017-0012 --as raf
+    tarikh approve --all --period 2017-03 --as chef-projet
+cli-reverse-about = Annule une pièce : la somme revient sur son compte, l’ancienne écriture reste
+cli-reverse-usage = tarikh reverse PIÈCE --reason TEXTE [--on DATE] [--grant CODE]
+cli-reverse-examples =
+    tarikh reverse BQ-2017-0001 --reason "Payée deux fois" --on 30/06/2017
+cli-statements-about = Montre les états que l’on peut demander
+cli-statements-usage = tarikh statements
+cli-statements-examples =
+    tarikh statements
+cli-statement-about = Établit un état
+cli-statement-usage = tarikh statement NOM --period PÉRIODE [--grant CODE] [--account COMPTE] [--as-of N°|DATE] [--format FORMAT] [-o FICHIER]
+cli-statement-examples =
+    tarikh statement budget-execution --period 2017-Q2
+    tarikh statement cash-book --account 571 --period 2017-03
+    tarikh statement receipts-list --period 2017 -o pieces.csv
+    tarikh statement budget-execution --period 2017 --as-of 2017-12-31
+cli-log-about = Liste les enregistrements : quand, qui, quoi
+cli-log-usage = tarikh log [PIÈCE|N°..] [--limit NOMBRE]
+cli-log-examples =
+    tarikh log
+    tarikh log BQ-2017-0058
+    tarikh log 120.. --limit 20
+cli-verify-about = Vérifie la chaîne, les opérations, les documents, le coffre et les livres
+cli-verify-usage = tarikh verify
+cli-verify-examples =
+    tarikh verify
+    tarikh verify --json
+cli-export-about = Donne les écritures à un autre programme
+cli-export-usage = tarikh export --format jsonl|hledger|beancount [-o FICHIER]
+cli-export-examples =
+    tarikh export --format jsonl -o registre.jsonl
+    tarikh export --format hledger -o registre.journal
+
+cli-unknown-argument = « { $arg } » n’est pas attendu ici.
+cli-unknown-command = Il n’y a pas de commande « { $command } ».
+cli-missing-argument = Il manque { $arg }.
+cli-missing-value = « { $arg } » attend une valeur.
+cli-argument-twice = « { $arg } » ne va qu’une fois, et pas avec tout.
+cli-too-many-values = « { $arg } » reçoit trop de valeurs.
+cli-not-utf8 = Un mot de la commande n’est pas en UTF-8.
+cli-other-words = La commande n’est pas comprise : { $detail }
+cli-suggested = Vouliez-vous dire « { $suggested } » ?
+cli-bad-lang = « { $value } » n’est pas une langue d’ici. Choisissez fr, en ou de.
+cli-bad-member = Le membre est vide. Donnez son identifiant avec --as, par exemple --as raf.
+cli-bad-organisation = Le nom de l’association est vide. Donnez-le avec --organisation.
+cli-bad-period = « { $value } » n’est pas une période. Écrivez 2017, 2017-03, 2017-Q2 ou 2017-01-15..2017-03-31.
+cli-bad-date = « { $value } » n’est pas une date. Écrivez 2017-06-30 ou 30/06/2017.
+cli-bad-format = « { $value } » n’est pas un format. Choisissez parmi : { $choices }.
+cli-bad-as-of = « { $value } » n’est ni un enregistrement ni un jour. Écrivez sa position (120) ou une date (2017-12-31).
+cli-bad-limit = « { $value } » n’est pas un nombre. Écrivez par exemple --limit 20.
+cli-bad-range = « { $value } » n’est pas une suite de positions. Écrivez 120.. ou 120..140.
+cli-bad-command = « { $value } » n’est pas un UUID en minuscules.
+cli-unknown-statement = Il n’y a pas d’état « { $name } ». Choisissez parmi : { $choices }.
+cli-no-grant = Le registre n’a pas encore de projet. Importez d’abord son contrat et son budget : tarikh import CHEMIN.
+cli-which-grant = Le registre a plusieurs projets. Ajoutez --grant avec l’un de ceux-ci : { $choices }.
+cli-no-such-record = Il n’y a pas d’enregistrement n° { $record } : le dernier est le n° { $last }.
+cli-not-written = Le fichier n’a pas pu être écrit : { $file } ({ $detail }). Vérifiez le chemin et les droits.
+cli-not-written-out = La réponse n’a pas pu être écrite : { $detail }.
+
+cli-open-done = Registre ouvert ({ $place }). « { $member } » en est l’administrateur et a tous les rôles.
+cli-card = Carte du registre
+cli-card-organisation = Organisation
+cli-card-origin = Origine
+cli-card-ledger = Registre
+cli-card-key = Clé des points de contrôle
+cli-card-first = Premier enregistrement
+cli-open-card-use = Imprimez cette carte et remettez-la au bailleur et à l’auditeur : c’est à elle, et non au registre, qu’ils reconnaîtront le vrai.
+cli-open-next = Ensuite, enregistrez le contrat, le budget et les pièces :
+cli-open-next-import = import CHEMIN
+
+cli-import-progress = Lignes
+cli-import-done = Projet { $grant } : { $rows ->
+        [one] une ligne lue
+       *[other] { $rows } lignes lues
+    }, { $added ->
+        [one] une nouvelle
+       *[other] { $added } nouvelles
+    }, { $records ->
+        [one] un enregistrement
+       *[other] { $records } enregistrements
+    }.
+cli-import-nothing-new = Projet { $grant } : tout ce que disent ces { $rows } lignes est déjà enregistré. Rien n’a été ajouté.
+cli-import-tried = Projet { $grant } : { $rows } lignes lues, dont { $added } nouvelles. Tout peut être enregistré ; rien ne l’a été, puisque c’était un essai.
+cli-import-ignored = Fichiers ou feuilles laissés de côté : { $files }.
+cli-import-flagged = { $count ->
+    [one] Un signalement, à expliquer ; il n’empêche pas d’enregistrer :
+   *[other] { $count } signalements, à expliquer ; ils n’empêchent pas d’enregistrer :
+}
+cli-import-flag = { $sheet }, ligne { $row }, { $subject } ({ $control }) : { $sentence }
+
+cli-approved = { $count ->
+    [one] « { $member } » a approuvé une pièce, { $sum }.
+   *[other] « { $member } » a approuvé { $count } pièces, { $sum } en tout.
+}
+cli-approved-none = « { $member } » n’a approuvé aucune pièce.
+cli-approved-none-waiting = Aucune pièce n’attend d’approbation dans cette période.
+cli-approved-already = Cette opération était déjà enregistrée : { $count } pièces, { $sum }. Rien n’a été ajouté.
+cli-approved-skipped = { $skipped ->
+    [one] Une pièce attend encore :
+   *[other] { $skipped } pièces attendent encore :
+}
+cli-approve-which = Dites quelles pièces : leurs numéros, ou bien --all --period PÉRIODE.
+cli-approve-which-period = --all et --period vont ensemble : tarikh approve --all --period 2017-03.
+
+cli-reversed = La pièce { $number } est annulée au { $on } (enregistrement n° { $record }) : { $amount } reviennent sur « { $account } ».
+cli-reversed-already = La pièce { $number } était déjà annulée par cette opération (enregistrement n° { $record }). Rien n’a été ajouté.
+
+cli-statements = États que l’on peut demander avec « tarikh statement NOM --period PÉRIODE » :
+cli-statements-account = Avec --account : { $kinds }.
+
+cli-log-more = { $count ->
+    [one] Un enregistrement plus ancien n’est pas montré ; « log 0.. » les montre tous.
+   *[other] { $count } enregistrements plus anciens ne sont pas montrés ; « log 0.. » les montre tous.
+}
+
+cli-demo-title = Tarikh : l’année de référence
+cli-demo-what =
+    Projet MLI 1088, AMSS pour la Welthungerhilfe, région de Tombouctou, exercice 2017. Les personnes, les
+    fournisseurs et les montants des pièces sont fictifs.
+cli-demo-opened =
+    1. Un registre est ouvert dans { $place }.
+    { "   " }« { $member } » l’administre. Rien n’y sera jamais effacé : une correction s’ajoute.
+cli-demo-imported =
+    2. Les fichiers du comptable ({ $files }) sont enregistrés.
+    { "   " }{ $rows } lignes lues : { $lines } lignes de budget ({ $budget }), { $instalments } virements du bailleur,
+    { "   " }{ $vouchers } pièces, avances, trésorerie, relevés. Elles font { $records } enregistrements, chacun scellé
+    { "   " }au précédent.
+cli-demo-flagged = { $count ->
+    [0] { "   " }Les contrôles ne signalent rien.
+    [one] { "   " }Les contrôles signalent une ligne à expliquer.
+   *[other] { "   " }Les contrôles signalent { $count } points à expliquer ; ils n’empêchent pas d’enregistrer.
+}
+cli-demo-approved =
+    3. « { $member } » approuve { $count } pièces, { $sum }.
+    { "   " }Il en laisse { $skipped } : il en est le bénéficiaire, et nul n’approuve ce qu’il reçoit.
+cli-demo-approved-rest =
+    4. « { $member } » approuve le reste : { $count } pièces, { $sum }.
+cli-demo-verified =
+    5. Le registre est relu en entier et recalculé.
+cli-demo-next = Et maintenant ?
+cli-demo-next-statements = Les états que l’on peut demander :
+cli-demo-next-cash-book = Le brouillard de la caisse principale en mars :
+cli-demo-next-csv = La liste des pièces justificatives, pour un tableur :
+cli-demo-next-log = L’histoire d’une pièce annulée, avec qui et quand :
+cli-demo-next-verify = La preuve, et ce qui lui manque :
+cli-demo-next-import = Changez un montant dans depenses.csv et importez de nouveau ; le registre dira ce qui ne va pas :
+cli-demo-taken = Le dossier n’est pas vide : { $place }. Rien n’y a été changé. Choisissez-en un autre avec --dir, ou supprimez celui-ci.
+
+event-ledger-opened = Registre ouvert
+event-ledger-restored = Registre restauré
+event-member-enrolled = Membre inscrit
+event-member-roles-changed = Rôles changés
+event-member-retired = Membre parti
+event-member-key-enrolled = Clé inscrite
+event-member-key-revoked = Clé révoquée
+event-checkpoint-key-changed = Clé du registre changée
+event-clock-corrected = Horloge corrigée
+event-command-abandoned = Opération abandonnée
+event-party-registered = Tiers inscrit
+event-party-amended = Tiers modifié
+event-personal-data-erased = Données effacées
+event-grant-awarded = Projet accordé
+event-rules-adopted = Règles adoptées
+event-activity-planned = Activité prévue
+event-indicator-set = Indicateur fixé
+event-budget-line-added = Ligne de budget ajoutée
+event-budget-approved = Budget approuvé
+event-budget-reallocated = Virement entre lignes
+event-consent-received = Accord du bailleur
+event-grant-amended = Avenant
+event-balance-carried-over = Solde reporté
+event-grant-closed = Projet clos
+event-funds-requested = Appel de fonds
+event-funds-received = Fonds reçus
+event-funds-returned = Fonds rendus
+event-income-received = Recette
+event-interest-credited = Intérêts créditeurs
+event-contribution-received = Apport reçu
+event-commitment-made = Engagement
+event-commitment-released = Engagement levé
+event-expense-recorded = Pièce enregistrée
+event-expense-approved = Pièce approuvée
+event-expense-rejected = Pièce refusée
+event-expense-reversed = Pièce annulée
+event-expense-reclassified = Pièce réimputée
+event-voucher-voided = Numéro gâché
+event-bank-fee-charged = Frais bancaires
+event-advance-issued = Avance remise
+event-advance-settled = Avance soldée
+event-account-opened = Compte ouvert
+event-account-closed = Compte fermé
+event-money-moved = Mouvement de fonds
+event-cash-counted = Comptage
+event-cash-difference-settled = Écart régularisé
+event-bank-statement-received = Relevé de banque
+event-bank-lines-matched = Rapprochement
+event-asset-acquired = Bien acquis
+event-asset-checked = Bien vérifié
+event-asset-disposed = Bien sorti
+event-activity-reported = Activité réalisée
+event-month-closed = Mois clos
+event-month-reopened = Mois rouvert
+event-statement-issued = État émis
+event-report-submitted = Rapport remis
+event-finding-explained = Signalement expliqué
+event-checkpoint-signed = Point de contrôle signé
+event-checkpoint-witnessed = Point de contrôle attesté
+event-document-attached = Document joint
+event-import-completed = Import terminé
+event-finding-raised = Constat d’audit
+event-finding-answered = Réponse à un constat
+event-finding-settled = Constat levé

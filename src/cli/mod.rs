@@ -1,0 +1,197 @@
+//! The command line: words in, a command to the ledger or a question to the books, words out.
+//!
+//! A file per family: [`start`] opens ledgers, [`record`] asks for facts to be recorded, [`ask`] asks the
+//! books. Nothing is decided here; who may do what is for `commands` to say. The exit code is 0 for yes, 1
+//! for no with a reason, 2 for words that were not understood.
+
+mod args;
+mod ask;
+mod output;
+mod record;
+mod say;
+mod start;
+
+use std::ffi::OsString;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+use clap::ArgMatches;
+use tarikh_events::{CommandId, Date, GrantCode, MemberId};
+use tarikh_projections::controls::Arg;
+use tarikh_projections::{Books, Period};
+
+use crate::ledger::Ledger;
+use crate::names::Names;
+use crate::render::words::Words;
+use output::Output;
+use say::{Trouble, Values, sentence, text};
+
+/// Reads the command line, does what it asks, and returns the exit code.
+pub fn run(args: Vec<OsString>) -> u8 {
+    let words = Words::new(args::language(&args, |name| std::env::var(name).ok()));
+    let program = args.first().map_or_else(|| "tarikh".to_owned(), |it| it.to_string_lossy().into_owned());
+    let matches = match args::command(&words).try_get_matches_from(args) {
+        Ok(matches) => matches,
+        Err(error) => return args::explain(&error, &words),
+    };
+    let Some((name, matches)) = matches.subcommand() else { return say::WRONG_WORDS };
+    let caller = Caller::new(words, program, matches);
+    let done = match name {
+        "demo" => start::demo(&caller, matches),
+        "open" => start::open(&caller, matches),
+        "import" => record::import(&caller, matches),
+        "approve" => record::approve(&caller, matches),
+        "reverse" => record::reverse(&caller, matches),
+        "statements" => ask::statements(&caller),
+        "statement" => ask::statement(&caller, matches),
+        "log" => ask::log(&caller, matches),
+        other => Err(Trouble::wrong("cli-unknown-command", vec![("command", text(other))])),
+    };
+    match done {
+        Ok(exit) => exit,
+        Err(trouble) => trouble.report(&caller.words, &Names::default(), caller.json),
+    }
+}
+
+/// What a command came to: its exit code, or why it was not done.
+type Done = Result<u8, Trouble>;
+
+/// Who calls, in which language, about which ledger, and where the answer goes.
+struct Caller {
+    words: Words,
+    program: String,
+    folder: PathBuf,
+    member: MemberId,
+    json: bool,
+    lang: Option<String>,
+    output: Option<PathBuf>,
+}
+
+impl Caller {
+    fn new(words: Words, program: String, matches: &ArgMatches) -> Self {
+        let one = |name: &str| matches.get_one::<String>(name).cloned();
+        Self {
+            words,
+            program,
+            folder: one("ledger").unwrap_or_default().into(),
+            member: MemberId::from(one("as").unwrap_or_default()),
+            json: matches.get_flag("json"),
+            lang: one("lang"),
+            output: one("output").map(PathBuf::from),
+        }
+    }
+
+    // What is wrong with the common words; asked before anything is touched.
+    fn check(&self) -> Result<(), Trouble> {
+        if let Some(lang) = &self.lang
+            && crate::render::Lang::parse(lang).is_none()
+        {
+            return Err(Trouble::wrong("cli-bad-lang", vec![("value", text(lang))]));
+        }
+        if self.member.as_str().trim().is_empty() {
+            return Err(Trouble::wrong("cli-bad-member", Vec::new()));
+        }
+        Ok(())
+    }
+
+    fn ledger(&self) -> Result<Ledger, Trouble> {
+        self.check()?;
+        Ok(Ledger::open(&self.folder)?)
+    }
+
+    fn output(&self) -> Result<Output, Trouble> {
+        match &self.output {
+            None => Ok(Output::screen()),
+            Some(path) => Output::file(path).map_err(Trouble::writing(path)),
+        }
+    }
+
+    // Ends an answer; a file is in its place after this.
+    fn end(&self, output: Output) -> Result<(), Trouble> {
+        match &self.output {
+            None => Ok(output.finish()?),
+            Some(path) => output.finish().map_err(Trouble::writing(path)),
+        }
+    }
+
+    fn say(&self, key: &str, values: &[(&'static str, Arg)]) -> String {
+        sentence(&self.words, key, values)
+    }
+
+    // Writes lines, or for machines JSON.
+    fn answer(&self, lines: &[String], json: impl FnOnce() -> serde_json::Value) -> Result<(), Trouble> {
+        let mut output = self.output()?;
+        match self.json {
+            true => writeln!(output, "{:#}", json())?,
+            false => {
+                for line in lines {
+                    writeln!(output, "{line}")?;
+                }
+            }
+        }
+        self.end(output)
+    }
+
+    // How this program was called, with the ledger it was called about: what is shown works as it stands.
+    fn call(&self, words: &str, ledger: &Path) -> String {
+        let ledger = match ledger == Path::new("ledger") {
+            true => String::new(),
+            false => format!(" --ledger {}", args::shell(&ledger.display().to_string())),
+        };
+        format!("{} {words}{ledger}", args::shell(&self.program))
+    }
+}
+
+fn one<'a>(matches: &'a ArgMatches, name: &str) -> Option<&'a str> {
+    matches.get_one::<String>(name).map(String::as_str)
+}
+
+fn period(text_given: &str) -> Result<Period, Trouble> {
+    Period::parse(text_given)
+        .ok_or_else(|| Trouble::wrong("cli-bad-period", vec![("value", text(text_given))]))
+}
+
+// `2017-12-31` or `31/12/2017`.
+fn day(text_given: &str) -> Option<Date> {
+    text_given.parse().ok().or_else(|| {
+        let mut parts = text_given.splitn(3, '/');
+        let (day, month, year) = (parts.next()?, parts.next()?, parts.next()?);
+        Date::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?).ok()
+    })
+}
+
+// The grant that is named, or the only one.
+fn grant(books: &Books, matches: &ArgMatches) -> Result<GrantCode, Trouble> {
+    if let Some(code) = one(matches, "grant") {
+        return Ok(GrantCode::from(code));
+    }
+    let mut codes = books.grants.keys();
+    match (codes.next(), codes.next()) {
+        (Some(only), None) => Ok(only.clone()),
+        (None, _) => Err(Trouble::no("cli-no-grant", Vec::new())),
+        (Some(_), Some(_)) => {
+            let all: Vec<String> = books.grants.keys().map(ToString::to_string).collect();
+            Err(Trouble::wrong("cli-which-grant", vec![("choices", text(all.join(", ")))]))
+        }
+    }
+}
+
+fn command_id(matches: &ArgMatches) -> Result<CommandId, Trouble> {
+    match one(matches, "command") {
+        None => Ok(CommandId(crate::clock::uuid())),
+        Some(given) => {
+            given.parse().map_err(|_| Trouble::wrong("cli-bad-command", vec![("value", text(given))]))
+        }
+    }
+}
+
+fn count(it: usize) -> Arg {
+    Arg::Count(it as u64)
+}
+
+fn values<const N: usize>(it: [(&'static str, Arg); N]) -> Values {
+    it.to_vec()
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,339 @@
+//! Sentences: a key and values become words; what went wrong is said in one place.
+//!
+//! A refusal says what happened, the values, and what to do next. It goes to the error output, so that what
+//! is piped stays clean; for machines it is JSON on the output.
+
+use std::io;
+use std::path::Path;
+
+use serde_json::{Map, Value as Json, json};
+use tarikh_projections::controls::{Arg, Finding};
+use tarikh_projections::statements::Unanswerable;
+
+use crate::commands::Rejection;
+use crate::import::contract::ContractError;
+use crate::import::intake::{BadRow, ImportError};
+use crate::import::table::Unreadable;
+use crate::ledger::{LedgerError, SubmitError, system};
+use crate::names::Names;
+use crate::render::words::{self, Words};
+use crate::resolve;
+
+/// Values of a sentence, by name.
+pub type Values = Vec<(&'static str, Arg)>;
+
+/// A text as a value.
+pub fn text(it: impl ToString) -> Arg {
+    Arg::Text(it.to_string())
+}
+
+/// Writes a sentence.
+pub fn sentence(words: &Words, key: &str, values: &[(&'static str, Arg)]) -> String {
+    let said: Vec<(&str, Said)> = values
+        .iter()
+        .map(|(name, arg)| match arg {
+            // A position, a line or a version is a name: it is typed as it is shown.
+            Arg::Count(count) if ["record", "line", "version"].contains(name) => {
+                (*name, Said::Text(count.to_string()))
+            }
+            other => (*name, Said::of(words, other)),
+        })
+        .collect();
+    let args: Vec<(&str, words::Arg<'_>)> = said.iter().map(|(name, said)| (*name, said.arg())).collect();
+    words.with(key, &args)
+}
+
+// A value in the reader's language.
+enum Said {
+    Text(String),
+    Given(words::Arg<'static>),
+}
+
+impl Said {
+    fn of(words: &Words, arg: &Arg) -> Self {
+        match arg {
+            Arg::Text(text) => Self::Text(visible(text)),
+            Arg::Word(key) => Self::Text(words.get(key)),
+            Arg::Words(keys) => Self::Text(one_of(words, keys)),
+            Arg::Money(money) => Self::Given(words::Arg::Money(*money)),
+            Arg::Date(day) => Self::Given(words::Arg::Date(*day)),
+            Arg::Percent(percent) => Self::Given(words::Arg::Percent(*percent)),
+            Arg::Rate(rate) => Self::Given(words::Arg::Rate(*rate)),
+            Arg::Count(count) => Self::Given(words::Arg::Count(*count)),
+            Arg::Party(party) => Self::Text(party.to_string()),
+        }
+    }
+
+    fn arg(&self) -> words::Arg<'_> {
+        match self {
+            Self::Text(text) => words::Arg::Text(text),
+            Self::Given(arg) => *arg,
+        }
+    }
+}
+
+// A typed text cannot move the cursor or pass for another.
+fn visible(text: &str) -> String {
+    let hidden =
+        |it: char| it.is_control() || matches!(it, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    if !text.contains(hidden) {
+        return text.to_owned();
+    }
+    let mut shown = String::new();
+    for it in text.chars() {
+        match hidden(it) {
+            true => shown.extend(it.escape_unicode()),
+            false => shown.push(it),
+        }
+    }
+    shown
+}
+
+/// Words as a choice: `comptable, caissier ou RAF`.
+pub fn one_of(words: &Words, keys: &[&'static str]) -> String {
+    let all: Vec<String> = keys.iter().map(|key| words.get(key)).collect();
+    choice(words, &all)
+}
+
+/// Texts as a choice.
+pub fn choice(words: &Words, all: &[String]) -> String {
+    match all {
+        [] => String::new(),
+        [only] => only.clone(),
+        [first @ .., last] => {
+            let first = first.join(", ");
+            words.with("list-or", &[("first", words::Arg::Text(&first)), ("last", words::Arg::Text(last))])
+        }
+    }
+}
+
+/// Puts names in the place of parties.
+pub fn named(values: Values, names: &Names) -> Values {
+    let name = |arg| match arg {
+        Arg::Party(party) => Arg::Text(resolve::name(names, &party)),
+        Arg::Text(_)
+        | Arg::Word(_)
+        | Arg::Words(_)
+        | Arg::Money(_)
+        | Arg::Date(_)
+        | Arg::Percent(_)
+        | Arg::Rate(_)
+        | Arg::Count(_) => arg,
+    };
+    values.into_iter().map(|(key, arg)| (key, name(arg))).collect()
+}
+
+/// The sentence of a finding.
+pub fn finding(words: &Words, names: &Names, it: &Finding) -> String {
+    let rejection = Rejection::Control(it.clone());
+    sentence(words, rejection.key().0, &values_of(&rejection, names))
+}
+
+/// The values of a rejection, with names; those of a control also say which and about what.
+pub fn values_of(rejection: &Rejection, names: &Names) -> Values {
+    let mut values = named(rejection.values(), names);
+    if let (_, Some(control)) = rejection.key()
+        && let Rejection::Control(finding) = rejection
+    {
+        values.push(("control", text(control)));
+        values.push(("subject", text(&finding.subject)));
+    }
+    values
+}
+
+/// Why a command was not done.
+#[derive(Debug)]
+pub struct Trouble {
+    exit: u8,
+    key: &'static str,
+    control: Option<&'static str>,
+    values: Values,
+    rows: Vec<BadRow>,
+    quiet: bool,
+}
+
+/// No, with a reason.
+pub const NO: u8 = 1;
+/// The words of the command were wrong.
+pub const WRONG_WORDS: u8 = 2;
+
+impl Trouble {
+    /// The command's own no.
+    pub fn no(key: &'static str, values: Values) -> Self {
+        Self { exit: NO, key, control: None, values, rows: Vec::new(), quiet: false }
+    }
+
+    /// The words of the command are wrong.
+    pub fn wrong(key: &'static str, values: Values) -> Self {
+        Self { exit: WRONG_WORDS, ..Self::no(key, values) }
+    }
+
+    /// The ledger refuses.
+    pub fn refused(rejection: &Rejection, names: &Names) -> Self {
+        let (key, control) = rejection.key();
+        Self { control, ..Self::no(key, values_of(rejection, names)) }
+    }
+
+    /// A submission did not happen.
+    pub fn submitted(error: SubmitError<Rejection>, names: &Names) -> Self {
+        match error {
+            SubmitError::Refused(rejection) => Self::refused(&rejection, names),
+            SubmitError::Failed(error) => error.into(),
+        }
+    }
+
+    /// An import was not taken.
+    pub fn import(error: ImportError, names: &Names) -> Self {
+        match error {
+            ImportError::NoContract => Self::no("import-no-contract", Vec::new()),
+            ImportError::UnknownGrant { grant } => {
+                Self::no("import-unknown-grant", vec![("grant", text(grant))])
+            }
+            ImportError::Contract(error) => error.into(),
+            ImportError::Rows(mut rows) => {
+                rows.sort_by(|a, b| (a.sheet, a.row, &a.column).cmp(&(b.sheet, b.row, &b.column)));
+                let count = rows.len() as u64;
+                Self { rows, ..Self::no("import-bad-rows", vec![("count", Arg::Count(count))]) }
+            }
+            ImportError::Refused(rejection) => Self::refused(&rejection, names),
+            ImportError::Failed(error) => error.into(),
+        }
+    }
+
+    /// A file cannot be written.
+    pub fn writing(path: &Path) -> impl Fn(io::Error) -> Self + '_ {
+        move |error| {
+            Self::no("cli-not-written", vec![("file", text(path.display())), ("detail", text(error))])
+        }
+    }
+
+    /// Says it, and returns the exit code.
+    pub fn report(&self, words: &Words, names: &Names, machine: bool) -> u8 {
+        if self.quiet {
+            return self.exit;
+        }
+        if machine {
+            println!("{}", self.json(words, names));
+            return self.exit;
+        }
+        for line in self.told(words, names) {
+            eprintln!("{line}");
+        }
+        self.exit
+    }
+
+    /// What is said: a sentence, and below it a line for each row that cannot be taken.
+    pub fn told(&self, words: &Words, names: &Names) -> Vec<String> {
+        let mut told = vec![sentence(words, self.key, &self.values)];
+        for row in &self.rows {
+            let values = vec![
+                ("sheet", text(row.sheet)),
+                ("row", text(row.row)),
+                ("column", text(&row.column)),
+                ("found", text(&row.found)),
+                ("reason", text(reason(words, names, row))),
+            ];
+            let key = match (row.column.is_empty(), row.found.is_empty()) {
+                (true, _) => "import-row",
+                (false, true) => "import-row-column",
+                (false, false) => "import-row-found",
+            };
+            told.push(format!("  {}", sentence(words, key, &values)));
+        }
+        told
+    }
+
+    fn json(&self, words: &Words, names: &Names) -> Json {
+        if !self.rows.is_empty() {
+            let row = |it: &BadRow| {
+                json!({
+                    "sheet": it.sheet, "row": it.row, "column": it.column, "found": it.found,
+                    "reason": reason(words, names, it),
+                })
+            };
+            return self.rows.iter().map(row).collect();
+        }
+        let mut error = Map::new();
+        error.insert("error".to_owned(), self.key.into());
+        if let Some(control) = self.control {
+            error.insert("control".to_owned(), control.into());
+        }
+        error.insert("reason".to_owned(), sentence(words, self.key, &self.values).into());
+        Json::Object(error)
+    }
+}
+
+fn reason(words: &Words, names: &Names, row: &BadRow) -> String {
+    let values = match &row.why {
+        crate::import::intake::Why::Rejected(rejection) => values_of(rejection, names),
+        other => named(other.values(), names),
+    };
+    sentence(words, row.why.key(), &values)
+}
+
+impl From<LedgerError> for Trouble {
+    fn from(error: LedgerError) -> Self {
+        Self::no(error.key(), error.values())
+    }
+}
+
+impl From<Unreadable> for Trouble {
+    fn from(error: Unreadable) -> Self {
+        let mut values: Values = error.args().into_iter().map(|(name, value)| (name, text(value))).collect();
+        if let Unreadable::Io { file, source } = &error {
+            values = vec![("file", text(file)), ("detail", system(source))];
+        }
+        Self::no(error.key(), values)
+    }
+}
+
+impl From<ContractError> for Trouble {
+    fn from(error: ContractError) -> Self {
+        let ContractError { file, line, key, expected } = error;
+        let values = vec![
+            ("file", text(file)),
+            ("line", text(line)),
+            ("key", text(key)),
+            ("expected", text(expected)),
+        ];
+        Self::no("import-contract", values)
+    }
+}
+
+impl From<Unanswerable> for Trouble {
+    fn from(it: Unanswerable) -> Self {
+        let list = |choices: Vec<tarikh_events::AccountCode>| {
+            text(choices.iter().map(ToString::to_string).collect::<Vec<_>>().join(", "))
+        };
+        match it {
+            Unanswerable::UnknownGrant(grant) => {
+                Self::no("rejected-unknown-grant", vec![("grant", text(grant))])
+            }
+            Unanswerable::NoBudget(grant) => Self::no("rejected-no-budget", vec![("grant", text(grant))]),
+            Unanswerable::UnknownAccount { account, choices } => Self::no(
+                "unanswerable-unknown-account",
+                vec![("account", text(account)), ("choices", list(choices))],
+            ),
+            Unanswerable::NoAccount { choices } if choices.is_empty() => {
+                Self::no("unanswerable-no-such-account", Vec::new())
+            }
+            Unanswerable::NoAccount { choices } => {
+                Self::no("unanswerable-no-account", vec![("choices", list(choices))])
+            }
+            Unanswerable::WrongKind { account, choices } => Self::no(
+                "unanswerable-wrong-kind",
+                vec![("account", text(account)), ("choices", list(choices))],
+            ),
+        }
+    }
+}
+
+impl From<io::Error> for Trouble {
+    fn from(error: io::Error) -> Self {
+        // Whoever reads a pipe may have read enough.
+        let quiet = error.kind() == io::ErrorKind::BrokenPipe;
+        let exit = if quiet { 0 } else { NO };
+        let trouble = Self::no("cli-not-written-out", vec![("detail", text(error))]);
+        Self { exit, quiet, ..trouble }
+    }
+}

@@ -1,0 +1,116 @@
+//! What the chain and the vault put into a statement: texts that records hold, and names of people.
+//!
+//! A statement is pure and holds neither. Before it is shown, each [`Value::Said`] becomes the text of its
+//! record, each [`Value::Party`] a name, and each `{p-…}` in a text the name it stands for. Of someone who
+//! was erased the identifier stays.
+
+use serde_json::Value as Json;
+use tarikh_events::{Envelope, PartyId};
+use tarikh_projections::Statement;
+use tarikh_projections::statement::{Field, Value};
+
+use crate::ledger::{Ledger, LedgerError};
+use crate::names::Names;
+
+/// Puts texts and names into a statement.
+pub fn statement(statement: &mut Statement, ledger: &Ledger) -> Result<(), LedgerError> {
+    let mut texts = Texts { ledger, last: None };
+    for fact in &mut statement.facts {
+        value(&mut fact.value, &mut texts)?;
+    }
+    for cell in statement.tables.iter_mut().flat_map(|it| &mut it.rows).flat_map(|it| &mut it.cells) {
+        let Some(it) = cell else { continue };
+        // What the record does not say is blank.
+        if !value(&mut it.value, &mut texts)? {
+            *cell = None;
+        }
+    }
+    Ok(())
+}
+
+// Whether there is something to show.
+fn value(value: &mut Value, texts: &mut Texts<'_>) -> Result<bool, LedgerError> {
+    let names = texts.ledger.names();
+    match value {
+        Value::Text(text) => {
+            if text.contains('{') {
+                *text = names.show(text);
+            }
+        }
+        Value::Party(party) => *value = Value::Text(name(names, party)),
+        Value::Said { record, field } => match texts.of(*record, *field)? {
+            Some(text) => *value = Value::Text(text),
+            None => return Ok(false),
+        },
+        Value::Word(_)
+        | Value::Amount(_)
+        | Value::Rate(_)
+        | Value::Percent(_)
+        | Value::Date(_)
+        | Value::Count(_)
+        | Value::Hash(_) => {}
+    }
+    Ok(true)
+}
+
+/// The name of a party, or its identifier where there is none.
+pub fn name(names: &Names, party: &PartyId) -> String {
+    names.name(party).unwrap_or(party.as_str()).to_owned()
+}
+
+// A row often shows several texts of one record.
+struct Texts<'a> {
+    ledger: &'a Ledger,
+    last: Option<(u64, Spoken)>,
+}
+
+impl Texts<'_> {
+    fn of(&mut self, record: u64, field: Field) -> Result<Option<String>, LedgerError> {
+        if self.last.as_ref().is_none_or(|it| it.0 != record) {
+            let link = self.ledger.link(record)?.ok_or(LedgerError::NoRecord { seq: record })?;
+            self.last = Some((record, Spoken::read(&link.line)));
+        }
+        let spoken = self.last.as_ref().map(|it| &it.1);
+        Ok(spoken.and_then(|it| it.text(field, self.ledger.names())))
+    }
+}
+
+/// The texts that a record holds, whatever its kind: its fields by their names.
+#[derive(Debug, Default)]
+pub struct Spoken {
+    body: Json,
+    given: Json,
+}
+
+impl Spoken {
+    /// Takes the fields of a stored line.
+    pub fn read(line: &[u8]) -> Self {
+        let Some(envelope) = Envelope::peek(line) else { return Self::default() };
+        let json = |text: &str| serde_json::from_str(text).unwrap_or_default();
+        Self { body: json(envelope.body), given: envelope.given.map(json).unwrap_or_default() }
+    }
+
+    /// A field of the body, or what the ledger gave where the body lacks it.
+    pub fn field(&self, name: &str) -> Option<&Json> {
+        self.body.get(name).or_else(|| self.given.get(name))
+    }
+
+    /// A text, with names shown.
+    pub fn text(&self, field: Field, names: &Names) -> Option<String> {
+        let key = match field {
+            Field::Number => "number",
+            Field::Reference => "reference",
+            Field::Party => "party",
+            Field::Purpose => "purpose",
+            Field::Text => "text",
+            Field::Reason => "reason",
+            Field::Description => "description",
+        };
+        let text = self.field(key)?.as_str()?;
+        Some(match field {
+            Field::Party => name(names, &PartyId::from(text)),
+            Field::Number | Field::Reference => text.to_owned(),
+            Field::Purpose | Field::Text | Field::Reason | Field::Description => names.show(text),
+        })
+    }
+}

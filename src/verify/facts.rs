@@ -1,0 +1,418 @@
+//! The facts, one after another: who asked, whether they may, and whether the books take them.
+//!
+//! A decision is judged on the books as they stood before it, as it was when it was taken. At the end the
+//! sums are compared on paths that do not know of each other: postings with balances, receipts and
+//! expenditure with what the accounts hold, and the checks that every statement carries.
+
+use std::collections::{BTreeMap, HashMap};
+
+use tarikh_events::document::Document;
+use tarikh_events::ledger::Role;
+use tarikh_events::record::LEDGER;
+use tarikh_events::treasury::AccountKind;
+use tarikh_events::{Currency, Decimal, Event, GrantCode, Hash, MemberId, PartyId, Record};
+use tarikh_projections::books::{Grant, Member};
+use tarikh_projections::postings::{Ledger, Posting, postings};
+use tarikh_projections::statements::About;
+use tarikh_projections::{Books, CATALOGUE, Period, Scope};
+
+use super::chain::Chained;
+use super::lines::{self, Line};
+use super::{Fault, Note, Progress, VerifyError};
+use crate::store::Store;
+
+/// What the facts say, and what they name outside the chain.
+pub(super) struct Judged {
+    pub faults: Vec<Fault>,
+    pub notes: Vec<Note>,
+    pub named: Named,
+}
+
+/// What records name outside the chain.
+#[derive(Default)]
+pub(super) struct Named {
+    /// Documents, with the first record that names each.
+    pub documents: BTreeMap<Hash, u64>,
+    /// Personal values, with the record that names each.
+    pub values: BTreeMap<Hash, Value>,
+    /// Personal values that were erased, with the record that says so.
+    pub erased: BTreeMap<Hash, u64>,
+}
+
+/// A personal value that a record commits to.
+pub(super) struct Value {
+    pub record: u64,
+    pub of: PartyId,
+    pub field: String,
+}
+
+struct Judge<'a> {
+    chained: &'a Chained,
+    sound: u64,
+    books: Books,
+    sums: HashMap<(GrantCode, Ledger), Decimal>,
+    faults: Vec<Fault>,
+    notes: Vec<Note>,
+    named: Named,
+}
+
+pub(super) fn judge(
+    store: &dyn Store,
+    chained: &Chained,
+    threads: usize,
+    progress: &Progress<'_>,
+) -> Result<Judged, VerifyError> {
+    let mut judge = Judge {
+        chained,
+        sound: chained.sound(),
+        books: Books::new(),
+        sums: HashMap::new(),
+        faults: Vec::new(),
+        notes: Vec::new(),
+        named: Named::default(),
+    };
+    let (faults, notes) = lines::read(store, chained, threads, progress, &mut |line| judge.take(line))?;
+    judge.faults.extend(faults);
+    judge.notes.extend(notes);
+    judge.close();
+    let Judge { faults, notes, named, .. } = judge;
+    Ok(Judged { faults, notes, named })
+}
+
+impl Judge<'_> {
+    fn take(&mut self, line: Line) {
+        let Line { record, hash, signed } = line;
+        self.named.note(&record);
+        if record.seq >= self.sound {
+            return;
+        }
+        // A record that is missing here was one that cannot be read: the books end before it.
+        if record.seq != self.books.head.records {
+            self.sound = self.books.head.records;
+            return;
+        }
+        if self.chained.left_out.contains(&record.command) {
+            self.books.pass_over(&record);
+        } else {
+            self.faults.extend(unauthorised(&self.books, &record, signed));
+            match self.books.apply(&record) {
+                Ok(()) => self.post(&record),
+                Err(misfit) => {
+                    self.faults
+                        .push(Fault::new(record.seq, "misfit", misfit.to_string()).about(misfit.missing));
+                }
+            }
+        }
+        self.books.head.hash = hash;
+    }
+
+    fn post(&mut self, record: &Record) {
+        let posted = match postings(&self.books, record) {
+            Ok(posted) => posted,
+            Err(misfit) => {
+                self.faults.push(Fault::new(record.seq, "misfit", misfit.to_string()).about(misfit.missing));
+                return;
+            }
+        };
+        let mut sides: BTreeMap<(GrantCode, &str), Decimal> = BTreeMap::new();
+        for Posting { grant, account: _, amount, on: _ } in &posted {
+            *sides.entry((grant.clone(), amount.currency().code())).or_default() += amount.amount();
+        }
+        for ((grant, currency), sum) in sides.into_iter().filter(|it| !it.1.is_zero()) {
+            let detail = format!("debits less credits are {sum} {currency}");
+            self.faults.push(Fault::new(record.seq, "unbalanced", detail).about(grant));
+        }
+        for Posting { grant, account, amount, on: _ } in posted {
+            *self.sums.entry((grant, account)).or_default() += amount.amount();
+        }
+    }
+
+    fn close(&mut self) {
+        if self.books.head.records < self.chained.rows {
+            let detail = "what follows from a record that is not sound or not known is not judged";
+            self.notes.push(Note::new(Some(self.books.head.records), "books-end", detail));
+        }
+        for (code, grant) in &self.books.grants {
+            self.faults.extend(accounts(grant, |account| {
+                self.sums.get(&(code.clone(), account)).copied().unwrap_or_default()
+            }));
+            self.faults.extend(cash_proof(grant));
+            self.faults.extend(statements(&self.books, grant));
+        }
+    }
+}
+
+impl Named {
+    fn note(&mut self, record: &Record) {
+        let seq = record.seq;
+        let mut documents = |named: &[Document]| {
+            for document in named {
+                self.documents.entry(document.digest).or_insert(seq);
+            }
+        };
+        #[expect(clippy::wildcard_enum_match_arm, reason = "few events name anything outside the chain")]
+        match &record.event {
+            Event::ExpenseRecorded(it) => documents(&it.documents),
+            Event::DocumentAttached(it) => documents(&it.documents),
+            Event::BankStatementReceived(it) => self.document(it.document, seq),
+            Event::ConsentReceived(it) => self.document(it.document, seq),
+            Event::StatementIssued(it) => self.document(Some(it.document), seq),
+            Event::PartyRegistered(it) => self.personal(&it.party, &it.personal, seq),
+            Event::PartyAmended(it) => self.personal(&it.party, &it.personal, seq),
+            Event::PersonalDataErased(it) => {
+                for commitment in &it.commitments {
+                    self.erased.entry(*commitment).or_insert(seq);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn document(&mut self, digest: Option<Hash>, seq: u64) {
+        if let Some(digest) = digest {
+            self.documents.entry(digest).or_insert(seq);
+        }
+    }
+
+    fn personal(&mut self, of: &PartyId, personal: &[tarikh_events::party::Personal], seq: u64) {
+        for it in personal {
+            let value = Value { record: seq, of: of.clone(), field: it.field.clone() };
+            self.values.entry(it.commitment).or_insert(value);
+        }
+    }
+}
+
+const RECORDERS: &[Role] = &[Role::Accountant, Role::Cashier, Role::FinanceManager];
+const APPROVERS: &[Role] = &[Role::FinanceManager, Role::ProjectHead, Role::Director];
+const ADMINISTRATORS: &[Role] = &[Role::Administrator];
+// An auditor reads everything and changes nothing but findings.
+const ANYONE_WHO_WORKS: &[Role] = &[
+    Role::Administrator,
+    Role::Accountant,
+    Role::Cashier,
+    Role::FinanceManager,
+    Role::ProjectHead,
+    Role::Director,
+];
+
+// Who may ask for a fact, as far as that is the same in every grant.
+enum May {
+    // Only the ledger itself, or whoever speaks for it.
+    Ledger,
+    Roles(&'static [Role]),
+}
+
+fn may(event: &Event) -> May {
+    match event {
+        Event::LedgerOpened(_)
+        | Event::LedgerRestored(_)
+        | Event::ClockCorrected(_)
+        | Event::CommandAbandoned(_)
+        | Event::CheckpointSigned(_)
+        | Event::CheckpointWitnessed(_)
+        | Event::ImportCompleted(_) => May::Ledger,
+        Event::MemberEnrolled(_)
+        | Event::MemberRolesChanged(_)
+        | Event::MemberRetired(_)
+        | Event::CheckpointKeyChanged(_) => May::Roles(ADMINISTRATORS),
+        Event::BudgetApproved(_) | Event::ExpenseApproved(_) | Event::ExpenseRejected(_) => {
+            May::Roles(APPROVERS)
+        }
+        Event::FundsReceived(_)
+        | Event::FundsReturned(_)
+        | Event::IncomeReceived(_)
+        | Event::InterestCredited(_)
+        | Event::ContributionReceived(_)
+        | Event::ExpenseRecorded(_)
+        | Event::ExpenseReversed(_)
+        | Event::BankFeeCharged(_)
+        | Event::AdvanceIssued(_)
+        | Event::AdvanceSettled(_)
+        | Event::MoneyMoved(_)
+        | Event::CashCounted(_)
+        | Event::BankStatementReceived(_) => May::Roles(RECORDERS),
+        Event::FindingRaised(_) | Event::FindingAnswered(_) | Event::FindingSettled(_) => {
+            May::Roles(&Role::ALL)
+        }
+        Event::MemberKeyEnrolled(_)
+        | Event::MemberKeyRevoked(_)
+        | Event::PartyRegistered(_)
+        | Event::PartyAmended(_)
+        | Event::PersonalDataErased(_)
+        | Event::GrantAwarded(_)
+        | Event::RulesAdopted(_)
+        | Event::ActivityPlanned(_)
+        | Event::IndicatorSet(_)
+        | Event::BudgetLineAdded(_)
+        | Event::BudgetReallocated(_)
+        | Event::ConsentReceived(_)
+        | Event::GrantAmended(_)
+        | Event::BalanceCarriedOver(_)
+        | Event::GrantClosed(_)
+        | Event::FundsRequested(_)
+        | Event::CommitmentMade(_)
+        | Event::CommitmentReleased(_)
+        | Event::ExpenseReclassified(_)
+        | Event::VoucherVoided(_)
+        | Event::AccountOpened(_)
+        | Event::AccountClosed(_)
+        | Event::CashDifferenceSettled(_)
+        | Event::BankLinesMatched(_)
+        | Event::AssetAcquired(_)
+        | Event::AssetChecked(_)
+        | Event::AssetDisposed(_)
+        | Event::ActivityReported(_)
+        | Event::MonthClosed(_)
+        | Event::MonthReopened(_)
+        | Event::StatementIssued(_)
+        | Event::ReportSubmitted(_)
+        | Event::FindingExplained(_)
+        | Event::DocumentAttached(_) => May::Roles(ANYONE_WHO_WORKS),
+    }
+}
+
+// Whether who asked may, on the books as they stood before.
+fn unauthorised(books: &Books, record: &Record, signed: bool) -> Option<Fault> {
+    let fault = |kind, detail: String| Some(Fault::new(record.seq, kind, detail).about(&record.actor));
+    let (actor, kind) = (&record.actor, record.event.kind());
+    let may = may(&record.event);
+    if actor.as_str() == LEDGER {
+        return match may {
+            May::Ledger => None,
+            May::Roles(_) => fault("not-the-ledgers", format!("`{kind}` is not for the ledger to conclude")),
+        };
+    }
+    if books.members.is_empty() && is_first_administrator(books, record) {
+        return None;
+    }
+    let Some(member) = books.members.get(actor) else {
+        return fault("not-a-member", format!("{actor} asked for `{kind}`"));
+    };
+    if member.retired {
+        return fault("retired-member", format!("{actor} asked for `{kind}`"));
+    }
+    if let May::Roles(roles) = may
+        && !member.roles.iter().any(|it| roles.contains(it))
+    {
+        let own: Vec<_> = member.roles.iter().map(|it| it.key()).collect();
+        return fault("not-allowed", format!("{actor} ({}) asked for `{kind}`", own.join(", ")));
+    }
+    if record.part.0 == 1 && !member.keys.is_empty() && !signed {
+        return fault("unsigned", format!("{actor} has {} keys in force", member.keys.len()));
+    }
+    if signed {
+        return fault("signature-unchecked", format!("command {}", record.command));
+    }
+    #[expect(clippy::wildcard_enum_match_arm, reason = "only an approval is judged by who recorded")]
+    match &record.event {
+        Event::ExpenseApproved(it) => approval(books, &it.grant, it.voucher.seq, actor, member)
+            .and_then(|(kind, number)| fault(kind, format!("{actor} approved {number}"))),
+        _ => None,
+    }
+}
+
+// The ledger's first record names its first administrator, who enrols themself.
+fn is_first_administrator(books: &Books, record: &Record) -> bool {
+    #[expect(clippy::wildcard_enum_match_arm, reason = "only these two come before there are members")]
+    match &record.event {
+        Event::LedgerOpened(it) => it.administrator == record.actor,
+        Event::LedgerRestored(_) => record.seq == 0,
+        Event::MemberEnrolled(it) => {
+            it.member == record.actor
+                && books.identity.as_ref().is_some_and(|identity| identity.administrator == record.actor)
+        }
+        _ => false,
+    }
+}
+
+// K42: who records does not approve, nor who is paid, nor who keeps the box that paid.
+fn approval(
+    books: &Books,
+    grant: &GrantCode,
+    voucher: u64,
+    actor: &MemberId,
+    member: &Member,
+) -> Option<(&'static str, String)> {
+    let grant = books.grant(grant)?;
+    let voucher = &grant.vouchers[grant.voucher_at(voucher)? as usize];
+    let number = voucher.number.to_string();
+    if grant.recorder(voucher) == Some(actor) {
+        return Some(("own-voucher", number));
+    }
+    if member.party.is_some() && member.party.as_ref() == voucher.party.as_deref() {
+        return Some(("paid-to-approver", number));
+    }
+    let kind = grant.accounts[voucher.account as usize].opened.kind;
+    let cashier = kind == AccountKind::Cash && member.roles.contains(&Role::Cashier);
+    cashier.then_some(("cashier-approves", number))
+}
+
+// What was posted on an account or a line is what the books hold there.
+fn accounts(grant: &Grant, posted: impl Fn(Ledger) -> Decimal) -> Vec<Fault> {
+    let accounts = grant.accounts.iter().map(|it| {
+        let account = &it.opened.account;
+        (account.to_string(), Ledger::Treasury(account.clone()), it.balance)
+    });
+    let lines = (0..)
+        .map_while(|number| grant.spending.lines.get(number))
+        .map(|line| (line.to_string(), Ledger::Charge(line.clone()), grant.spending.on_line(line)));
+    accounts
+        .chain(lines)
+        .filter_map(|(name, account, held)| {
+            let posted = posted(account);
+            let detail = format!("{posted} is posted, {held} is in the books");
+            let subject = format!("{}/{name}", grant.award.code);
+            (posted != held).then(|| Fault::anywhere("account-differs", detail).about(subject))
+        })
+        .collect()
+}
+
+// What came in, less what was spent, is what the accounts and the holders of advances have.
+fn cash_proof(grant: &Grant) -> Option<Fault> {
+    let funds: Decimal = grant.instalments.iter().map(|it| it.rate.target.amount()).sum();
+    let income: Decimal = grant.income.iter().map(|it| it.amount).sum();
+    let owed: Decimal = grant.between.iter().map(|it| it.amount).sum();
+    let due = funds + income + grant.differences - grant.spending.total - owed;
+    let is_money = |kind: AccountKind| match kind {
+        AccountKind::Bank | AccountKind::Cash | AccountKind::MobileMoney => true,
+        AccountKind::Advances => false,
+    };
+    let money: Decimal =
+        grant.accounts.iter().filter(|it| is_money(it.opened.kind)).map(|it| it.balance).sum();
+    let advances: Decimal = grant.advances.iter().map(|it| it.outstanding()).sum();
+    let held = money + advances;
+    let currency: Currency = grant.award.currency;
+    let detail = format!("{due} {} is due, {held} is held", currency.code());
+    (due != held).then(|| Fault::anywhere("cash-proof", detail).about(&grant.award.code))
+}
+
+// Every check that a statement of the whole term carries.
+fn statements(books: &Books, grant: &Grant) -> Vec<Fault> {
+    let award = &grant.award;
+    let period = Period { from: award.starts, to: award.ends };
+    let mut faults = Vec::new();
+    for entry in CATALOGUE {
+        let accounts: Vec<_> = match entry.about {
+            About::Grant => vec![None],
+            About::Account(kinds) => grant
+                .accounts
+                .iter()
+                .filter(|it| kinds.contains(&it.opened.kind))
+                .map(|it| Some(it.opened.account.clone()))
+                .collect(),
+        };
+        for account in accounts {
+            let named = account.as_ref().map_or_else(String::new, |it| format!("/{it}"));
+            let scope = Scope { grant: award.code.clone(), period, account, as_of: None };
+            // A question that cannot be answered yet, for want of a budget, is no fault.
+            let Ok(statement) = entry.ask(books, &scope) else { continue };
+            for check in statement.checks.iter().filter(|it| !it.holds()) {
+                let about = check.subject.as_ref().map_or_else(String::new, |it| format!(" of {it}"));
+                let detail = format!("{}{about}: {} and {}", check.key, check.left, check.right);
+                let subject = format!("{}/{}{named}", award.code, entry.key);
+                faults.push(Fault::anywhere("check-fails", detail).about(subject));
+            }
+        }
+    }
+    faults
+}

@@ -1,0 +1,43 @@
+//! What people are told, command by command: the pages of `tests/cli`.
+
+use crate::harness::transcript;
+
+macro_rules! pages {
+    ($($name:ident $page:literal)+) => {
+        $(
+            #[test]
+            fn $name() {
+                transcript($page);
+            }
+        )+
+
+        #[test]
+        fn every_page_is_run() {
+            let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cli");
+            let mut pages: Vec<String> = std::fs::read_dir(folder)
+                .expect("the pages are there")
+                .map(|it| it.expect("it can be listed").file_name().to_string_lossy().into_owned())
+                .collect();
+            pages.sort();
+            assert_eq!(pages, [$($page),+]);
+        }
+    };
+}
+
+// Each command of the walk is run as it is printed.
+#[test]
+fn the_walk_of_the_readme() {
+    transcript("../../README.md");
+}
+
+pages! {
+    vouchers_are_approved_by_others "approve.md"
+    bad_rows_are_all_named "bad-import.md"
+    a_year_from_nothing "demo.md"
+    first_steps "first-steps.md"
+    the_reader_chooses_the_language "languages.md"
+    the_records_as_a_list "log.md"
+    a_voucher_is_taken_back "reverse.md"
+    statements_and_their_formats "statement.md"
+    words_that_are_not_understood "wrong-words.md"
+}
