@@ -13,7 +13,12 @@ pub fn now() -> Timestamp {
 
 /// The day it is in Bamako, which keeps UTC all year, as do the times in the records.
 pub fn today() -> Date {
-    jiff::tz::TimeZone::UTC.to_datetime(now()).date()
+    day(now())
+}
+
+/// The day of a reading.
+pub fn day(at: Timestamp) -> Date {
+    jiff::tz::TimeZone::UTC.to_datetime(at).date()
 }
 
 /// Bytes nobody can guess.

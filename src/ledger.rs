@@ -14,7 +14,7 @@ use std::path::{Path, PathBuf};
 use ed25519_dalek::SigningKey;
 use tarikh_events::encoding::{self, EncodingError};
 use tarikh_events::ledger::{CommandAbandoned, LedgerOpened};
-use tarikh_events::party::PartyKind;
+use tarikh_events::party::{PartyKind, PartyRegistered, Personal};
 use tarikh_events::record::{Asked, format_at, seal};
 use tarikh_events::recorded::ReadError;
 use tarikh_events::{
@@ -26,7 +26,7 @@ use tarikh_projections::books::Misfit;
 
 use crate::clock;
 use crate::commands::desk::LEDGER;
-use crate::commands::{Actor, Command, Decided, Desk, Rejection};
+use crate::commands::{Actor, Command, Decided, Desk, Rejection, What, entry};
 use crate::documents::Documents;
 use crate::names::Names;
 use crate::objects::{ObjectError, Objects};
@@ -146,13 +146,32 @@ pub struct Session<'a> {
     store: &'a dyn Store,
     names: Names,
     values: Vec<Sealed>,
+    before: u64,
+    again: Option<Again<'a>>,
+}
+
+// What a command recorded when it was asked first, where it is asked again.
+struct Again<'a> {
+    records: &'a [Record],
+    names: &'a Names,
+}
+
+impl Again<'_> {
+    // Who was registered under a name then.
+    fn registered(&self, name: &str) -> Option<PartyRegistered> {
+        let party = self.names.party(name)?;
+        self.records.iter().find_map(|record| {
+            let Event::PartyRegistered(it) = &record.event else { return None };
+            (it.party == *party).then(|| it.clone())
+        })
+    }
 }
 
 impl Session<'_> {
     /// The records before this command, in order, until `each` returns false.
     pub fn records(&self, each: &mut dyn FnMut(Record) -> bool) -> Result<(), LedgerError> {
         let mut failed = None;
-        self.store.read(0, None, &mut |seq, line, _| match Record::read(seq, line) {
+        self.store.read(0, Some(self.before), &mut |seq, line, _| match Record::read(seq, line) {
             Ok(record) => each(record),
             Err(error) => {
                 failed = Some(error);
@@ -169,28 +188,34 @@ impl Session<'_> {
 
     /// The party of a name; a new one is registered, as a person, because nothing else is known.
     pub fn party(&mut self, name: &str, function: Option<&str>) -> Result<PartyId, Rejection> {
-        if let Some(party) = self.names.party(name) {
+        let name = entry::text(name)?;
+        if let Some(party) = self.names.party(&name) {
             return Ok(party.clone());
         }
-        let party = new_party(self.desk.books());
-        let value = self.vault.prepare(&party, "name", name);
-        let personal =
-            vec![tarikh_events::party::Personal { commitment: value.commitment, field: "name".to_owned() }];
-        self.desk.ask(Command::RegisterParty(tarikh_events::party::PartyRegistered {
-            function: function.map(str::to_owned),
-            kind: PartyKind::Person,
-            name: None,
-            party: party.clone(),
-            personal,
-        }))?;
-        self.values.push(value);
-        self.names.add(party.clone(), name.to_owned());
+        if name.is_empty() {
+            return Err(Rejection::Unknown { what: What::Party, code: name });
+        }
+        let registered = match self.again.as_ref().and_then(|again| again.registered(&name)) {
+            Some(registered) => registered,
+            None => {
+                let party = new_party(self.desk.books());
+                let value = self.vault.prepare(&party, "name", &name);
+                let personal = vec![Personal { commitment: value.commitment, field: "name".to_owned() }];
+                self.values.push(value);
+                let (function, kind) = (function.map(str::to_owned), PartyKind::Person);
+                PartyRegistered { function, kind, name: None, party, personal }
+            }
+        };
+        let party = registered.party.clone();
+        self.desk.ask(Command::RegisterParty(registered))?;
+        self.names.add(party.clone(), name);
         Ok(party)
     }
 
-    /// A text as it may be recorded, without names of people.
+    /// A text as it may be recorded, in NFC and without names of people. What is not seen in it is refused
+    /// when it is decided on.
     pub fn text(&mut self, text: &str) -> String {
-        self.names.hide(text)
+        self.names.hide(text.trim())
     }
 }
 
@@ -214,6 +239,7 @@ impl Ledger {
         organisation: &str,
         administrator: &MemberId,
     ) -> Result<Self, SubmitError<Rejection>> {
+        let organisation = entry::text(organisation).map_err(SubmitError::Refused)?;
         let make = |source| LedgerError::Folder { place: folder.display().to_string(), source };
         fs::create_dir_all(folder).map_err(make)?;
         // A folder in which an opening was cut off by a power cut holds a store without records.
@@ -229,8 +255,7 @@ impl Ledger {
         };
         let id = LedgerId(clock::uuid());
         let vault = Vault::open(folder, id)?;
-        let key = SigningKey::from_bytes(&clock::random());
-        Objects::new(folder.join("keys")).put(CHECKPOINT_KEY, key.as_bytes())?;
+        let key = checkpoint_key(&Objects::new(folder.join("keys")))?;
         let mut ledger = Self {
             folder: folder.to_owned(),
             id,
@@ -246,8 +271,8 @@ impl Ledger {
             format: "tarikh.v1".to_owned(),
             hash: "blake3".to_owned(),
             incarnation: 1,
-            organisation: organisation.to_owned(),
-            origin: format!("{}/{id}", slug(organisation)),
+            origin: format!("{}/{id}", slug(&organisation)),
+            organisation,
             tree_hash: "sha256".to_owned(),
         };
         ledger.submit(administrator, CommandId(clock::uuid()), |session| {
@@ -364,18 +389,24 @@ impl Ledger {
         mut decision: impl FnMut(&mut Session<'_>) -> Result<T, E>,
     ) -> Result<Receipt<T>, SubmitError<E>> {
         for _ in 0..TRIES {
+            // A refusal is about the newest head too, and nothing is appended that would show an old one.
+            if self.store.head()? != self.books.head {
+                self.reload()?;
+            }
             if let Some(first) = self.books.command(command) {
                 return self.again(member, command, first, decision);
             }
-            self.end_abandoned()?;
-            let at = self.clock_reading()?;
+            let (at, due) = self.due();
+            let before = self.books.head;
             let (answer, books, decided, names, values) = {
                 let mut session = Session {
-                    desk: Desk::new(std::mem::take(&mut self.books), actor(member), at, command),
+                    desk: Desk::new(std::mem::take(&mut self.books), actor(member, at), at, command),
                     vault: &self.vault,
                     store: &*self.store,
                     names: self.names.clone(),
                     values: Vec::new(),
+                    before: before.records,
+                    again: None,
                 };
                 let answer = decision(&mut session);
                 let Session { desk, names, values, .. } = session;
@@ -388,20 +419,32 @@ impl Ledger {
                     // What was counted at the desk did not happen.
                     match decided.is_empty() {
                         true => self.books = books,
-                        false => self.books = fold(&*self.store, None)?,
+                        false => self.reload()?,
                     }
                     return Err(SubmitError::Refused(refused));
                 }
             };
-            let first = books.head.records - decided.len() as u64;
-            let records = decided.len() as u64;
+            let (first, records) = (before.records, decided.len() as u64);
             if records == 0 {
                 self.books = books;
                 return Ok(Receipt { value, first, records, already: false });
             }
-            let before = Head { records: first, hash: books.head.hash };
-            let links = self.seal(before, member, at, command, decided)?;
-            self.vault.store(values)?;
+            // Only now that something is to be recorded, because a refusal writes nothing; then the decision
+            // is taken again, at the new head.
+            if let Some(due) = due {
+                self.reload()?;
+                self.record_due(due)?;
+                continue;
+            }
+            let sealed = self.seal(before, member, at, command, decided);
+            let sealed = sealed.and_then(|links| Ok(self.vault.store(values).map(|()| links)?));
+            let links = match sealed {
+                Ok(links) => links,
+                Err(error) => {
+                    self.reload()?;
+                    return Err(error.into());
+                }
+            };
             match self.store.append(before, links) {
                 Ok(head) => {
                     self.books = books;
@@ -426,26 +469,32 @@ impl Ledger {
         Ok(())
     }
 
-    // The time of the next command. A clock that went back far is itself recorded; the only record that may
-    // be earlier than the one before says so.
-    fn clock_reading(&mut self) -> Result<Timestamp, LedgerError> {
+    // The time of the next command, and what the ledger itself has to record before it.
+    fn due(&self) -> (Timestamp, Option<Due>) {
         let now = clock::now();
-        let Some(last) = self.books.last_at.filter(|last| *last > now) else { return Ok(now) };
-        if last.as_millisecond() - now.as_millisecond() <= CLOCK_SLACK_MS {
-            return Ok(last);
+        if let Some((command, part)) = self.books.open {
+            return (now, Some(Due::Abandoned { command, part }));
         }
-        let corrected = tarikh_events::ledger::ClockCorrected {
-            reason: format!("the clock read {} before", format_at(last)),
-        };
-        self.append_alone(now, CommandId(clock::uuid()), (1, 1), corrected.into())?;
-        Ok(now)
+        match self.books.last_at.filter(|last| *last > now) {
+            None => (now, None),
+            Some(last) if last.as_millisecond() - now.as_millisecond() <= CLOCK_SLACK_MS => (last, None),
+            Some(last) => (now, Some(Due::Clock { last })),
+        }
     }
 
-    // Another process died between two appends of a command: whoever comes next ends it.
-    fn end_abandoned(&mut self) -> Result<(), LedgerError> {
-        let Some((command, (part, of))) = self.books.open else { return Ok(()) };
-        let at = self.books.last_at.unwrap_or_else(clock::now);
-        self.append_alone(at, command, (part + 1, of), CommandAbandoned { written: part }.into())
+    fn record_due(&mut self, due: Due) -> Result<(), LedgerError> {
+        match due {
+            Due::Abandoned { command, part: (part, of) } => {
+                let at = self.books.last_at.unwrap_or_else(clock::now);
+                let abandoned = CommandAbandoned { written: part };
+                self.append_alone(at, command, (part + 1, of), abandoned.into())
+            }
+            Due::Clock { last } => {
+                let reason = format!("the clock read {} before", format_at(last));
+                let corrected = tarikh_events::ledger::ClockCorrected { reason };
+                self.append_alone(clock::now(), CommandId(clock::uuid()), (1, 1), corrected.into())
+            }
+        }
     }
 
     fn append_alone(
@@ -524,12 +573,16 @@ impl Ledger {
         }
         let at = recorded.first().map_or_else(clock::now, |it| it.at);
         let books = fold(&*self.store, Some(first))?;
+        // The names of then: who was registered by this command was not known before it.
+        let names = names_of(&books, &self.vault)?;
         let mut session = Session {
-            desk: Desk::new(books, actor(member), at, command),
+            desk: Desk::new(books, actor(member, at), at, command),
             vault: &self.vault,
             store: &*self.store,
-            names: self.names.clone(),
+            names,
             values: Vec::new(),
+            before: first,
+            again: Some(Again { records: &recorded, names: &self.names }),
         };
         let value = decision(&mut session).map_err(|_| reused())?;
         let decided = session.desk.leave().1;
@@ -548,6 +601,14 @@ impl Ledger {
         }
         Ok(Receipt { value, first, records: recorded.len() as u64, already: true })
     }
+}
+
+// What the ledger concludes by itself before the next command.
+enum Due {
+    // Another process died between two appends of a command: whoever comes next ends it.
+    Abandoned { command: CommandId, part: (u32, u32) },
+    // The clock went back far. The only record that may be earlier than the one before says so.
+    Clock { last: Timestamp },
 }
 
 struct Sealing<'a> {
@@ -592,8 +653,8 @@ impl Sealing<'_> {
     }
 }
 
-fn actor(member: &MemberId) -> Actor {
-    Actor { member: member.clone(), today: clock::today() }
+fn actor(member: &MemberId, at: Timestamp) -> Actor {
+    Actor { member: member.clone(), today: clock::day(at) }
 }
 
 /// Folds the records of a store, up to a number of them, into books.
@@ -657,6 +718,21 @@ fn names_of(books: &Books, vault: &Vault) -> Result<Names, LedgerError> {
         }
     }
     Ok(names)
+}
+
+// The key of an opening that was cut off is the key still: of two who open one folder at once, one is
+// refused, and must not have exchanged the key of the other.
+fn checkpoint_key(keys: &Objects) -> Result<SigningKey, ObjectError> {
+    let _alone = keys.lock()?;
+    let kept = keys.get(CHECKPOINT_KEY)?.and_then(|bytes| <[u8; 32]>::try_from(bytes).ok());
+    match kept {
+        Some(kept) => Ok(SigningKey::from_bytes(&kept)),
+        None => {
+            let key = SigningKey::from_bytes(&clock::random());
+            keys.put(CHECKPOINT_KEY, key.as_bytes())?;
+            Ok(key)
+        }
+    }
 }
 
 // Letters, digits and hyphens of a name, for the origin of checkpoints.

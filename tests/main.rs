@@ -2,5 +2,6 @@
 
 mod harness;
 mod reference;
+mod tamper;
 mod tidy;
 mod transcripts;

@@ -34,10 +34,12 @@ pages! {
     vouchers_are_approved_by_others "approve.md"
     bad_rows_are_all_named "bad-import.md"
     a_year_from_nothing "demo.md"
+    entries_for_other_programs "export.md"
     first_steps "first-steps.md"
     the_reader_chooses_the_language "languages.md"
     the_records_as_a_list "log.md"
     a_voucher_is_taken_back "reverse.md"
     statements_and_their_formats "statement.md"
+    the_proof "verify.md"
     words_that_are_not_understood "wrong-words.md"
 }

@@ -8,6 +8,9 @@ use std::fmt;
 use std::str::FromStr;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use smol_str::SmolStr;
+
+use crate::encoding;
 
 // Reads a string in place: no copy is made of a hash or a UUID on the way to its bytes.
 pub(crate) fn parse<'de, D: Deserializer<'de>, T: FromStr<Err: fmt::Display>>(
@@ -35,7 +38,8 @@ macro_rules! code {
         $(#[$meta])*
         #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
         #[serde(transparent)]
-        pub struct $name(Box<str>);
+        // Codes are short: up to 23 bytes stand in place, so that reading and copying one allocates nothing.
+        pub struct $name(SmolStr);
 
         impl $name {
             /// The code as text.
@@ -70,7 +74,7 @@ macro_rules! code {
 
         impl fmt::Debug for $name {
             fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                write!(f, "{:?}", &*self.0)
+                fmt::Debug::fmt(self.as_str(), f)
             }
         }
     )+};
@@ -113,8 +117,7 @@ macro_rules! bytes {
             type Err = NotHex;
 
             fn from_str(text: &str) -> Result<Self, NotHex> {
-                let mut bytes = [0; $len];
-                unhex(text, &mut bytes).map(|()| Self(bytes))
+                encoding::unhex(text.as_bytes()).map(Self).ok_or_else(|| NotHex(text.to_owned()))
             }
         }
 
@@ -169,23 +172,6 @@ impl Hash {
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("`{0}` is not lower-case hexadecimal of the right length")]
 pub struct NotHex(String);
-
-fn unhex(text: &str, into: &mut [u8]) -> Result<(), NotHex> {
-    let bad = || NotHex(text.to_owned());
-    let digits = text.as_bytes();
-    if digits.len() != into.len() * 2 {
-        return Err(bad());
-    }
-    let digit = |byte: u8| match byte {
-        b'0'..=b'9' => Some(byte - b'0'),
-        b'a'..=b'f' => Some(byte - b'a' + 10),
-        _ => None,
-    };
-    for (pair, byte) in digits.chunks_exact(2).zip(into) {
-        *byte = digit(pair[0]).zip(digit(pair[1])).map(|(high, low)| high << 4 | low).ok_or_else(bad)?;
-    }
-    Ok(())
-}
 
 macro_rules! uuid {
     ($($(#[$meta:meta])* $name:ident)+) => {$(

@@ -86,19 +86,27 @@ impl Money {
             Some((whole, decimals)) => (whole, decimals),
             None => (digits, ""),
         };
-        let scale = scale(currency) as usize;
+        let scale = scale(currency);
         let dot = digits.contains('.');
         let canonical = !whole.is_empty()
             && whole.bytes().all(|b| b.is_ascii_digit())
             && (whole == "0" || !whole.starts_with('0'))
-            && decimals.len() == scale
+            && decimals.len() == scale as usize
             && dot == (scale > 0)
             && decimals.bytes().all(|b| b.is_ascii_digit())
             && !(text.starts_with('-') && digits.bytes().all(|b| b == b'0' || b == b'.'));
         if !canonical {
             return Err(syntax());
         }
-        Ok(Self { amount: Decimal::from_str_exact(text).map_err(|_| syntax())?, currency })
+        // Nearly every amount fits into one word, which is several times as fast to read.
+        let amount = if text.len() <= 18 {
+            let digits = text.bytes().filter(u8::is_ascii_digit);
+            let units = digits.fold(0, |units, digit| units * 10 + i64::from(digit - b'0'));
+            Decimal::new(if text.starts_with('-') { -units } else { units }, scale)
+        } else {
+            Decimal::from_str_exact(text).map_err(|_| syntax())?
+        };
+        Ok(Self { amount, currency })
     }
 
     /// The amount, in the currency's unit.
@@ -226,6 +234,14 @@ mod tests {
             let money = Money::new(Decimal::new(cents, 2), Currency::EUR).unwrap();
             let text = serde_json::to_string(&money).unwrap();
             prop_assert_eq!(serde_json::from_str::<Money>(&text).unwrap(), money);
+        }
+
+        #[test]
+        fn a_short_and_a_long_amount_are_read_alike(cents in any::<i64>(), divisor in 1..=i64::MAX) {
+            let money = Money::new(Decimal::new(cents / divisor, 2), Currency::EUR).unwrap();
+            let text = money.amount().to_string();
+            prop_assert_eq!(Money::parse(&text, Currency::EUR).unwrap().amount(), money.amount());
+            prop_assert_eq!(Decimal::from_str_exact(&text).unwrap().unpack(), money.amount().unpack());
         }
 
         #[test]

@@ -4,7 +4,7 @@ use jiff::Timestamp;
 
 use crate::event::{Event, EventError, Given};
 use crate::id::{CommandId, MemberId};
-use crate::record::{Envelope, parse_at};
+use crate::record::{Ends, Envelope, parse_at};
 
 /// One link of the chain, read.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -48,26 +48,28 @@ impl Record {
     /// Reads a stored line. Trusts that it was sealed by this program: verification is another matter, done
     /// by [`crate::Chain`].
     pub fn read(seq: u64, line: &[u8]) -> Result<Self, ReadError> {
-        let envelope = Envelope::peek(line).ok_or(ReadError::Form { seq })?;
-        Self::from_envelope(seq, &envelope)
+        let read = Ends::of(line).and_then(|it| Some((it, it.command()?)));
+        let Some((it, command)) = read else {
+            let envelope = Envelope::peek(line).ok_or(ReadError::Form { seq })?;
+            return Self::from_envelope(seq, &envelope);
+        };
+        let (event, given) = event_of(seq, it.event, it.body, it.given)?;
+        let at = parse_at(it.at).ok_or(ReadError::Form { seq })?;
+        Ok(Self { seq, at, actor: MemberId::from(it.actor), command, part: it.part, event, given })
     }
 
     /// Reads the event of an envelope that was taken apart before.
     pub fn from_envelope(seq: u64, envelope: &Envelope<'_>) -> Result<Self, ReadError> {
-        let fault = |source| ReadError::Event { seq, source };
-        let given = match envelope.given {
-            Some(given) => serde_json::from_str(given)
-                .map_err(|source| fault(EventError::Fields { kind: envelope.event.to_owned(), source }))?,
-            None => Given::default(),
-        };
-        Ok(Self {
-            seq,
-            at: parse_at(envelope.at).ok_or(ReadError::Form { seq })?,
-            actor: MemberId::from(envelope.actor),
-            command: envelope.command,
-            part: envelope.part,
-            event: Event::read(envelope.event, envelope.body).map_err(fault)?,
-            given,
-        })
+        let Envelope { actor, at, body, command, event, given, part, .. } = *envelope;
+        let (event, given) = event_of(seq, event, body, given)?;
+        let at = parse_at(at).ok_or(ReadError::Form { seq })?;
+        Ok(Self { seq, at, actor: MemberId::from(actor), command, part, event, given })
     }
+}
+
+fn event_of(seq: u64, kind: &str, body: &str, given: Option<&str>) -> Result<(Event, Given), ReadError> {
+    let fault = |source| ReadError::Event { seq, source };
+    let fields = |source| fault(EventError::Fields { kind: kind.to_owned(), source });
+    let given = given.map(serde_json::from_str).transpose().map_err(fields)?.unwrap_or_default();
+    Ok((Event::read(kind, body).map_err(fault)?, given))
 }

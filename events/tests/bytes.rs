@@ -676,6 +676,22 @@ fn the_bytes_of_a_sealed_record_are_fixed() {
 }
 
 #[test]
+fn a_checked_line_is_read_alike_whatever_its_texts_say() {
+    let command = "00000000-0000-4000-8000-000000000002";
+    let forged = format!(r#"{{"a":1,"command":"{command}","event":"a.v1","given":{{}}}}"#);
+    let bodies = ["{}", r#"{"a":"\"}{,"}"#, r#"{"event":"","event":"a.v1"}"#, &forged];
+    let more = [r#"{"flags":["}{"]}"#, r#"{"a":"","given":{"}"#, r#"{"a":{"b":{}}}"#];
+    for body in bodies {
+        for given in [None].into_iter().chain(bodies.into_iter().chain(more).map(Some)) {
+            let line = seal(Head::EMPTY, &asked("accountant", body, given)).line;
+            let read = Envelope::scan(&line).unwrap();
+            assert_eq!((read.body, read.given), (body, given));
+            assert_eq!(Envelope::peek(&line), Some(read), "{given:?}");
+        }
+    }
+}
+
+#[test]
 fn a_commitment_is_the_hash_of_a_canonical_line() {
     let ledger: LedgerId = LEDGER.parse().unwrap();
     let line = commitment_line(ledger, "p-1a2b3c4d", "name", "Fatoumata \"Fanta\" Maïga\n", &[0xcd; 32]);

@@ -4,6 +4,7 @@
 //! must be known before the command line is read, so `--lang` is looked for on its own first.
 
 use std::ffi::OsString;
+use std::io::{self, Write};
 
 use clap::builder::Styles;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
@@ -82,6 +83,8 @@ pub fn command(words: &Words) -> Command {
                 Field::Value("format", "arg-format"),
             ],
         ),
+        build.subcommand("verify", &[]),
+        build.subcommand("export", &[Field::Needed("format", "arg-format")]),
         build.subcommand("log", &[Field::Maybe("what", "arg-log"), Field::Value("limit", "arg-number")]),
     ];
     let mut command = Command::new("tarikh")
@@ -233,9 +236,10 @@ pub fn explain(error: &clap::Error, words: &Words) -> u8 {
         _ => String::new(),
     };
     let arg = || ("arg", text(of(ContextKind::InvalidArg)));
+    #[expect(clippy::wildcard_enum_match_arm, reason = "the kinds are clap's, and it may add to them")]
     let (key, mut values): (&str, say::Values) = match error.kind() {
         ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
-            print!("{error}");
+            let _ = write!(io::stdout(), "{error}");
             return 0;
         }
         ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {

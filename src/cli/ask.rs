@@ -128,7 +128,12 @@ fn format(caller: &Caller, asked: Option<&str>) -> Result<Format, Trouble> {
     Ok(match extension.as_deref().map(str::to_lowercase).as_deref() {
         Some("csv") => Format::Csv,
         Some("json") => Format::Json,
-        Some(_) | None => Format::Text,
+        None | Some("txt" | "text") => Format::Text,
+        Some(_) => {
+            let file = caller.output.as_deref().unwrap_or(Path::new("")).display();
+            let said = values([("file", text(file)), ("choices", args::formats())]);
+            return Err(Trouble::wrong("cli-bad-extension", said));
+        }
     })
 }
 
@@ -405,7 +410,10 @@ fn said(caller: &Caller, spoken: &Spoken, names: &Names) -> String {
     let text = texts.into_iter().find_map(field).map(|it| names.show(it));
     let party = field("party").map(|it| resolve::name(names, &PartyId::from(it)));
     let roles = spoken.field("roles").and_then(Json::as_array).map(|it| {
-        let roles = it.iter().filter_map(Json::as_str).map(|it| caller.words.get(&format!("role-{it}")));
+        let roles = it.iter().filter_map(Json::as_str).map(|it| match caller.json {
+            true => it.to_owned(),
+            false => caller.words.get(&format!("role-{it}")),
+        });
         roles.collect::<Vec<_>>().join(", ")
     });
     let all: Vec<String> = [party, text, roles].into_iter().flatten().collect();

@@ -1,12 +1,13 @@
 //! The command line: words in, a command to the ledger or a question to the books, words out.
 //!
 //! A file per family: [`start`] opens ledgers, [`record`] asks for facts to be recorded, [`ask`] asks the
-//! books. Nothing is decided here; who may do what is for `commands` to say. The exit code is 0 for yes, 1
+//! books, [`prove`] verifies and exports. Nothing is decided here; who may do what is for `commands` to say. The exit code is 0 for yes, 1
 //! for no with a reason, 2 for words that were not understood.
 
 mod args;
 mod ask;
 mod output;
+mod prove;
 mod record;
 mod say;
 mod start;
@@ -45,6 +46,8 @@ pub fn run(args: Vec<OsString>) -> u8 {
         "statements" => ask::statements(&caller),
         "statement" => ask::statement(&caller, matches),
         "log" => ask::log(&caller, matches),
+        "verify" => prove::verify(&caller),
+        "export" => prove::export(&caller, matches),
         other => Err(Trouble::wrong("cli-unknown-command", vec![("command", text(other))])),
     };
     match done {

@@ -3,7 +3,7 @@
 //! A refusal says what happened, the values, and what to do next. It goes to the error output, so that what
 //! is piped stays clean; for machines it is JSON on the output.
 
-use std::io;
+use std::io::{self, Write};
 use std::path::Path;
 
 use serde_json::{Map, Value as Json, json};
@@ -12,7 +12,7 @@ use tarikh_projections::statements::Unanswerable;
 
 use crate::commands::Rejection;
 use crate::import::contract::ContractError;
-use crate::import::intake::{BadRow, ImportError};
+use crate::import::intake::{BadRow, ImportError, Why};
 use crate::import::table::Unreadable;
 use crate::ledger::{LedgerError, SubmitError, system};
 use crate::names::Names;
@@ -29,14 +29,17 @@ pub fn text(it: impl ToString) -> Arg {
 
 /// Writes a sentence.
 pub fn sentence(words: &Words, key: &str, values: &[(&'static str, Arg)]) -> String {
+    // A position, a line or a version is a name: it is typed as it is shown.
+    let named = |name: &str| ["record", "line", "version"].contains(&name);
     let said: Vec<(&str, Said)> = values
         .iter()
-        .map(|(name, arg)| match arg {
-            // A position, a line or a version is a name: it is typed as it is shown.
-            Arg::Count(count) if ["record", "line", "version"].contains(name) => {
-                (*name, Said::Text(count.to_string()))
+        .map(|(name, arg)| {
+            if let Arg::Count(count) = arg
+                && named(name)
+            {
+                return (*name, Said::Text(count.to_string()));
             }
-            other => (*name, Said::of(words, other)),
+            (*name, Said::of(words, arg))
         })
         .collect();
     let args: Vec<(&str, words::Arg<'_>)> = said.iter().map(|(name, said)| (*name, said.arg())).collect();
@@ -212,12 +215,14 @@ impl Trouble {
         if self.quiet {
             return self.exit;
         }
+        // Where nobody listens any more, the exit code is all that is left to say.
         if machine {
-            println!("{}", self.json(words, names));
+            let _ = writeln!(io::stdout(), "{}", self.json(words, names));
             return self.exit;
         }
+        let mut error = io::stderr().lock();
         for line in self.told(words, names) {
-            eprintln!("{line}");
+            let _ = writeln!(error, "{line}");
         }
         self.exit
     }
@@ -264,9 +269,10 @@ impl Trouble {
 }
 
 fn reason(words: &Words, names: &Names, row: &BadRow) -> String {
-    let values = match &row.why {
-        crate::import::intake::Why::Rejected(rejection) => values_of(rejection, names),
-        other => named(other.values(), names),
+    let values = if let Why::Rejected(rejection) = &row.why {
+        values_of(rejection, names)
+    } else {
+        named(row.why.values(), names)
     };
     sentence(words, row.why.key(), &values)
 }

@@ -11,7 +11,7 @@ use tarikh_projections::{Period, Scope, statements};
 
 use super::record::{self, Approved};
 use super::say::{Trouble, text};
-use super::{Caller, Done, ask, count, one, values};
+use super::{Caller, Done, ask, count, one, prove, values};
 use crate::import::intake::Imported;
 use crate::import::table::Source;
 use crate::ledger::{Ledger, LedgerError};
@@ -143,6 +143,12 @@ pub fn demo(caller: &Caller, matches: &ArgMatches) -> Done {
         ]);
         step(if skipped.is_empty() { "cli-demo-approved-rest" } else { "cli-demo-approved" }, &said)?;
     }
+    step("cli-demo-verified", &[])?;
+    let report = prove::check(caller, &place)?;
+    let proof = prove::lines(caller, &report);
+    for line in proof.iter().flat_map(|it| it.lines().chain(it.is_empty().then_some(""))) {
+        writeln!(output, "{}", format!("   {line}").trim_end())?;
+    }
     writeln!(output)?;
 
     let scope = Scope { grant: imported.grant.clone(), period, account: None, as_of: None };
@@ -157,13 +163,14 @@ pub fn demo(caller: &Caller, matches: &ArgMatches) -> Done {
         ("cli-demo-next-cash-book", "statement cash-book --account 571 --period 2017-03".to_owned()),
         ("cli-demo-next-csv", "statement receipts-list --period 2017 -o pieces.csv".to_owned()),
         ("cli-demo-next-log", "log BQ-2017-0058".to_owned()),
+        ("cli-demo-next-verify", "verify".to_owned()),
         ("cli-demo-next-import", format!("import {}", super::args::shell(&files.display().to_string()))),
     ] {
         writeln!(output, "  {}", caller.say(key, &[]))?;
         writeln!(output, "    {}", caller.call(&words, &place))?;
     }
     caller.end(output)?;
-    Ok(0)
+    Ok(if report.faults.is_empty() { 0 } else { super::say::NO })
 }
 
 fn imported_values(it: &Imported, ledger: &Ledger, files: &Path) -> super::Values {

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 use std::fs;
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::sync::Arc as Shared;
 use std::time::Duration;
@@ -98,12 +99,35 @@ fn rejections() -> Vec<Rejection> {
         Rejection::NotReversible { number: number(), state: State::Reversed { by: 1 } },
         Rejection::ReversedBefore { number: number(), paid_on: on },
         Rejection::ReasonMissing,
+        Rejection::PurposeMissing,
+        Rejection::TextRefused { found: "Loyer".to_owned() },
         Rejection::OwnVoucher { number: number(), member: member() },
         Rejection::PaidToApprover { number: number(), member: member() },
         Rejection::CashierApproves { number: number(), member: member() },
         Rejection::CountDiffers { notes: some, counted: other },
         Rejection::NeitherOrBoth { line: 3 },
         Rejection::BalanceDiffers { line: 3, said: some, computed: other },
+        Rejection::SplitsDiffer { number: number(), splits: other, amount: some },
+        Rejection::NotNext { number: number(), next: number() },
+        Rejection::MoreThanPromised { number: number(), left: some, amount: other },
+        Rejection::MoreThanBudget { amount: other, left: some },
+        Rejection::AccountNotEmpty { account: account(), balance: some },
+        Rejection::DifferenceIs { reference: reference(), difference: some, amount: other },
+        Rejection::LineMatched { line: 3, record: 17 },
+        Rejection::LastAdministrator { member: member() },
+        Rejection::SameLine { line: line() },
+        Rejection::LineExhausted { line: line(), left: some, amount: other },
+        Rejection::ConsentMissing { heading: "Personnel".to_owned(), percent: 50.into() },
+        Rejection::LeftIs { year: 2017, left: some, amount: other },
+        Rejection::VouchersWait { count: 2 },
+        Rejection::VoucherWaits { number: number() },
+        Rejection::VoucherRejected { number: number() },
+        Rejection::AdvanceOpen { advance: "AV-2017-001".into(), left: some },
+        Rejection::AlreadyClosed { month: "2017-03".parse().unwrap() },
+        Rejection::NotClosed { month: "2017-03".parse().unwrap() },
+        Rejection::MonthNotOver { month: "2017-03".parse().unwrap() },
+        Rejection::NotInOrder { month: "2017-04".parse().unwrap(), due: "2017-03".parse().unwrap() },
+        Rejection::SecondPerson { member: member() },
         Rejection::CommandReused { command: CommandId(uuid::Uuid::nil()) },
     ]
 }
@@ -133,6 +157,11 @@ fn findings() -> Vec<Rejection> {
             "K44",
             vec![("other", text()), ("party", party()), ("outstanding", money()), ("since", on())],
         ),
+        finding("K09", vec![("account", text()), ("date", on()), ("balance", money()), ("ceiling", money())]),
+        finding("K11", vec![("account", text()), ("date", on())]),
+        finding("K13", vec![("account", text()), ("date", on())]),
+        finding("K45", vec![("party", party()), ("outstanding", money()), ("due", on())]),
+        finding("K54", vec![("line", text()), ("amount", money())]),
         finding("K99", Vec::new()),
     ]
 }
@@ -220,8 +249,7 @@ fn troubles() -> Vec<Trouble> {
     let names = Names::default();
     let choices = || vec!["571".into()];
     let file = || "depenses.csv".to_owned();
-    let io = |kind| std::io::Error::from(kind);
-    use std::io::ErrorKind;
+    let io = |kind: ErrorKind| std::io::Error::new(kind, "the disk is gone");
     let mut all: Vec<Trouble> = rejections().iter().map(|it| Trouble::refused(it, &names)).collect();
     all.extend(findings().iter().map(|it| Trouble::refused(it, &names)));
     all.extend(failures().into_iter().map(Trouble::from));
@@ -396,6 +424,12 @@ fn every_key_of_the_sources_has_words_and_every_sentence_a_use() {
         let name = kind.split_once(".v").unwrap().0;
         assert!(words.find(&format!("event-{name}"), &[]).is_some(), "{kind}");
     }
+    for kind in crate::verify::KINDS {
+        assert!(words.find(&format!("fault-{}", kind.key), &[]).is_some(), "{}", kind.key);
+    }
+    for (kind, _) in crate::verify::NOTES {
+        assert!(words.find(&format!("note-{kind}"), &[]).is_some(), "{kind}");
+    }
     for role in Role::ALL {
         assert!(words.find(&format!("role-{}", role.key()), &[]).is_some(), "{role:?}");
     }
@@ -407,11 +441,17 @@ fn every_key_of_the_sources_has_words_and_every_sentence_a_use() {
     // Keys that are put together of parts.
     let made = |key: &str| {
         let ends = ["-about", "-usage", "-examples"];
-        key.starts_with("event-")
+        ["event-", "fault-", "note-"].iter().any(|it| key.starts_with(it))
             || key.starts_with("cli-arg-")
             || ends.iter().any(|it| key.ends_with(it))
-            || ["cli-approve-voucher", "cli-reverse-voucher", "cli-statement-name", "cli-log-what"]
-                .contains(&key)
+            || [
+                "cli-approve-voucher",
+                "cli-export-format",
+                "cli-reverse-voucher",
+                "cli-statement-name",
+                "cli-log-what",
+            ]
+            .contains(&key)
     };
     let keys = pages.iter().flat_map(|it| it.lines()).filter_map(|it| it.split_once(" =")).map(|it| it.0);
     let idle: Vec<&str> = keys

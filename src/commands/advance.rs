@@ -1,15 +1,16 @@
 //! Advances issued and settled.
 
-use tarikh_events::Money;
 use tarikh_events::advance::{AdvanceIssued, AdvanceSettled};
 use tarikh_events::treasury::AccountKind;
+use tarikh_events::{Money, Number};
 use tarikh_projections::Books;
+use tarikh_projections::books::{Grant, split_number};
 use tarikh_projections::controls::record;
 
-use super::expense::{fits, fresh_cheque, line_in_force};
+use super::expense::{fits, fresh_cheque, line_in_force, purpose};
 use super::{
     Actor, Decided, RECORDERS, Rejection, What, account, amount, covers, day, eligible, is_money, member,
-    open_grant, party,
+    of_currency, open_grant, party,
 };
 
 pub(super) fn issue(books: &Books, actor: &Actor, it: AdvanceIssued) -> Result<Decided, Rejection> {
@@ -21,6 +22,7 @@ pub(super) fn issue(books: &Books, actor: &Actor, it: AdvanceIssued) -> Result<D
     is_money(account)?;
     fits(account, it.method)?;
     party(books, &it.party)?;
+    purpose(&it.purpose)?;
     amount(it.amount, account.opened.currency)?;
     line_in_force(grant, &it.line)?;
     if it.due < it.on {
@@ -31,21 +33,28 @@ pub(super) fn issue(books: &Books, actor: &Actor, it: AdvanceIssued) -> Result<D
     }
     if let Some(cheque) = &it.cheque {
         fresh_cheque(grant, cheque, None)?;
-        super::fresh_reference(grant, cheque)?;
     }
     covers(account, it.on, it.amount)?;
     let number = match &it.number {
-        Some(number) => match grant.advance(number) {
-            Some(known) => {
-                return Err(Rejection::NumberTaken { number: number.clone(), record: known.seq });
-            }
-            None => number.clone(),
-        },
+        Some(number) => fresh_number(grant, number, it.on.year())?,
         None => grant.next_advance(it.on.year()),
     };
     let given = it.number.is_none().then(|| number.clone());
     let findings = record::advance(grant, &it, number.as_str());
     Decided::checked(it, given, findings)
+}
+
+fn fresh_number(grant: &Grant, number: &Number, year: i16) -> Result<Number, Rejection> {
+    if let Some(known) = grant.advance(number) {
+        return Err(Rejection::NumberTaken { number: number.clone(), record: known.seq });
+    }
+    // Counted, and within nine digits, so that there is always a next one.
+    let counted = split_number(number.as_str()).is_some_and(|(_, count)| (1..1_000_000_000).contains(&count));
+    counted.then(|| number.clone()).ok_or_else(|| Rejection::WrongSeries {
+        number: number.clone(),
+        book: "AV".to_owned(),
+        next: grant.next_advance(year),
+    })
 }
 
 pub(super) fn settle(books: &Books, actor: &Actor, it: AdvanceSettled) -> Result<Decided, Rejection> {
@@ -57,10 +66,11 @@ pub(super) fn settle(books: &Books, actor: &Actor, it: AdvanceSettled) -> Result
     if it.on < advance.on {
         return Err(Rejection::EndsBeforeStart { starts: advance.on, ends: it.on });
     }
-    if !it.refunded.is_zero() {
-        let account = account(grant, &it.account, it.on)?;
-        is_money(account)?;
-        amount(it.refunded, account.opened.currency)?;
+    let account = account(grant, &it.account, it.on)?;
+    is_money(account)?;
+    of_currency(it.refunded, account.opened.currency)?;
+    if it.refunded.amount().is_sign_negative() {
+        return Err(Rejection::NotPositive { amount: it.refunded });
     }
     if it.refunded.amount() > advance.outstanding() {
         return Err(Rejection::AdvanceExceeded {

@@ -12,6 +12,15 @@ pub(super) fn add_line(books: &Books, actor: &Actor, it: BudgetLineAdded) -> Res
     let grant = open_grant(books, &it.grant)?;
     let currency = grant.award.currency;
     super::amount(it.amount, currency)?;
+    super::amount(it.unit_cost, currency)?;
+    if let Some(reported) = it.report_amount {
+        super::amount(reported, grant.award.report_currency)?;
+    }
+    // Versions follow one another, so that the newest is the last.
+    let newest = grant.budget.versions.iter().map(|known| known.number).max().unwrap_or(0);
+    if grant.budget.version(it.version).is_none() && it.version != newest + 1 {
+        return Err(Rejection::unknown(What::BudgetVersion, it.version.to_string()));
+    }
     if let Some(version) = grant.budget.version(it.version) {
         if version.approved.is_some() {
             return Err(Rejection::BudgetInForce { version: it.version });
@@ -33,6 +42,11 @@ pub(super) fn add_line(books: &Books, actor: &Actor, it: BudgetLineAdded) -> Res
     {
         return Err(Rejection::unknown(What::Activity, activity.as_str()));
     }
+    if let Some(result) = &it.result
+        && !grant.award.results.iter().any(|known| known.code == *result)
+    {
+        return Err(Rejection::unknown(What::Result, result.as_str()));
+    }
     let product = it.quantity.checked_mul(it.unit_cost.amount()).ok_or(Rejection::TooLarge)?;
     if product != it.amount.amount() {
         return Err(Rejection::ProductDiffers {
@@ -40,6 +54,12 @@ pub(super) fn add_line(books: &Books, actor: &Actor, it: BudgetLineAdded) -> Res
             product: product.normalize(),
             amount: it.amount,
         });
+    }
+    for month in &it.plan {
+        super::of_currency(month.amount, currency)?;
+        if month.amount.amount().is_sign_negative() {
+            return Err(Rejection::NotPositive { amount: month.amount });
+        }
     }
     let planned: Decimal = it.plan.iter().map(|it| it.amount.amount()).sum();
     if !it.plan.is_empty() && planned != it.amount.amount() {
@@ -57,6 +77,9 @@ pub(super) fn approve(books: &Books, actor: &Actor, it: BudgetApproved) -> Resul
     };
     if version.approved.is_some() {
         return Err(Rejection::BudgetInForce { version: it.version });
+    }
+    if let Some(newer) = grant.budget.in_force().filter(|known| known.number > it.version) {
+        return Err(Rejection::BudgetInForce { version: newer.number });
     }
     let lines = Money::new(version.total(), grant.award.currency).map_err(|_| Rejection::TooLarge)?;
     if lines != it.total {

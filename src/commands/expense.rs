@@ -27,10 +27,16 @@ pub(super) fn record(books: &Books, actor: &Actor, it: ExpenseRecorded) -> Resul
     eligible(grant, it.paid_on)?;
     let account = account(grant, &it.account, it.paid_on)?;
     party(books, &it.party)?;
+    purpose(&it.purpose)?;
     let total = splits(books, grant, account, &it.splits)?;
+    let bearers = bearers(books, &it)?;
+    for bearer in &bearers {
+        day(bearer, actor, it.paid_on)?;
+        eligible(bearer, it.paid_on)?;
+    }
     let asked = it.number.clone();
     let number = match &asked {
-        Some(number) => fresh_number(grant, account, number)?,
+        Some(number) => fresh_number(grant, account, number, it.paid_on.year())?,
         None => account.next_number(it.paid_on.year()),
     };
     pays(grant, account, &it, total)?;
@@ -48,9 +54,30 @@ pub(super) fn record(books: &Books, actor: &Actor, it: ExpenseRecorded) -> Resul
             None => return Err(Rejection::unknown(What::Voucher, replaced.seq.to_string())),
         }
     }
-    let findings = record::voucher(grant, &it, number.as_str());
+    let mut findings = record::voucher(grant, &it, number.as_str());
+    for bearer in bearers {
+        let theirs = |split: &&Split| split.grant.as_ref() == Some(&bearer.award.code);
+        let splits: Vec<Split> = it.splits.iter().filter(theirs).cloned().collect();
+        findings.extend(record::charge(bearer, &splits));
+    }
     let given = asked.is_none().then_some(number);
     Decided::checked(it, given, findings)
+}
+
+// A payment says who was paid, when, and what for (B16).
+pub(super) fn purpose(text: &str) -> Result<(), Rejection> {
+    if text.trim().is_empty() { Err(Rejection::PurposeMissing) } else { Ok(()) }
+}
+
+// The other grants that bear a part of a payment: their months, terms and budgets are theirs.
+fn bearers<'a>(books: &'a Books, it: &ExpenseRecorded) -> Result<Vec<&'a Grant>, Rejection> {
+    let others: BTreeSet<_> = it
+        .splits
+        .iter()
+        .filter_map(|split| split.grant.as_ref())
+        .filter(|other| **other != it.grant)
+        .collect();
+    others.into_iter().map(|other| open_grant(books, other)).collect()
 }
 
 // Every split is charged to a line of the budget in force (K30), with codes the grant knows.
@@ -62,6 +89,8 @@ fn splits(books: &Books, own: &Grant, account: &Account, splits: &[Split]) -> Re
             Some(other) => open_grant(books, other)?,
             None => own,
         };
+        // A budget is kept in one currency.
+        amount(split.amount, grant.award.currency)?;
         line_in_force(grant, &split.line)?;
         if let Some(activity) = &split.activity
             && grant.activity(activity).is_none()
@@ -96,8 +125,12 @@ pub(super) fn line_in_force(grant: &Grant, line: &LineCode) -> Result<(), Reject
 fn pays(grant: &Grant, account: &Account, it: &ExpenseRecorded, total: Money) -> Result<(), Rejection> {
     match (account.opened.kind, &it.advance) {
         (AccountKind::Advances, Some(number)) => {
+            fits(account, it.method)?;
             let advance =
                 grant.advance(number).ok_or_else(|| Rejection::unknown(What::Advance, number.as_str()))?;
+            if it.paid_on < advance.on {
+                return Err(Rejection::EndsBeforeStart { starts: advance.on, ends: it.paid_on });
+            }
             if total.amount() > advance.outstanding() {
                 return Err(Rejection::AdvanceExceeded {
                     advance: number.clone(),
@@ -130,30 +163,31 @@ pub(super) fn fits(account: &Account, method: Method) -> Result<(), Rejection> {
         .ok_or_else(|| Rejection::MethodDiffers { method, account: account.opened.account.clone() })
 }
 
-// K03: a number is used once and belongs to its account's book.
-fn fresh_number(grant: &Grant, account: &Account, number: &Number) -> Result<Number, Rejection> {
-    if let Some(voucher) = grant.voucher(number) {
+// K03: a number is used once, belongs to its account's book, and names the year of its day if it names one,
+// because numbers begin anew each year.
+fn fresh_number(grant: &Grant, account: &Account, number: &Number, year: i16) -> Result<Number, Rejection> {
+    let wrong = || Rejection::WrongSeries {
+        number: number.clone(),
+        book: account.opened.book.clone(),
+        next: account.next_number(year),
+    };
+    // Counted from 1, and within nine digits, so that there is always a next one.
+    let (series, count) = split_number(number.as_str())
+        .filter(|(_, count)| (1..1_000_000_000).contains(count))
+        .ok_or_else(wrong)?;
+    // `CA-2017-7` would be `CA-2017-0007` a second time.
+    let spellings = (1..=9).map(|width| Number::from(format!("{series}{count:0width$}")));
+    let used = std::iter::once(number.clone()).chain(spellings).find_map(|it| grant.voucher(&it));
+    if let Some(voucher) = used {
         return Err(Rejection::NumberTaken { number: number.clone(), record: voucher.seq });
     }
-    let book =
-        split_number(number.as_str()).and_then(|(series, _)| series.strip_prefix(&account.opened.book));
-    match book {
-        Some(rest) if rest.starts_with('-') => Ok(number.clone()),
-        Some(_) | None => Err(Rejection::WrongSeries {
-            number: number.clone(),
-            book: account.opened.book.clone(),
-            next: account.next_number(actor_year(number)),
-        }),
-    }
+    let of_book = series.strip_prefix(&account.opened.book).is_some_and(|rest| rest.starts_with('-'));
+    let of_year = year_of(series).is_none_or(|named| named == year);
+    if of_book && of_year { Ok(number.clone()) } else { Err(wrong()) }
 }
 
-// The year a number names, to propose the next of the right series.
-fn actor_year(number: &Number) -> i16 {
-    let year = number
-        .as_str()
-        .split('-')
-        .find_map(|part| (part.len() == 4).then(|| part.parse::<i16>().ok()).flatten());
-    year.unwrap_or_default()
+fn year_of(series: &str) -> Option<i16> {
+    series.split('-').find_map(|part| (part.len() == 4).then(|| part.parse().ok()).flatten())
 }
 
 /// The first number that is missing in a book, if one is.
@@ -176,12 +210,16 @@ pub(super) fn first_gap(grant: &Grant) -> Option<Number> {
     })
 }
 
-// A cheque is used once, and again only for the voucher that replaces a reversed one.
+// A cheque is used once, be it for a voucher, an advance or a movement, and again only for the voucher that
+// replaces a reversed one.
 pub(super) fn fresh_cheque(
     grant: &Grant,
     cheque: &Reference,
     replaces: Option<u64>,
 ) -> Result<(), Rejection> {
+    if let Some(record) = grant.reference(cheque) {
+        return Err(Rejection::ReferenceTaken { reference: cheque.clone(), record });
+    }
     match grant.cheque(cheque) {
         Some(by) if Some(by.seq) != replaces => {
             Err(Rejection::ChequeUsed { cheque: cheque.clone(), by: by.number.clone() })
@@ -209,10 +247,16 @@ pub(super) fn approve(books: &Books, actor: &Actor, it: ExpenseApproved) -> Resu
             return Err(Rejection::NotWaiting { number: number(), state: voucher.state });
         }
     }
-    if grant.recorder(voucher) == Some(&actor.member) {
+    let party = member.party.as_ref();
+    let recorder = grant.recorder(voucher);
+    // One person stays one person under two identifiers.
+    let recorded = recorder.and_then(|id| books.members.get(id)).and_then(|it| it.party.as_ref());
+    if recorder == Some(&actor.member) || party.is_some() && party == recorded {
         return Err(Rejection::OwnVoucher { number: number(), member: actor.member.clone() });
     }
-    if member.party.is_some() && member.party.as_ref() == voucher.party.as_deref() {
+    // The holder of an advance had the money in hand, whoever sold to them.
+    let holder = grant.advances.get(voucher.advance as usize).map(|advance| &advance.party);
+    if party.is_some() && (party == voucher.party.as_ref() || party == holder) {
         return Err(Rejection::PaidToApprover { number: number(), member: actor.member.clone() });
     }
     let kind = grant.accounts[voucher.account as usize].opened.kind;
@@ -233,6 +277,18 @@ pub(super) fn reverse(books: &Books, actor: &Actor, it: ExpenseReversed) -> Resu
         }
     }
     day(grant, actor, it.on)?;
+    // The money comes back to the account that paid, and the cost leaves every grant that bore it.
+    let paid_from = &grant.accounts[voucher.account as usize].opened.account;
+    account(grant, paid_from, it.on)?;
+    let others: BTreeSet<_> = grant
+        .between
+        .iter()
+        .filter(|owed| owed.paid_here && grant.voucher_at(voucher.seq) == Some(owed.voucher))
+        .map(|owed| &owed.grant)
+        .collect();
+    for other in others {
+        day(open_grant(books, other)?, actor, it.on)?;
+    }
     if it.on < voucher.paid_on {
         return Err(Rejection::ReversedBefore { number: voucher.number.clone(), paid_on: voucher.paid_on });
     }
@@ -319,7 +375,7 @@ pub(super) fn void(books: &Books, actor: &Actor, it: VoucherVoided) -> Result<De
     let account = account(grant, &it.account, it.on)?;
     day(grant, actor, it.on)?;
     reason(&it.reason)?;
-    fresh_number(grant, account, &it.number)?;
+    fresh_number(grant, account, &it.number, it.on.year())?;
     let next = account.next_number(it.on.year());
     if it.number != next {
         return Err(Rejection::NotNext { number: it.number, next });

@@ -1,5 +1,6 @@
 //! Money in: instalments, interest, contributions.
 
+use tarikh_events::expense::Split;
 use tarikh_events::funds::{
     ContributionKind, ContributionReceived, FundsReceived, FundsRequested, FundsReturned, IncomeReceived,
     InterestCredited,
@@ -8,8 +9,8 @@ use tarikh_projections::Books;
 use tarikh_projections::controls::record;
 
 use super::{
-    Actor, Decided, RECORDERS, Rejection, What, account, amount, day, fresh_reference, is_money, member,
-    open_grant, party,
+    Actor, Decided, RECORDERS, Rejection, What, account, amount, day, eligible, fresh_reference, is_money,
+    member, of_currency, open_grant, party,
 };
 
 pub(super) fn receive(books: &Books, actor: &Actor, it: FundsReceived) -> Result<Decided, Rejection> {
@@ -24,13 +25,18 @@ pub(super) fn receive(books: &Books, actor: &Actor, it: FundsReceived) -> Result
     amount(it.credited, account.opened.currency)?;
     amount(it.sent, grant.award.report_currency)?;
     fresh_reference(grant, &it.reference)?;
+    of_currency(it.fee, account.opened.currency)?;
+    let mut findings = record::funds(grant, &it);
+    // What the bank took apart is a cost like any other.
     if !it.fee.is_zero() {
         amount(it.fee, account.opened.currency)?;
+        eligible(grant, it.value_date)?;
         let line = it.fee_line.as_ref().or(grant.award.fee_line.as_ref());
-        let line = line.ok_or(Rejection::NoFeeLine)?;
-        super::expense::line_in_force(grant, line)?;
+        let line = line.ok_or(Rejection::NoFeeLine)?.clone();
+        super::expense::line_in_force(grant, &line)?;
+        let fee = Split { activity: None, amount: it.fee, grant: None, line, place: None };
+        findings.extend(record::charge(grant, &[fee]));
     }
-    let findings = record::funds(grant, &it);
     Decided::checked(it, None, findings)
 }
 
@@ -60,6 +66,7 @@ pub(super) fn receive_contribution(
     party(books, &it.party)?;
     super::expense::known_place(grant, it.place.as_ref())?;
     amount(it.value, grant.award.currency)?;
+    amount(it.unit_value, grant.award.currency)?;
     fresh_reference(grant, &it.reference)?;
     let product = it.quantity.checked_mul(it.unit_value.amount()).ok_or(Rejection::TooLarge)?;
     if product != it.value.amount() {

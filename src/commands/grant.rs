@@ -21,6 +21,11 @@ pub(super) fn award(books: &Books, actor: &Actor, it: GrantAwarded) -> Result<De
         return Err(Rejection::EndsBeforeStart { starts: it.starts, ends: it.ends });
     }
     super::amount(it.total, it.currency)?;
+    super::each_once(What::Heading, it.headings.iter().map(|heading| heading.code.as_str()))?;
+    super::each_once(What::Result, it.results.iter().map(|result| result.code.as_str()))?;
+    super::each_once(What::Place, it.places.iter().map(|place| place.code.as_str()))?;
+    let sources = it.funding.iter().map(|funding| funding.code.as_str());
+    super::each_once(What::Funding, sources.chain(it.funding_keys.iter().map(|key| key.code.as_str())))?;
     let known = |code: &str| it.funding.iter().any(|funding| funding.code.as_str() == code);
     for key in &it.funding_keys {
         let sum: Decimal = key.shares.iter().map(|share| share.percent).sum();

@@ -7,6 +7,7 @@ mod advance;
 mod asset;
 mod budget;
 pub mod desk;
+pub mod entry;
 mod expense;
 mod funds;
 mod grant;
@@ -39,7 +40,9 @@ use tarikh_events::treasury::{
     AccountClosed, AccountKind, AccountOpened, BankLinesMatched, BankStatementReceived, CashCounted,
     CashDifferenceSettled, MoneyMoved,
 };
-use tarikh_events::{AccountCode, Date, Event, Given, GrantCode, MemberId, Money, Month, PartyId, Reference};
+use tarikh_events::{
+    AccountCode, Currency, Date, Decimal, Event, Given, GrantCode, MemberId, Money, Month, PartyId, Reference,
+};
 use tarikh_projections::Books;
 use tarikh_projections::books::{Account, Grant, Member};
 use tarikh_projections::controls::Finding;
@@ -253,6 +256,7 @@ pub fn decide(books: &Books, actor: &Actor, command: Command) -> Result<Vec<Deci
         Command::ExplainFinding(it) => month::explain(books, actor, it),
         Command::AttachDocument(it) => month::attach(books, actor, it),
     }?;
+    entry::clean(&decided.event)?;
     Ok(vec![decided])
 }
 
@@ -314,7 +318,7 @@ fn day(grant: &Grant, actor: &Actor, on: Date) -> Result<(), Rejection> {
         return Err(Rejection::MonthClosed {
             date: on,
             month: Month::of(on),
-            open: grant.first_open_day(on).min(actor.today),
+            open: grant.first_open_day(on),
         });
     }
     Ok(())
@@ -330,12 +334,35 @@ fn eligible(grant: &Grant, on: Date) -> Result<(), Rejection> {
 }
 
 // K01: an amount is positive and in the currency of its account; its scale is kept by its type.
-fn amount(amount: Money, currency: tarikh_events::Currency) -> Result<(), Rejection> {
+fn amount(amount: Money, currency: Currency) -> Result<(), Rejection> {
+    of_currency(amount, currency)?;
+    if !amount.is_positive() {
+        return Err(Rejection::NotPositive { amount });
+    }
+    Ok(())
+}
+
+// Fifteen digits before the decimals, as in a spreadsheet: no sum of such amounts leaves what a decimal holds.
+const AMOUNT_LIMIT: Decimal = Decimal::from_parts(0xA4C6_8000, 0x0003_8D7E, 0, false, 0);
+
+// The currency that is due, and no more digits than are kept. Nothing, or less, may be meant.
+fn of_currency(amount: Money, currency: Currency) -> Result<(), Rejection> {
     if amount.currency() != currency {
         return Err(Rejection::WrongCurrency { found: amount.currency(), expected: currency });
     }
-    if !amount.is_positive() {
-        return Err(Rejection::NotPositive { amount });
+    if amount.amount().abs() >= AMOUNT_LIMIT {
+        return Err(Rejection::TooLarge);
+    }
+    Ok(())
+}
+
+// A code stands once in a list.
+fn each_once<'a>(what: What, codes: impl Iterator<Item = &'a str>) -> Result<(), Rejection> {
+    let mut seen = std::collections::BTreeSet::new();
+    for code in codes {
+        if !seen.insert(code) {
+            return Err(Rejection::Exists { what, code: code.to_owned() });
+        }
     }
     Ok(())
 }
@@ -359,7 +386,8 @@ fn party(books: &Books, party: &PartyId) -> Result<(), Rejection> {
 }
 
 fn fresh_reference(grant: &Grant, reference: &Reference) -> Result<(), Rejection> {
-    match grant.reference(reference) {
+    let cheque = || grant.cheque(reference).map(|voucher| voucher.seq);
+    match grant.reference(reference).or_else(cheque) {
         None => Ok(()),
         Some(record) => Err(Rejection::ReferenceTaken { reference: reference.clone(), record }),
     }

@@ -3,6 +3,7 @@
 use tarikh_events::ledger::{LedgerOpened, MemberEnrolled, MemberRetired, MemberRolesChanged, Role};
 use tarikh_events::party::{PartyAmended, PartyKind, PartyRegistered};
 use tarikh_projections::Books;
+use tarikh_projections::books::Member;
 
 use super::desk::LEDGER;
 use super::{Actor, Decided, RECORDERS, Rejection, What, member};
@@ -17,7 +18,7 @@ pub(super) fn open_ledger(books: &Books, it: LedgerOpened) -> Result<Decided, Re
 pub(super) fn enrol(books: &Books, actor: &Actor, it: MemberEnrolled) -> Result<Decided, Rejection> {
     let identity = books.identity.as_ref().ok_or(Rejection::NotOpen)?;
     // The first administrator, named in the ledger's first record, enrols themself.
-    let first = books.members.is_empty() && identity.administrator == actor.member;
+    let first = books.members.is_empty() && [&it.member, &actor.member] == [&identity.administrator; 2];
     if !first {
         member(books, actor, &[Role::Administrator])?;
     }
@@ -29,6 +30,11 @@ pub(super) fn enrol(books: &Books, actor: &Actor, it: MemberEnrolled) -> Result<
     }
     if let Some(party) = &it.party {
         super::party(books, party)?;
+        // Under two identifiers one person could approve what they recorded.
+        let same = |member: &Member| !member.retired && member.party.as_ref() == Some(party);
+        if let Some((known, _)) = books.members.iter().find(|(_, member)| same(member)) {
+            return Err(Rejection::Exists { what: What::Member, code: known.to_string() });
+        }
     }
     Ok(Decided::plain(it))
 }
@@ -40,9 +46,9 @@ pub(super) fn register(books: &Books, actor: &Actor, it: PartyRegistered) -> Res
         return Err(Rejection::Exists { what: What::Party, code: it.party.to_string() });
     }
     // Nothing of a person is written in the chain, because a chain cannot forget.
-    let named = it.name.is_some();
+    let named = it.name.as_ref().is_some_and(|name| !name.trim().is_empty());
     match it.kind {
-        PartyKind::Person if named || it.personal.is_empty() => Err(Rejection::NameOfPerson),
+        PartyKind::Person if it.name.is_some() || it.personal.is_empty() => Err(Rejection::NameOfPerson),
         PartyKind::Firm if !named => Err(Rejection::FirmWithoutName),
         PartyKind::Person | PartyKind::Firm => Ok(Decided::plain(it)),
     }

@@ -27,6 +27,8 @@ pub enum What {
     Book,
     /// Budget version.
     BudgetVersion,
+    /// A note or coin.
+    Denomination,
     /// Funding.
     Funding,
     /// Grant.
@@ -83,6 +85,7 @@ impl What {
             Self::Asset => "what-asset",
             Self::Book => "what-book",
             Self::BudgetVersion => "what-budget-version",
+            Self::Denomination => "what-denomination",
             Self::Funding => "what-funding",
             Self::Grant => "what-grant",
             Self::Heading => "what-heading",
@@ -415,6 +418,13 @@ pub enum Rejection {
     },
     /// A reason is due.
     ReasonMissing,
+    /// A payment says what it is for (K17).
+    PurposeMissing,
+    /// A text holds a character that is not seen, or letters that are not composed.
+    TextRefused {
+        /// The text, with what is not seen made visible.
+        found: String,
+    },
     /// Who recorded does not approve (K42).
     OwnVoucher {
         /// The voucher.
@@ -666,6 +676,8 @@ impl Rejection {
             Self::NotReversible { .. } => ("rejected-not-reversible", Some("K02")),
             Self::ReversedBefore { .. } => ("rejected-reversed-before", None),
             Self::ReasonMissing => ("rejected-reason-missing", None),
+            Self::PurposeMissing => ("rejected-purpose-missing", Some("K17")),
+            Self::TextRefused { .. } => ("rejected-text-refused", None),
             Self::OwnVoucher { .. } => ("rejected-own-voucher", Some("K42")),
             Self::PaidToApprover { .. } => ("rejected-paid-to-approver", Some("K42")),
             Self::CashierApproves { .. } => ("rejected-cashier-approves", Some("K42")),
@@ -710,7 +722,9 @@ impl Rejection {
             | Self::TooLarge
             | Self::NoSplits
             | Self::NoFeeLine
-            | Self::ReasonMissing => Vec::new(),
+            | Self::ReasonMissing
+            | Self::PurposeMissing => Vec::new(),
+            Self::TextRefused { found } => vec![("found", text(found))],
             Self::NotAMember { member } => vec![("member", text(member))],
             Self::Retired { member } => vec![("member", text(member))],
             Self::SignatureDue { member } => vec![("member", text(member))],

@@ -1,5 +1,6 @@
 //! Accounts, movements, counts and bank statements.
 
+use rust_decimal::Decimal;
 use tarikh_events::Money;
 use tarikh_events::treasury::{
     AccountClosed, AccountOpened, BankLinesMatched, BankStatementReceived, CashCounted,
@@ -10,8 +11,8 @@ use tarikh_projections::Books;
 use tarikh_projections::controls::record;
 
 use super::{
-    Actor, Decided, PLANNERS, RECORDERS, Rejection, What, account, amount, covers, day, fresh_reference,
-    is_money, member, open_grant,
+    Actor, Decided, PLANNERS, RECORDERS, Rejection, What, account, amount, covers, day, each_once,
+    fresh_reference, is_money, member, of_currency, open_grant, party,
 };
 
 pub(super) fn open_account(books: &Books, actor: &Actor, it: AccountOpened) -> Result<Decided, Rejection> {
@@ -31,8 +32,20 @@ pub(super) fn open_account(books: &Books, actor: &Actor, it: AccountOpened) -> R
     if it.currency != grant.award.currency {
         return Err(Rejection::WrongCurrency { found: it.currency, expected: grant.award.currency });
     }
+    // Balances, budgets and the proof of cash are kept in the currency of the books.
+    if it.currency != grant.award.currency {
+        return Err(Rejection::WrongCurrency { found: it.currency, expected: grant.award.currency });
+    }
     if let Some(ceiling) = it.ceiling {
         amount(ceiling, it.currency)?;
+    }
+    // What every advance is outstanding stands in one account.
+    if let (AccountKind::Advances, Some(known)) = (it.kind, grant.advances_account()) {
+        let code = grant.accounts[known as usize].opened.account.to_string();
+        return Err(Rejection::Exists { what: What::Account, code });
+    }
+    if let Some(unknown) = it.signatories.iter().find(|member| !books.members.contains_key(*member)) {
+        return Err(Rejection::unknown(What::Member, unknown.as_str()));
     }
     Ok(Decided::plain(it))
 }
@@ -66,18 +79,23 @@ pub(super) fn count(books: &Books, actor: &Actor, it: CashCounted) -> Result<Dec
             return Err(Rejection::NotCountable { account: it.account });
         }
     }
-    if it.counted.currency() != account.opened.currency {
-        return Err(Rejection::WrongCurrency {
-            found: it.counted.currency(),
-            expected: account.opened.currency,
-        });
-    }
+    let currency = account.opened.currency;
+    of_currency(it.counted, currency)?;
     if it.counted.amount().is_sign_negative() {
         return Err(Rejection::NotPositive { amount: it.counted });
     }
     fresh_reference(grant, &it.reference)?;
-    let notes: rust_decimal::Decimal =
-        it.denominations.iter().map(|it| it.value.amount() * rust_decimal::Decimal::from(it.count)).sum();
+    let values: Vec<String> = it.denominations.iter().map(|it| it.value.to_string()).collect();
+    each_once(What::Denomination, values.iter().map(String::as_str))?;
+    let mut notes = Decimal::ZERO;
+    for of in &it.denominations {
+        amount(of.value, currency)?;
+        let worth = of.value.amount().checked_mul(Decimal::from(of.count));
+        notes = worth.and_then(|worth| notes.checked_add(worth)).ok_or(Rejection::TooLarge)?;
+    }
+    if let Some(witness) = &it.witness {
+        party(books, witness)?;
+    }
     if !it.denominations.is_empty() && notes != it.counted.amount() {
         let notes = Money::new(notes, it.counted.currency()).map_err(|_| Rejection::TooLarge)?;
         return Err(Rejection::CountDiffers { notes, counted: it.counted });
@@ -99,12 +117,11 @@ pub(super) fn receive_statement(
         return Err(Rejection::NotABank { account: it.account });
     }
     let currency = account.opened.currency;
-    if it.closing.currency() != currency {
-        return Err(Rejection::WrongCurrency { found: it.closing.currency(), expected: currency });
-    }
+    of_currency(it.closing, currency)?;
     fresh_reference(grant, &it.reference)?;
-    // The bank's own arithmetic: from the last statement's balance, line by line, to this one's.
-    let mut balance = account.statements.last().map_or(rust_decimal::Decimal::ZERO, |it| it.closing);
+    // The bank's own arithmetic: from the balance of the statement before, line by line, to this one's.
+    let before = account.statements.iter().filter(|known| known.on <= it.on).max_by_key(|known| known.on);
+    let mut balance = before.map_or(Decimal::ZERO, |it| it.closing);
     for (index, line) in it.lines.iter().enumerate() {
         let number = index as u64 + 1;
         match (line.credit, line.debit) {
@@ -119,13 +136,14 @@ pub(super) fn receive_statement(
             (Some(_), Some(_)) | (None, None) => return Err(Rejection::NeitherOrBoth { line: number }),
         }
         if line.on > it.on {
-            return Err(Rejection::Future { date: line.on, today: it.on });
+            return Err(Rejection::EndsBeforeStart { starts: line.on, ends: it.on });
         }
-        if let Some(said) = line.balance
-            && said.amount() != balance
-        {
-            let computed = Money::new(balance, currency).map_err(|_| Rejection::TooLarge)?;
-            return Err(Rejection::BalanceDiffers { line: number, said, computed });
+        if let Some(said) = line.balance {
+            of_currency(said, currency)?;
+            if said.amount() != balance {
+                let computed = Money::new(balance, currency).map_err(|_| Rejection::TooLarge)?;
+                return Err(Rejection::BalanceDiffers { line: number, said, computed });
+            }
         }
     }
     if !it.lines.is_empty() && balance != it.closing.amount() {

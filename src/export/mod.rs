@@ -299,7 +299,7 @@ fn about(ledger: &Ledger, record: &Record) -> Option<About> {
     };
     let of_voucher = |grant: &GrantCode, seq: u64, text: &str| {
         let voucher = voucher(grant, seq)?;
-        let payee = voucher.party.as_deref().map(party).unwrap_or_default();
+        let payee = voucher.party.as_ref().map(party).unwrap_or_default();
         said(grant, voucher.number.as_str(), payee, format!("{text} {}", voucher.number))
     };
     let reason = |about: Option<About>, reason: &str| {

@@ -12,13 +12,12 @@ use tarikh_events::{Currency, Date, Decimal, Money};
 use unicode_normalization::UnicodeNormalization;
 
 use super::table::{Raw, folded};
+use crate::commands::entry;
 
 /// Longest text of a cell, in characters.
 pub const TEXT_MAX: usize = 2_000;
 /// Digits before the decimals; a spreadsheet itself keeps no more than fifteen.
 const DIGITS_MAX: usize = 15;
-/// Longest part of a cell that is shown back.
-const SHOWN_MAX: usize = 80;
 
 /// Why a cell could not be read.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -207,42 +206,17 @@ impl BadCell {
 pub(crate) fn shown(cell: &Raw) -> String {
     match cell {
         Raw::Empty => String::new(),
-        Raw::Text(text) => shown_text(text),
-        Raw::Number(text) | Raw::Fault(text) => shown_text(text),
+        Raw::Text(text) | Raw::Number(text) | Raw::Fault(text) => entry::shown(text),
         Raw::Date(date) => date.strftime("%d/%m/%Y").to_string(),
         Raw::Bool(true) => "TRUE".to_owned(),
         Raw::Bool(false) => "FALSE".to_owned(),
     }
 }
 
-fn shown_text(text: &str) -> String {
-    let mut shown = String::new();
-    for (index, it) in text.trim().chars().enumerate() {
-        if index == SHOWN_MAX {
-            shown.push('…');
-            break;
-        }
-        if forbidden(it) {
-            shown.extend(it.escape_unicode());
-        } else {
-            shown.push(it);
-        }
-    }
-    shown
-}
-
-// Control characters, line and paragraph separators, and what changes the direction of writing: two texts
-// that look the same must be the same.
-fn forbidden(it: char) -> bool {
-    it.is_control()
-        || matches!(it,
-            '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
-}
-
 /// The rule of entry for a text: without surrounding spaces, NFC, no character that is not seen.
 pub fn entry(text: &str) -> Result<String, Reason> {
     let text: String = text.trim().nfc().collect();
-    if let Some(it) = text.chars().find(|it| forbidden(*it)) {
+    if let Some(it) = text.chars().find(|it| entry::forbidden(*it)) {
         return Err(Reason::ControlCharacter { code: u32::from(it) });
     }
     if text.chars().count() > TEXT_MAX {
@@ -625,7 +599,7 @@ mod tests {
     #[test]
     fn what_is_shown_back_cannot_command_a_terminal() {
         assert_eq!(shown(&typed("a\u{1b}[2J\u{202e}")), "a\\u{1b}[2J\\u{202e}");
-        assert_eq!(shown(&typed(&"x".repeat(200))).chars().count(), SHOWN_MAX + 1);
+        assert_eq!(shown(&typed(&"x".repeat(200))).chars().count(), 81);
         assert_eq!(shown(&Raw::Date(Date::constant(2017, 3, 7))), "07/03/2017");
     }
 }

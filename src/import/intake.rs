@@ -264,6 +264,10 @@ pub fn run(
         }
     });
     match submitted {
+        // Another program imported the same files a moment before.
+        Ok(receipt) if receipt.already => {
+            Ok(Imported { added: 0, records: 0, flagged: Vec::new(), ..receipt.value })
+        }
         Ok(receipt) => Ok(Imported { records: receipt.records, ..receipt.value }),
         Err(SubmitError::Refused(Stop::Tried(imported))) => Ok(*imported),
         Err(SubmitError::Refused(Stop::Rows(rows))) => Err(ImportError::Rows(rows)),
@@ -315,7 +319,14 @@ fn command_of(ledger: &Ledger, source: &Source, grant: &GrantCode, contract: Opt
     hasher.update(format!("{contract:?}\n").as_bytes());
     let mut bytes = [0; 16];
     bytes.copy_from_slice(&hasher.finalize().as_bytes()[..16]);
-    CommandId(uuid::Builder::from_custom_bytes(bytes).into_uuid())
+    let mut command = CommandId(uuid::Builder::from_custom_bytes(bytes).into_uuid());
+    // An import that was cut off counts for nothing, and its identifier cannot be used again.
+    while ledger.books().is_abandoned(command) {
+        let again = blake3::hash(command.0.as_bytes());
+        bytes.copy_from_slice(&again.as_bytes()[..16]);
+        command = CommandId(uuid::Builder::from_custom_bytes(bytes).into_uuid());
+    }
+    command
 }
 
 // One dated row and its turn within the day.
@@ -1014,13 +1025,10 @@ impl Intake<'_, '_, '_> {
         finding
     }
 
-    fn refuse(&mut self, at: Place, column: &str, why: Why) {
-        let why = match why {
-            Why::Rejected(Rejection::Control(finding)) => {
-                Why::Rejected(Rejection::Control(self.named(finding)))
-            }
-            other => other,
-        };
+    fn refuse(&mut self, at: Place, column: &str, mut why: Why) {
+        if let Why::Rejected(Rejection::Control(finding)) = &mut why {
+            *finding = self.named(finding.clone());
+        }
         let found = found(self.source, at, column);
         self.bad.push(BadRow { sheet: at.sheet, row: at.row, column: column.to_owned(), found, why });
     }
@@ -1106,6 +1114,7 @@ fn column_of(sheet: &'static str, rejection: &Rejection) -> &'static str {
         | Rejection::NotWaiting { .. } => &["piece", "numero"],
         Rejection::NotReversible { .. } => &["piece_annulee"],
         Rejection::ReasonMissing => &["motif"],
+        Rejection::PurposeMissing => &["libelle", "objet"],
         Rejection::AdvanceMissing { .. } | Rejection::AdvanceElsewhere { .. } => &["avance"],
         Rejection::MethodDiffers { .. } => &["mode", "compte"],
         Rejection::AccountClosed { .. }
@@ -1127,6 +1136,7 @@ fn column_of(sheet: &'static str, rejection: &Rejection) -> &'static str {
             What::Result => &["resultat"],
             What::Voucher => &["piece", "piece_annulee"],
             What::BudgetVersion
+            | What::Denomination
             | What::Grant
             | What::Member
             | What::BankLine
@@ -1183,6 +1193,7 @@ fn column_of(sheet: &'static str, rejection: &Rejection) -> &'static str {
         | Rejection::SharesNotWhole { .. }
         | Rejection::BudgetInForce { .. }
         | Rejection::NoSplits
+        | Rejection::TextRefused { .. }
         | Rejection::OwnVoucher { .. }
         | Rejection::PaidToApprover { .. }
         | Rejection::CashierApproves { .. }

@@ -109,16 +109,17 @@ fn objects(error: &ObjectError) -> (&'static str, Values) {
 
 /// What the system said, in words where it is one of the common cases.
 pub fn system(error: &io::Error) -> Arg {
-    match error.kind() {
-        io::ErrorKind::NotFound => Arg::Word("system-not-found"),
-        io::ErrorKind::PermissionDenied => Arg::Word("system-denied"),
-        io::ErrorKind::AlreadyExists => Arg::Word("system-exists"),
-        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => Arg::Word("system-full"),
-        io::ErrorKind::ReadOnlyFilesystem => Arg::Word("system-read-only"),
-        io::ErrorKind::IsADirectory => Arg::Word("system-is-a-folder"),
-        io::ErrorKind::NotADirectory => Arg::Word("system-not-a-folder"),
-        _ => text(error),
-    }
+    const COMMON: [(io::ErrorKind, &str); 8] = [
+        (io::ErrorKind::NotFound, "system-not-found"),
+        (io::ErrorKind::PermissionDenied, "system-denied"),
+        (io::ErrorKind::AlreadyExists, "system-exists"),
+        (io::ErrorKind::StorageFull, "system-full"),
+        (io::ErrorKind::QuotaExceeded, "system-full"),
+        (io::ErrorKind::ReadOnlyFilesystem, "system-read-only"),
+        (io::ErrorKind::IsADirectory, "system-is-a-folder"),
+        (io::ErrorKind::NotADirectory, "system-not-a-folder"),
+    ];
+    COMMON.iter().find(|it| it.0 == error.kind()).map_or_else(|| text(error), |it| Arg::Word(it.1))
 }
 
 fn text(it: impl ToString) -> Arg {

@@ -3,12 +3,15 @@
 //! The records are cut into pieces that are checked at the same time, each on a connection of its own, and
 //! joined. That is all for a sound chain. Where anything is amiss, the records are read once more in one go,
 //! so that what is said of a fault does not depend on how many pieces there were.
+//!
+//! Whether a command begins twice is seen by sorting digests of all that begin, which is quicker than to
+//! remember them one by one; two that only look the same cost a second reading and nothing else.
 
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 use std::thread;
 
 use tarikh_events::chain::Unfinished;
-use tarikh_events::record::ABANDONED;
+use tarikh_events::record::{ABANDONED, FaultKind};
 use tarikh_events::{Chain, CommandId, Hash, Head, LedgerId};
 
 use super::{Fault, Progress, VerifyError};
@@ -34,6 +37,8 @@ pub struct Chained {
     pub left_out: HashSet<CommandId>,
     /// What is wrong, in the order of the records.
     pub faults: Vec<Fault>,
+    /// Positions in the store whose lines are not what was sealed here, so that their content says nothing.
+    pub doubtful: BTreeSet<u64>,
     /// Positions in the store, up to the end that it had when the check began.
     pub rows: u64,
 }
@@ -49,6 +54,7 @@ struct Piece {
     chain: Chain,
     hashes: Vec<Hash>,
     abandoned: Vec<CommandId>,
+    begun: Vec<u64>,
 }
 
 pub(super) fn check(
@@ -83,15 +89,17 @@ fn at_once(store: &dyn Store, rows: u64, threads: usize, progress: &Progress<'_>
     for later in all {
         whole.hashes.extend(later.hashes);
         whole.abandoned.extend(later.abandoned);
+        whole.begun = merged(whole.begun, later.begun)?;
         if !whole.chain.join(later.chain).is_empty() {
             return None;
         }
     }
-    Some(chained(whole, rows, Vec::new()))
+    Some(chained(whole, rows, Vec::new(), BTreeSet::new()))
 }
 
 fn piece(store: &dyn Store, from: u64, to: u64, progress: &Progress<'_>) -> Option<Piece> {
-    let mut chain = Chain::piece(from);
+    let mut chain = Chain::piece(from).without_commands();
+    let mut begun = Vec::new();
     let mut hashes = Vec::with_capacity(usize::try_from(to - from).ok()?);
     let mut abandoned = Vec::new();
     let mut next = from;
@@ -101,6 +109,10 @@ fn piece(store: &dyn Store, from: u64, to: u64, progress: &Progress<'_>) -> Opti
             Ok(envelope) => {
                 if envelope.event == ABANDONED {
                     abandoned.push(envelope.command);
+                }
+                if envelope.part.0 == 1 {
+                    let (high, low) = envelope.command.0.as_u64_pair();
+                    begun.push(high ^ low);
                 }
             }
             Err(_) => sound = false,
@@ -113,13 +125,34 @@ fn piece(store: &dyn Store, from: u64, to: u64, progress: &Progress<'_>) -> Opti
         }
         sound
     });
-    (read.is_ok() && sound && next == to).then_some(Piece { chain, hashes, abandoned })
+    begun.sort_unstable();
+    let once = begun.windows(2).all(|it| it[0] != it[1]);
+    (read.is_ok() && sound && once && next == to).then_some(Piece { chain, hashes, abandoned, begun })
+}
+
+// Two sorted lists as one; `None` if anything is in both.
+fn merged(left: Vec<u64>, right: Vec<u64>) -> Option<Vec<u64>> {
+    let mut all = Vec::with_capacity(left.len() + right.len());
+    let (mut left, mut right) = (left.into_iter().peekable(), right.into_iter().peekable());
+    loop {
+        let next = match (left.peek(), right.peek()) {
+            (Some(one), Some(other)) if one == other => return None,
+            (Some(one), Some(other)) if other < one => right.next(),
+            (Some(_), _) => left.next(),
+            (None, _) => right.next(),
+        };
+        match next {
+            Some(it) => all.push(it),
+            None => return Some(all),
+        }
+    }
 }
 
 // Every fault, and on behind it.
 fn one_by_one(store: &dyn Store, rows: u64) -> Result<Chained, VerifyError> {
-    let mut all = Piece { chain: Chain::new(), hashes: Vec::new(), abandoned: Vec::new() };
+    let mut all = Piece { chain: Chain::new(), hashes: Vec::new(), abandoned: Vec::new(), begun: Vec::new() };
     let mut faults: Vec<Fault> = Vec::new();
+    let mut doubtful = BTreeSet::new();
     let mut next = 0;
     let mut lost = 0;
     while next < rows {
@@ -134,7 +167,12 @@ fn one_by_one(store: &dyn Store, rows: u64) -> Result<Chained, VerifyError> {
                         all.abandoned.push(envelope.command);
                     }
                 }
-                Err(fault) => faults.push(Fault::new(fault.record, fault.kind.key(), fault.detail)),
+                Err(fault) => {
+                    if !is_of_the_place(fault.kind) {
+                        doubtful.insert(seq);
+                    }
+                    faults.push(Fault::new(fault.record, fault.kind.key(), fault.detail));
+                }
             }
             all.hashes.resize(usize::try_from(seq).unwrap_or(usize::MAX), Hash::ZERO);
             all.hashes.push(hash);
@@ -160,10 +198,31 @@ fn one_by_one(store: &dyn Store, rows: u64) -> Result<Chained, VerifyError> {
     let unreadable: HashSet<_> =
         faults.iter().filter(|it| it.kind == "unreadable").map(|it| it.record).collect();
     faults.retain(|it| it.kind == "unreadable" || !unreadable.contains(&it.record));
-    Ok(chained(all, rows, faults))
+    Ok(chained(all, rows, faults, doubtful))
 }
 
-fn chained(all: Piece, rows: u64, faults: Vec<Fault>) -> Chained {
+// Whether the line itself is sound, and only stands where it should not.
+fn is_of_the_place(kind: FaultKind) -> bool {
+    match kind {
+        FaultKind::Position
+        | FaultKind::Genesis
+        | FaultKind::Prev
+        | FaultKind::Clock
+        | FaultKind::Part
+        | FaultKind::CommandDiffers
+        | FaultKind::CommandCut
+        | FaultKind::CommandReused => true,
+        FaultKind::HashDiffers
+        | FaultKind::MissingLf
+        | FaultKind::TooLong
+        | FaultKind::Bytes(_)
+        | FaultKind::Envelope
+        | FaultKind::Field
+        | FaultKind::OtherLedger => false,
+    }
+}
+
+fn chained(all: Piece, rows: u64, faults: Vec<Fault>, doubtful: BTreeSet<u64>) -> Chained {
     let unfinished = all.chain.unfinished();
     let mut left_out: HashSet<_> = all.abandoned.into_iter().collect();
     left_out.extend(unfinished.map(|it| it.command));
@@ -174,6 +233,7 @@ fn chained(all: Piece, rows: u64, faults: Vec<Fault>) -> Chained {
         hashes: all.hashes,
         left_out,
         faults,
+        doubtful,
         rows,
     }
 }
@@ -187,6 +247,7 @@ fn hopeless(what: String) -> Chained {
         hashes: Vec::new(),
         left_out: HashSet::new(),
         faults: vec![Fault::anywhere("unreadable", what)],
+        doubtful: BTreeSet::new(),
         rows: 0,
     }
 }

@@ -339,7 +339,7 @@ fn approval(
     if grant.recorder(voucher) == Some(actor) {
         return Some(("own-voucher", number));
     }
-    if member.party.is_some() && member.party.as_ref() == voucher.party.as_deref() {
+    if member.party.is_some() && member.party.as_ref() == voucher.party.as_ref() {
         return Some(("paid-to-approver", number));
     }
     let kind = grant.accounts[voucher.account as usize].opened.kind;

@@ -4,7 +4,6 @@
 //! write its event, that the ledger added only what it adds to that kind, and that a record it names is the
 //! one with that hash.
 
-use std::collections::BTreeSet;
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::thread;
 
@@ -45,7 +44,6 @@ pub(super) fn read(
     progress: &Progress<'_>,
     each: &mut dyn FnMut(Line),
 ) -> Result<(Vec<Fault>, Vec<Note>), VerifyError> {
-    let faulty: BTreeSet<u64> = chained.faults.iter().filter_map(|it| it.record).collect();
     let sound = chained.sound();
     let mut all = Batch::default();
     progress.expect(chained.rows);
@@ -53,8 +51,7 @@ pub(super) fn read(
         let workers: Vec<Receiver<_>> = (0..threads as u64)
             .map(|worker| {
                 let (sender, receiver) = sync_channel(WAITING);
-                let faulty = &faulty;
-                scope.spawn(move || work(store, (chained, sound), faulty, worker, threads as u64, &sender));
+                scope.spawn(move || work(store, (chained, sound), worker, threads as u64, &sender));
                 receiver
             })
             .collect();
@@ -75,7 +72,6 @@ pub(super) fn read(
 fn work(
     store: &dyn Store,
     (chained, sound): (&Chained, u64),
-    faulty: &BTreeSet<u64>,
     worker: u64,
     workers: u64,
     sender: &SyncSender<Result<Batch, StoreError>>,
@@ -84,8 +80,11 @@ fn work(
     while from < chained.rows {
         let to = (from + BATCH).min(chained.rows);
         let mut batch = Batch::default();
-        let read = store.read(from, Some(to), &mut |_, line, hash| {
-            batch.take(line, hash, (chained, sound), faulty);
+        let read = store.read(from, Some(to), &mut |seq, line, hash| {
+            // One record has at most one fault of the chain, and after that its content says nothing.
+            if !chained.doubtful.contains(&seq) {
+                batch.take(line, hash, (chained, sound));
+            }
             true
         });
         let batch = match read {
@@ -102,13 +101,9 @@ fn work(
 }
 
 impl Batch {
-    fn take(&mut self, line: &[u8], hash: Hash, (chained, sound): (&Chained, u64), faulty: &BTreeSet<u64>) {
+    fn take(&mut self, line: &[u8], hash: Hash, (chained, sound): (&Chained, u64)) {
         let Some(envelope) = Envelope::peek(line) else { return };
         let seq = envelope.seq;
-        // One record has at most one fault of the chain, and after that its content says nothing.
-        if faulty.contains(&seq) {
-            return;
-        }
         match Record::from_envelope(seq, &envelope) {
             Ok(mut record) => {
                 self.faults.extend(vocabulary(&envelope, &record));

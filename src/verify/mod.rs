@@ -257,6 +257,10 @@ pub const NOTES: &[(&str, &str)] = &[
     ("newer", "the record's kind is newer than this program: its seal was checked, its meaning was not"),
     ("books-end", "the books and who acted were judged only up to this record"),
     ("documents-unnamed", "documents that no record names: left by commands that were not recorded"),
+    (
+        "values-unknown",
+        "personal values are gone, and the record that erased them may be among those that are missing or changed",
+    ),
     ("values-unnamed", "personal values that no record names: left by commands that were not recorded"),
 ];
 
@@ -370,7 +374,8 @@ pub fn verify(
         notes.push(Note::new(chained.head.records.checked_sub(1), "unfinished-command", detail));
     }
     let facts = facts::judge(&store, &chained, threads, &progress)?;
-    let outside = outside::check(folder, chained.ledger, &facts.named, threads, &progress)?;
+    let named = (&facts.named, chained.faults.is_empty());
+    let outside = outside::check(folder, chained.ledger, named, threads, &progress)?;
     notes.extend(facts.notes);
     notes.extend(outside.1);
     let mut faults = chained.faults;

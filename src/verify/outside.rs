@@ -17,7 +17,7 @@ use crate::vault::{Status, Vault, VaultError};
 pub(super) fn check(
     folder: &Path,
     ledger: Option<LedgerId>,
-    named: &Named,
+    (named, sound): (&Named, bool),
     threads: usize,
     progress: &Progress<'_>,
 ) -> Result<(Vec<Fault>, Vec<Note>), VerifyError> {
@@ -31,7 +31,7 @@ pub(super) fn check(
     // Without a record there is nothing that names a value.
     if let Some(ledger) = ledger {
         let vault = Vault::look(folder, ledger);
-        faults.extend(check_values(&vault, named, progress)?);
+        faults.extend(check_values(&vault, (named, sound), &mut notes, progress)?);
         faults.extend(returned(&vault, named, &mut notes)?);
     }
     Ok((faults, notes))
@@ -71,7 +71,13 @@ fn check_documents(
     Ok(faults.into_inner().unwrap_or_else(PoisonError::into_inner))
 }
 
-fn check_values(vault: &Vault, named: &Named, progress: &Progress<'_>) -> Result<Vec<Fault>, VerifyError> {
+fn check_values(
+    vault: &Vault,
+    (named, sound): (&Named, bool),
+    notes: &mut Vec<Note>,
+    progress: &Progress<'_>,
+) -> Result<Vec<Fault>, VerifyError> {
+    let mut unknown = 0;
     let mut faults = Vec::new();
     progress.expect(named.values.len() as u64);
     for (commitment, value) in &named.values {
@@ -91,10 +97,18 @@ fn check_values(vault: &Vault, named: &Named, progress: &Progress<'_>) -> Result
             (Status::Present, None) | (Status::Absent | Status::Damaged, Some(_)) => continue,
             // Named by the record of its file, below.
             (Status::Present, Some(_)) => continue,
+            // The record that says so may be the one that is missing or changed.
+            (Status::Absent, None) if !sound => {
+                unknown += 1;
+                continue;
+            }
             (Status::Absent, None) => "personal-missing",
             (Status::Damaged, None) => "personal-changed",
         };
         faults.push(Fault::new(value.record, kind, detail).about(&value.of));
+    }
+    if unknown > 0 {
+        notes.push(Note::new(None, "values-unknown", format!("{unknown} values")));
     }
     Ok(faults)
 }

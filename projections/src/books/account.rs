@@ -179,8 +179,10 @@ impl Account {
 
     pub(crate) fn note_number(&mut self, number: &Number) {
         if let Some((series, count)) = split_number(number.as_str()) {
-            let highest = self.highest.entry(series.into()).or_default();
-            *highest = count.max(*highest);
+            match self.highest.get_mut(series) {
+                Some(highest) => *highest = count.max(*highest),
+                None => drop(self.highest.insert(series.into(), count)),
+            }
         }
     }
 

@@ -1,9 +1,7 @@
 //! A grant in the books: the contract, its rules, and everything that happened under it.
 
 use std::collections::{BTreeMap, HashMap};
-use std::hash::{DefaultHasher, Hash, Hasher};
 use std::str::FromStr;
-use std::sync::Arc;
 
 use tarikh_events::asset::{AssetAcquired, AssetChecked, AssetDisposed};
 use tarikh_events::audit::{FindingExplained, FindingRaised, FindingSettled, ImportCompleted};
@@ -27,6 +25,7 @@ use tarikh_events::{
 use super::account::{Account, Cause};
 use super::advance::{Advance, Commitment};
 use super::budget::Budget;
+use super::index::Index;
 use super::spending::{Codes, Entry, EntryKind, NONE, Spending};
 use super::voucher::Voucher;
 use super::{Misfit, Told};
@@ -242,15 +241,16 @@ pub struct Grant {
     pub settled: Vec<(u64, FindingSettled)>,
     /// Imports.
     pub imports: Vec<(u64, ImportCompleted)>,
-    pub(crate) numbers: HashMap<Number, u32>,
+    // Vouchers by number, cheque, payee and invoice, and by payee, amount and day.
+    pub(crate) numbers: Index,
     pub(crate) advance_numbers: HashMap<Number, u32>,
-    pub(crate) cheques: HashMap<Reference, u32>,
+    pub(crate) cheques: Index,
+    pub(crate) invoices: Index,
+    pub(crate) payments: Index,
     pub(crate) references: HashMap<Reference, u64>,
     pub(crate) reclassified: HashMap<u32, (usize, usize)>,
     // What a voucher charges to other grants now.
     pub(crate) abroad: HashMap<u32, Vec<Split>>,
-    doubles: HashMap<u64, u32>,
-    parties: HashMap<PartyId, Arc<PartyId>>,
 }
 
 impl Grant {
@@ -287,20 +287,20 @@ impl Grant {
             findings: Vec::new(),
             settled: Vec::new(),
             imports: Vec::new(),
-            numbers: HashMap::new(),
+            numbers: Index::default(),
             advance_numbers: HashMap::new(),
-            cheques: HashMap::new(),
+            cheques: Index::default(),
             references: HashMap::new(),
             reclassified: HashMap::new(),
             abroad: HashMap::new(),
-            doubles: HashMap::new(),
-            parties: HashMap::new(),
+            invoices: Index::default(),
+            payments: Index::default(),
         }
     }
 
     /// The voucher that a cheque paid, the newest if it was used again after a reversal.
     pub fn cheque(&self, cheque: &Reference) -> Option<&Voucher> {
-        self.cheques.get(cheque).map(|index| &self.vouchers[*index as usize])
+        self.alike(&self.cheques, cheque, |it| it.cheque.as_ref()).max_by_key(|it| it.seq)
     }
 
     /// The record that carries a reference of the treasury: a transfer, a count, a statement, an advice.
@@ -362,37 +362,14 @@ impl Grant {
         amount: Decimal,
         on: Date,
     ) -> Option<&Voucher> {
-        let same = |voucher: &&Voucher| voucher.counts() && voucher.party.as_deref() == Some(party);
         let by_invoice = invoice.and_then(|invoice| {
-            let found = self.doubles.get(&fingerprint(&(party, invoice)))?;
-            let voucher = &self.vouchers[*found as usize];
-            (voucher.invoice.as_ref() == Some(invoice)).then_some(voucher).filter(same)
+            let alike = self.alike(&self.invoices, (party, invoice), |it| it.invoiced());
+            alike.filter(|it| it.counts()).min_by_key(|it| it.seq)
         });
         by_invoice.or_else(|| {
-            let found = self.doubles.get(&fingerprint(&(party, amount, on)))?;
-            let voucher = &self.vouchers[*found as usize];
-            (voucher.amount == amount && voucher.paid_on == on).then_some(voucher).filter(same)
+            let alike = self.alike(&self.payments, (party, amount, on), |it| it.paid());
+            alike.filter(|it| it.counts()).min_by_key(|it| it.seq)
         })
-    }
-
-    pub(crate) fn note_double(&mut self, index: u32) {
-        let voucher = &self.vouchers[index as usize];
-        let Some(party) = voucher.party.as_deref() else { return };
-        if let Some(invoice) = &voucher.invoice {
-            self.doubles.insert(fingerprint(&(party, invoice)), index);
-        }
-        self.doubles.insert(fingerprint(&(party, voucher.amount, voucher.paid_on)), index);
-    }
-
-    pub(crate) fn share_party(&mut self, party: &PartyId) -> Arc<PartyId> {
-        match self.parties.get(party) {
-            Some(shared) => Arc::clone(shared),
-            None => {
-                let shared = Arc::new(party.clone());
-                self.parties.insert(party.clone(), Arc::clone(&shared));
-                shared
-            }
-        }
     }
 
     pub(crate) fn amend(&mut self, it: &GrantAmended) {
@@ -553,10 +530,4 @@ impl Grant {
         let known = self.findings.iter().any(|it| it.0 == seq);
         known.then_some(()).ok_or_else(|| told.misfit(format!("a finding at record {seq}")))
     }
-}
-
-fn fingerprint(of: &impl Hash) -> u64 {
-    let mut hasher = DefaultHasher::new();
-    of.hash(&mut hasher);
-    hasher.finish()
 }

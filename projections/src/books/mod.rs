@@ -11,15 +11,17 @@ mod account;
 mod advance;
 mod budget;
 mod grant;
+mod index;
 mod spending;
 mod voucher;
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 pub use account::{Account, Cause, Count, Movement, Received, split_number};
 pub use advance::{Advance, Commitment};
 pub use budget::{Budget, Line, Version};
 pub use grant::{Activity, Asset, Between, Closing, Contribution, Grant, Income, Instalment, Rules};
+use index::Index;
 pub use spending::{Entry, EntryKind, NONE, Spending};
 use tarikh_events::expense::Split;
 use tarikh_events::ledger::Role;
@@ -42,7 +44,8 @@ pub struct Books {
     pub parties: HashMap<PartyId, Party>,
     /// The grants, by code.
     pub grants: BTreeMap<GrantCode, Grant>,
-    commands: HashMap<CommandId, u64>,
+    commands: Commands,
+    abandoned: HashSet<CommandId>,
     /// The command whose last part has not been read yet, with the part that was read last.
     pub open: Option<(CommandId, (u32, u32))>,
     /// Clock reading of the newest record.
@@ -127,6 +130,26 @@ impl Told<'_> {
     }
 }
 
+// Every command with its first record. As many as there are records, where each was asked for on its own.
+#[derive(Debug, Clone, Default)]
+struct Commands {
+    list: Vec<(CommandId, u64)>,
+    index: Index,
+}
+
+impl Commands {
+    fn first(&self, command: CommandId) -> Option<u64> {
+        let all = self.index.all(command, self.list.len(), |it| Some(self.list[it as usize].0));
+        all.max().map(|it| self.list[it as usize].1)
+    }
+
+    fn note(&mut self, command: CommandId, seq: u64) {
+        let number = u32::try_from(self.list.len()).expect("fewer commands than a store has records");
+        self.list.push((command, seq));
+        self.index.added(number, |it| Some(self.list[it as usize].0));
+    }
+}
+
 impl Books {
     /// Books of a ledger that has no record yet.
     pub fn new() -> Self {
@@ -140,11 +163,17 @@ impl Books {
 
     /// Position of the first part of a command that was recorded before.
     pub fn command(&self, command: CommandId) -> Option<u64> {
-        self.commands.get(&command).copied()
+        self.commands.first(command)
+    }
+
+    /// Whether a command was begun and never ended: none of its parts count, and it cannot be asked again.
+    pub fn is_abandoned(&self, command: CommandId) -> bool {
+        self.abandoned.contains(&command)
     }
 
     /// Goes past a record that does not count: a part of a command that was abandoned or never ended.
     pub fn pass_over(&mut self, record: &Record) {
+        self.abandoned.insert(record.command);
         self.go_past(record);
     }
 
@@ -152,7 +181,7 @@ impl Books {
         self.head.records = record.seq + 1;
         self.last_at = Some(record.at);
         if record.part.0 == 1 {
-            self.commands.insert(record.command, record.seq);
+            self.commands.note(record.command, record.seq);
         }
         let ended = record.part.0 == record.part.1 || matches!(record.event, Event::CommandAbandoned(_));
         self.open = (!ended).then_some((record.command, record.part));

@@ -1,8 +1,8 @@
 //! What was spent: one entry for each amount charged to a budget line, in the order of the records.
 
-use std::collections::HashMap;
 use std::hash::Hash;
 
+use hashbrown::HashMap;
 use tarikh_events::{ActivityCode, Date, Decimal, LineCode, PlaceCode};
 
 /// No activity, no place, no voucher.

@@ -1,5 +1,7 @@
 //! Vouchers: what decisions and lists need of each; the texts stay in the chain.
 
+use std::hash::Hash;
+
 use tarikh_events::event::Given;
 use tarikh_events::expense::{
     ExpenseReclassified, ExpenseRecorded, ExpenseReversed, Method, Split, VoucherVoided,
@@ -7,6 +9,7 @@ use tarikh_events::expense::{
 use tarikh_events::{Date, Decimal, MemberId, Number, PartyId, Reference};
 
 use super::account::Cause;
+use super::index::Index;
 use super::spending::{Entry, EntryKind, NONE};
 use super::{Grant, Misfit, Told};
 
@@ -38,7 +41,7 @@ pub struct Voucher {
     /// Whole amount, in the currency of its account.
     pub amount: Decimal,
     /// Who was paid; `None` for a spoilt number.
-    pub party: Option<std::sync::Arc<PartyId>>,
+    pub party: Option<PartyId>,
     /// The payee's invoice or receipt.
     pub invoice: Option<Reference>,
     /// Number of the cheque.
@@ -72,6 +75,19 @@ impl Voucher {
             State::Recorded | State::Approved | State::Rejected => true,
             State::Reversed { .. } | State::Void => false,
         }
+    }
+
+    fn numbered(&self) -> Option<&Number> {
+        Some(&self.number)
+    }
+
+    // Two of the same invoice, or of the same payment, are probably one that was recorded twice.
+    pub(crate) fn invoiced(&self) -> Option<(&PartyId, &Reference)> {
+        Some((self.party.as_ref()?, self.invoice.as_ref()?))
+    }
+
+    pub(crate) fn paid(&self) -> Option<(&PartyId, Decimal, Date)> {
+        Some((self.party.as_ref()?, self.amount, self.paid_on))
     }
 }
 
@@ -112,18 +128,13 @@ impl Grant {
             self.advances[advance as usize].justify(told.seq, it.paid_on, amount);
             self.advances[advance as usize].vouchers.push(index);
         }
-        if let Some(cheque) = &it.cheque {
-            self.cheques.insert(cheque.clone(), index);
-        }
-        self.numbers.insert(number.clone(), index);
         self.waiting += 1;
         let recorder = self.recorders.intern(told.actor);
-        let party = self.share_party(&it.party);
-        self.vouchers.push(Voucher {
+        self.keep(Voucher {
             seq: told.seq,
             number,
             amount,
-            party: Some(party),
+            party: Some(it.party.clone()),
             invoice: it.invoice.clone(),
             cheque: it.cheque.clone(),
             recorder,
@@ -137,7 +148,6 @@ impl Grant {
             state: State::Recorded,
             documents: u16::try_from(it.documents.len()).unwrap_or(u16::MAX),
         });
-        self.note_double(index);
         Ok(())
     }
 
@@ -163,8 +173,14 @@ impl Grant {
 
     /// Number of the voucher that a record made.
     pub fn voucher_at(&self, seq: u64) -> Option<u32> {
-        let index = self.vouchers.binary_search_by_key(&seq, |it| it.seq).ok()?;
-        u32::try_from(index).ok()
+        // Mostly it is one of the newest: the search widens from the end.
+        let mut width = 1;
+        while width < self.vouchers.len() && self.vouchers[self.vouchers.len() - width].seq > seq {
+            width *= 2;
+        }
+        let first = self.vouchers.len().saturating_sub(width);
+        let index = self.vouchers[first..].binary_search_by_key(&seq, |it| it.seq).ok()?;
+        u32::try_from(first + index).ok()
     }
 
     pub(crate) fn voucher_index(&self, told: Told<'_>, seq: u64) -> Result<u32, Misfit> {
@@ -173,7 +189,28 @@ impl Grant {
 
     /// The voucher of a number.
     pub fn voucher(&self, number: &Number) -> Option<&Voucher> {
-        self.numbers.get(number).map(|index| &self.vouchers[*index as usize])
+        self.alike(&self.numbers, number, |it| it.numbered()).max_by_key(|it| it.seq)
+    }
+
+    // All vouchers that an index finds under a key, in no order.
+    pub(crate) fn alike<'a, K: Hash + Eq>(
+        &'a self,
+        index: &'a Index,
+        key: K,
+        key_of: impl Fn(&'a Voucher) -> Option<K>,
+    ) -> impl Iterator<Item = &'a Voucher> {
+        let all = &self.vouchers;
+        index.all(key, all.len(), move |it| key_of(&all[it as usize])).map(|it| &all[it as usize])
+    }
+
+    fn keep(&mut self, voucher: Voucher) {
+        let number = u32::try_from(self.vouchers.len()).expect("there was room");
+        self.vouchers.push(voucher);
+        let all = &self.vouchers;
+        self.numbers.added(number, |it| all[it as usize].numbered());
+        self.cheques.added(number, |it| all[it as usize].cheque.as_ref());
+        self.invoices.added(number, |it| all[it as usize].invoiced());
+        self.payments.added(number, |it| all[it as usize].paid());
     }
 
     /// Who recorded a voucher.
@@ -264,12 +301,11 @@ impl Grant {
     }
 
     pub(crate) fn void(&mut self, told: Told<'_>, it: &VoucherVoided) -> Result<(), Misfit> {
-        let index = u32::try_from(self.vouchers.len()).map_err(|_| told.misfit("room for vouchers"))?;
+        u32::try_from(self.vouchers.len()).map_err(|_| told.misfit("room for vouchers"))?;
         let account = self.account_number(told, &it.account)?;
         self.accounts[account as usize].note_number(&it.number);
-        self.numbers.insert(it.number.clone(), index);
         let recorder = self.recorders.intern(told.actor);
-        self.vouchers.push(Voucher {
+        self.keep(Voucher {
             seq: told.seq,
             number: it.number.clone(),
             amount: Decimal::ZERO,

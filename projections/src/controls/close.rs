@@ -101,10 +101,10 @@ fn doubles(grant: &Grant, month: Month, findings: &mut Vec<Finding>) {
     }
     let in_month = |it: &&Voucher| it.counts() && Month::of(it.paid_on) == month;
     for voucher in grant.vouchers.iter().filter(in_month) {
-        let Some(party) = voucher.party.as_deref() else { continue };
+        let Some(party) = voucher.party.as_ref() else { continue };
         let other = grant.vouchers.iter().take_while(|it| it.seq < voucher.seq).find(|it| {
             it.counts()
-                && it.party.as_deref() == Some(party)
+                && it.party.as_ref() == Some(party)
                 && (it.invoice.is_some() && it.invoice == voucher.invoice
                     || it.amount == voucher.amount && it.paid_on == voucher.paid_on)
         });

@@ -10,7 +10,7 @@ use tarikh_events::treasury::{AccountKind, CashCounted};
 use tarikh_events::{Currency, Date, Decimal, LineCode, Money, Rate, Weekday};
 
 use super::{Arg, Finding, percent};
-use crate::books::{Account, Grant};
+use crate::books::{Account, Grant, Rules};
 
 const RECORD: Stage = Stage::Record;
 
@@ -58,7 +58,18 @@ pub fn voucher(grant: &Grant, it: &ExpenseRecorded, number: &str) -> Vec<Finding
     {
         add("K27", Severity::Flag, vec![("amount", paid)]);
     }
+    let mut findings = asked(rules, findings);
     findings.extend(charge(grant, &it.splits));
+    findings
+}
+
+// Where a rule names its stages and this one is not among them, the control is not asked here.
+fn asked(rules: &Rules, mut findings: Vec<Finding>) -> Vec<Finding> {
+    let stages = |it: &Finding| {
+        let rule = rules.rule(it.control);
+        rule.is_none_or(|rule| rule.severities.iter().any(|severity| severity.stage == RECORD))
+    };
+    findings.retain(stages);
     findings
 }
 
@@ -134,7 +145,7 @@ pub fn charge(grant: &Grant, splits: &[Split]) -> Vec<Finding> {
         ];
         findings.push(Finding::new(rules, "K33", RECORD, Severity::Block, "total", values));
     }
-    findings
+    asked(rules, findings)
 }
 
 // Whether an amount is more than so many per cent above a budget; compared without division.
@@ -163,16 +174,18 @@ pub fn funds(grant: &Grant, it: &FundsReceived) -> Vec<Finding> {
     else {
         return Vec::new();
     };
-    let distance = percent((effective - parity).abs(), parity).unwrap_or_default();
-    if distance <= limit {
+    let distance = (effective - parity).abs();
+    // Compared without division: 1.004 per cent is more than 1.
+    if distance * Decimal::ONE_HUNDRED <= parity * limit {
         return Vec::new();
     }
+    let distance = percent(distance, parity).unwrap_or_default();
     let values = vec![
         ("rate", Arg::Rate(effective)),
         ("parity", Arg::Rate(parity)),
         ("percent", Arg::Percent(distance)),
     ];
-    vec![Finding::new(rules, "K41", RECORD, Severity::Flag, it.reference.as_str(), values)]
+    asked(rules, vec![Finding::new(rules, "K41", RECORD, Severity::Flag, it.reference.as_str(), values)])
 }
 
 /// What the controls say of a count: K12, a difference that is not explained.
@@ -186,7 +199,8 @@ pub fn count(grant: &Grant, it: &CashCounted) -> Vec<Finding> {
         ("account", Arg::Text(it.account.to_string())),
         ("difference", money(difference, account.opened.currency)),
     ];
-    vec![Finding::new(&grant.rules, "K12", RECORD, Severity::Flag, it.reference.as_str(), values)]
+    let rules = &grant.rules;
+    asked(rules, vec![Finding::new(rules, "K12", RECORD, Severity::Flag, it.reference.as_str(), values)])
 }
 
 /// What the controls say of an advance: K44, an older one that its holder has not justified.
@@ -205,5 +219,5 @@ pub fn advance(grant: &Grant, it: &AdvanceIssued, number: &str) -> Vec<Finding> 
         ("outstanding", money(old.outstanding(), grant.award.currency)),
         ("since", Arg::Date(old.on)),
     ];
-    vec![Finding::new(rules, "K44", RECORD, Severity::Block, number, values)]
+    asked(rules, vec![Finding::new(rules, "K44", RECORD, Severity::Block, number, values)])
 }

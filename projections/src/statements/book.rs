@@ -149,7 +149,7 @@ fn said(grant: &Grant, movement: Movement) -> Said {
             Said {
                 key: voucher.number.to_string(),
                 voucher: text(voucher.number.as_str()),
-                party: voucher.party.as_deref().cloned().map(Value::Party),
+                party: voucher.party.clone().map(Value::Party),
                 text: own(Field::Purpose),
                 line: lines(grant, record, grant.entries_of(voucher)),
             }
@@ -159,7 +159,7 @@ fn said(grant: &Grant, movement: Movement) -> Said {
             Said {
                 key,
                 voucher: text(voucher.number.as_str()),
-                party: voucher.party.as_deref().cloned().map(Value::Party),
+                party: voucher.party.clone().map(Value::Party),
                 text: own(Field::Reason),
                 line: lines(grant, record, grant.spending.of_record(record)),
             }

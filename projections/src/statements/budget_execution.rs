@@ -31,15 +31,16 @@ fn statement(books: &Books, scope: &Scope) -> Result<Statement, Unanswerable> {
 
     let mut rows = Vec::new();
     let mut total = Sum::default();
-    for heading in &headings {
+    for heading in headings {
         let mut sum = Sum::default();
         rows.push(heading.title(grant));
-        for line in &heading.lines {
-            sum.add(line);
-            total.add(line);
-            rows.push(line.row(heading, currency));
+        let name = heading.name();
+        for line in heading.lines {
+            sum.add(&line);
+            total.add(&line);
+            rows.push(line.row(name.clone(), currency));
         }
-        rows.push(sum.row(RowKind::Subtotal, heading.key, Some(heading.name()), currency));
+        rows.push(sum.row(RowKind::Subtotal, heading.key, Some(name), currency));
     }
     rows.push(total.row(RowKind::Total, "total", None, currency));
 
@@ -223,21 +224,23 @@ impl Heading<'_> {
 }
 
 impl Line<'_> {
-    fn row(&self, heading: &Heading<'_>, currency: tarikh_events::Currency) -> Row {
-        let amount = |amount, from: &Sources| Some(Cell::amount(amount, currency, from.clone()));
-        let (spent, promised) = (&self.spent, &self.committed);
-        let used = spent.before + spent.period + promised.amount;
+    // Takes the line, because its sources may be half a million records.
+    fn row(self, heading: Cell, currency: tarikh_events::Currency) -> Row {
+        let amount = |amount, from: Sources| Some(Cell::amount(amount, currency, from));
+        let (spent, promised) = (self.spent, self.committed);
+        let total = spent.before + spent.period;
+        let used = total + promised.amount;
         let budget = self.budget.as_ref().map(|it| it.0).unwrap_or_default();
         let share = percent(used, budget);
         let cells = vec![
             Some(Cell::text(self.code.as_str())),
             self.label.map(Cell::text),
-            Some(heading.name()),
-            self.budget.as_ref().map(|(budget, from)| Cell::amount(*budget, currency, from.clone())),
-            amount(spent.before, &spent.before_from),
-            amount(spent.period, &spent.period_from),
-            amount(spent.before + spent.period, &spent.total_from),
-            amount(promised.amount, &Sources::of(promised.from.clone())),
+            Some(heading),
+            self.budget.and_then(|(budget, from)| amount(budget, from)),
+            amount(spent.before, spent.before_from),
+            amount(spent.period, spent.period_from),
+            amount(total, spent.total_from),
+            amount(promised.amount, Sources::of(promised.from)),
             // Nothing was approved for a line outside the budget: what it took is missing elsewhere.
             Some(Cell::sum(budget - used, currency)),
             share.map(|it| Cell::plain(Value::Percent(it))),

@@ -160,7 +160,7 @@ impl Receipt<'_> {
             voucher.map(|it| Cell::text(it.number.as_str())).or(reference),
             Some(Cell::text(line)),
             Some(Cell::plain(Value::Date(entry.on))),
-            voucher.and_then(|it| it.party.as_deref().cloned()).map(|it| Cell::plain(Value::Party(it))),
+            voucher.and_then(|it| it.party.clone()).map(|it| Cell::plain(Value::Party(it))),
             Some(text),
             Some(Cell::amount(entry.amount, currency, Sources::one(record))),
             Some(Cell::sum(cumulated, currency)),

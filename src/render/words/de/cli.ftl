@@ -47,6 +47,7 @@ cli-arg-as-of = Wie das Register es bei diesem Eintrag wusste, oder am Ende dies
 cli-arg-format = text, csv oder json; sonst nach dem Namen der Datei
 cli-arg-limit = Höchstzahl der Einträge
 cli-approve-voucher = Nummern der Belege, die freizugeben sind
+cli-export-format = jsonl, hledger oder beancount
 cli-reverse-voucher = Nummer des Belegs, der zu stornieren ist
 cli-statement-name = Name der Aufstellung; „tarikh statements“ zeigt sie
 cli-log-what = Beleg oder Vorschuss, oder Position (120), oder Folge von Positionen (120.. oder 120..140)
@@ -126,6 +127,7 @@ cli-bad-organisation = Der Name des Vereins ist leer. Geben Sie ihn mit --organi
 cli-bad-period = „{ $value }“ ist kein Zeitraum. Schreiben Sie 2017, 2017-03, 2017-Q2 oder 2017-01-15..2017-03-31.
 cli-bad-date = „{ $value }“ ist kein Tag. Schreiben Sie 2017-06-30 oder 30/06/2017.
 cli-bad-format = „{ $value }“ ist kein Format. Wählen Sie aus: { $choices }.
+cli-bad-extension = Die Datei { $file } heißt nicht nach einem Format (.txt, .csv, .json). Benennen Sie sie um, oder fügen Sie --format mit einem von diesen hinzu: { $choices }.
 cli-bad-as-of = „{ $value }“ ist weder ein Eintrag noch ein Tag. Schreiben Sie seine Position (120) oder einen Tag (2017-12-31).
 cli-bad-limit = „{ $value }“ ist keine Zahl. Schreiben Sie etwa --limit 20.
 cli-bad-range = „{ $value }“ ist keine Folge von Positionen. Schreiben Sie 120.. oder 120..140.
@@ -290,3 +292,94 @@ event-import-completed = Import abgeschlossen
 event-finding-raised = Feststellung der Prüfung
 event-finding-answered = Antwort auf Feststellung
 event-finding-settled = Feststellung erledigt
+
+cli-verify-progress = Prüfung
+cli-verify-head = Register: { $records } Einträge
+cli-verify-intact = Kette: Jeder Eintrag ist der, der gesiegelt wurde, an seiner Stelle.
+cli-verify-not-intact = Kette: Einträge sind nicht mehr die, die gesiegelt wurden.
+cli-verify-complete = Dokumente und Tresor: Es fehlt nichts, was die Einträge nennen.
+cli-verify-not-complete = Dokumente und Tresor: Es fehlt etwas, was die Einträge nennen.
+cli-verify-books = Bücher: von Anfang an neu gelesen und gerechnet, sie stimmen.
+cli-verify-not-books = Bücher: Sie stimmen nicht mit den Einträgen überein.
+cli-verify-authorised = Rechte: Jeder tat nur, was seine Rolle erlaubt.
+cli-verify-not-authorised = Rechte: Jemand tat, was seine Rolle nicht erlaubt.
+cli-verify-anchored = Verankerung: Die ersten { $records } Einträge sind außerhalb bezeugt, durch { $by }.
+cli-verify-not-anchored = Verankerung: keine. Nichts außerhalb dieses Ordners bezeugt diese Einträge.
+cli-verify-faults = { $count ->
+    [one] Eine Abweichung:
+   *[other] { $count } Abweichungen:
+}
+cli-verify-fault = Eintrag Nr. { $record }: { $meaning }.
+cli-verify-fault-about = Eintrag Nr. { $record }, { $subject }: { $meaning }.
+cli-verify-fault-of = { $subject }: { $meaning }.
+cli-verify-fault-alone = Register: { $meaning }.
+cli-verify-more = { $count ->
+    [one] und eine weitere; --json nennt alle.
+   *[other] und { $count } weitere; --json nennt alle.
+}
+cli-verify-end-faults = Das Register ist nicht stimmig. Es wurde nichts repariert. Lassen Sie den Ordner, wie er ist, tragen Sie nichts mehr ein und zeigen Sie ihn der Prüfung.
+cli-verify-end-consistent =
+    Stimmig, nicht verankert. Das Register stimmt mit sich selbst überein; allein beweist es nicht, dass nicht
+    das Ende abgeschnitten oder alles neu geschrieben wurde. Um das einmal zu beweisen, notieren Sie außerhalb, auf
+    Papier oder beim Geber:
+    { "  " }{ $records } Einträge, Prüfsumme
+    { "  " }{ $head }
+cli-verify-end-partly = Stimmig und zum Teil verankert: Einträge, die neuer sind als ihre Bezeugung, sind nur stimmig.
+cli-verify-end-anchored = Stimmig und verankert: Was außerhalb liegt, bezeugt alle Einträge.
+
+note-empty = Das Register hat keinen Eintrag.
+note-unfinished-command = Der letzte Vorgang ist nicht vollständig. Er zählt nicht; die nächste Buchung beendet ihn.
+note-newer = Eintrag Nr. { $record } ist von einer Art, die neuer ist als dieses Programm: Sein Siegel ist geprüft, sein Sinn nicht.
+note-books-end = Bücher und Rechte wurden nur bis Eintrag Nr. { $record } beurteilt.
+note-documents-unnamed = Es gibt Dokumente, die kein Eintrag nennt, aus Vorgängen, die nicht eingetragen wurden.
+note-values-unknown = Im Tresor fehlen Personendaten; ihre Löschung kann unter den Einträgen sein, die fehlen oder verändert sind.
+note-values-unnamed = Im Tresor gibt es Werte, die kein Eintrag nennt, aus Vorgängen, die nicht eingetragen wurden.
+
+fault-hash-differs = er wurde nach dem Siegeln geändert, oder seine Prüfsumme wurde es
+fault-missing-lf = seine Zeile endet nicht wie eine Zeile: Sie wurde abgeschnitten
+fault-too-long = er ist länger, als das Format erlaubt
+fault-not-utf8 = seine Bytes sind kein Text
+fault-bytes-not-canonical = sein Text ist nicht in der einen erlaubten Form geschrieben
+fault-key = einer seiner Schlüssel ist nicht geschrieben wie ein Schlüssel
+fault-key-order = seine Schlüssel sind nicht geordnet, oder einer steht zweimal
+fault-number = eine seiner Zahlen ist keine ganze Zahl innerhalb der Grenzen
+fault-null = er enthält ein „null“, wo Fehlendes wegbleibt
+fault-too-deep = er ist tiefer verschachtelt, als das Format erlaubt
+fault-amount = ein Betrag hat nicht genau die Nachkommastellen seiner Währung
+fault-envelope = ein Schlüssel, den jeder Eintrag hat, fehlt, oder ein anderer ist da
+fault-field = ein Wert, den jeder Eintrag hat, hat nicht seine Form
+fault-other-ledger = er gehört zu einem anderen Register
+fault-position = an seiner Stelle steht ein anderer: Einer fehlt, oder einer wurde hinzugefügt, verdoppelt oder verschoben
+fault-genesis = der erste eröffnet das Register nicht, oder ein späterer eröffnet es neu
+fault-prev = er nennt nicht die Prüfsumme des vorigen: Einer der beiden wurde ersetzt
+fault-clock = seine Uhrzeit liegt vor der des vorigen
+fault-part = er ist nicht der nächste Teil seines Vorgangs: Ein Teil fehlt oder wurde hinzugefügt
+fault-command-differs = er unterscheidet sich von den anderen Teilen seines Vorgangs im Handelnden oder in der Zeit
+fault-command-cut = der Vorgang davor hat nicht alle Teile
+fault-command-reused = er wiederholt einen Vorgang, der schon eingetragen ist
+fault-unreadable = seine Bytes können nicht gelesen werden: Die Datei ist beschädigt
+fault-gap = er liegt an einer anderen Position als seiner eigenen
+fault-fields = er hat nicht die Felder seiner Art
+fault-body-not-canonical = die Tatsache ist nicht in der einen erlaubten Form geschrieben
+fault-given = dem Register wird ein Zusatz zugeschrieben, den es dieser Art nicht gibt
+fault-reference = er nennt einen anderen Eintrag mit einer Prüfsumme oder Position, die nicht dessen ist
+fault-misfit = er beurteilt oder verwendet etwas, was die Bücher nicht haben
+fault-unbalanced = sein Soll und Haben sind verschieden
+fault-account-differs = seine Buchungen ergeben nicht den Saldo der Bücher
+fault-cash-proof = was das Projekt erhielt, weniger was es ausgab, ist nicht, was seine Konten halten
+fault-check-fails = eine Kontrolle einer Aufstellung stimmt nicht
+fault-document-missing = ein Dokument, das er nennt, ist nicht da
+fault-document-changed = ein Dokument, das er nennt, ist nicht das eingereichte
+fault-personal-missing = ein persönlicher Wert, den er nennt, ist weg, und kein Eintrag sagt, dass er gelöscht wurde
+fault-personal-changed = ein persönlicher Wert, den er nennt, wurde geändert oder lässt sich mit den Schlüsseln nicht öffnen
+fault-personal-returned = ein gelöschter persönlicher Wert ist wieder da
+fault-vault-closed = der Schlüssel des Tresors fehlt oder ist beschädigt; kein persönlicher Wert lässt sich prüfen
+fault-not-a-member = wer handelte, war zu dieser Zeit kein Mitglied
+fault-retired-member = wer handelte, war zu dieser Zeit nicht mehr Mitglied
+fault-not-allowed = wer handelte, hatte keine Rolle, die das erlaubt
+fault-own-voucher = wer den Beleg freigab, hatte ihn gebucht
+fault-paid-to-approver = wer den Beleg freigab, war sein Empfänger
+fault-cashier-approves = eine Kasse gab einen Beleg frei, der aus einer Kasse bezahlt wurde
+fault-unsigned = wer handelte, hatte einen gültigen Schlüssel und unterschrieb nicht
+fault-signature-unchecked = er ist unterschrieben, und dieses Programm prüft Unterschriften noch nicht
+fault-not-the-ledgers = dem Register wird ein Schluss zugeschrieben, den nur ein Mitglied zieht

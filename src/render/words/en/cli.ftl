@@ -47,6 +47,7 @@ cli-arg-as-of = As the ledger knew it at this record, or at the end of this reco
 cli-arg-format = text, csv or json; else by the name of the file
 cli-arg-limit = Most records to list
 cli-approve-voucher = Numbers of the vouchers to approve
+cli-export-format = jsonl, hledger or beancount
 cli-reverse-voucher = Number of the voucher to reverse
 cli-statement-name = Name of the statement; “tarikh statements” lists them
 cli-log-what = Voucher or advance, or position (120), or run of positions (120.. or 120..140)
@@ -126,6 +127,7 @@ cli-bad-organisation = The name of the association is empty. Give it with --orga
 cli-bad-period = “{ $value }” is not a period. Write 2017, 2017-03, 2017-Q2 or 2017-01-15..2017-03-31.
 cli-bad-date = “{ $value }” is not a day. Write 2017-06-30 or 30/06/2017.
 cli-bad-format = “{ $value }” is not a format. Choose among: { $choices }.
+cli-bad-extension = File { $file } is not named after a format (.txt, .csv, .json). Rename it, or add --format with one of these: { $choices }.
 cli-bad-as-of = “{ $value }” is neither a record nor a day. Write its position (120) or a day (2017-12-31).
 cli-bad-limit = “{ $value }” is not a number. Write for example --limit 20.
 cli-bad-range = “{ $value }” is not a run of positions. Write 120.. or 120..140.
@@ -290,3 +292,93 @@ event-import-completed = Import completed
 event-finding-raised = Finding raised
 event-finding-answered = Finding answered
 event-finding-settled = Finding settled
+
+cli-verify-progress = Verifying
+cli-verify-head = Ledger: { $records } records
+cli-verify-intact = Chain: each record is the one that was sealed, in its place.
+cli-verify-not-intact = Chain: records are no longer those that were sealed.
+cli-verify-complete = Documents and vault: nothing is missing that the records name.
+cli-verify-not-complete = Documents and vault: something is missing that the records name.
+cli-verify-books = Books: read and computed again from the start, they agree.
+cli-verify-not-books = Books: they do not agree with the records.
+cli-verify-authorised = Rights: each member did only what their role allows.
+cli-verify-not-authorised = Rights: somebody did what their role does not allow.
+cli-verify-anchored = Anchor: the first { $records } records are vouched for outside, by { $by }.
+cli-verify-not-anchored = Anchor: none. Nothing outside this folder vouches for these records.
+cli-verify-faults = { $count ->
+    [one] One fault:
+   *[other] { $count } faults:
+}
+cli-verify-fault = Record { $record }: { $meaning }.
+cli-verify-fault-about = Record { $record }, { $subject }: { $meaning }.
+cli-verify-fault-of = { $subject }: { $meaning }.
+cli-verify-fault-alone = Ledger: { $meaning }.
+cli-verify-more = { $count ->
+    [one] and one more; --json gives all of them.
+   *[other] and { $count } more; --json gives all of them.
+}
+cli-verify-end-faults = The ledger is not consistent. Nothing was repaired. Keep the folder as it is, record nothing more in it and show it to the auditor.
+cli-verify-end-consistent =
+    Consistent, not anchored. The ledger agrees with itself; alone, it does not prove that its end was not cut
+    off, nor that all of it was not written anew. To prove that one day, note outside, on paper or with the donor:
+    { "  " }{ $records } records, fingerprint
+    { "  " }{ $head }
+cli-verify-end-partly = Consistent and partly anchored: records newer than what vouches for them are consistent, no more.
+cli-verify-end-anchored = Consistent and anchored: what is held outside vouches for all records.
+
+note-empty = The ledger has no record.
+note-unfinished-command = The last command is not whole. It does not count; the next entry ends it.
+note-newer = Record { $record } is of a kind newer than this program: its seal was checked, its meaning was not.
+note-books-end = Books and rights were judged only up to record { $record }.
+note-documents-unnamed = There are documents that no record names, left by commands that were not recorded.
+note-values-unknown = Personal data are missing from the vault; their erasure may be among the records that are missing or changed.
+note-values-unnamed = There are values in the vault that no record names, left by commands that were not recorded.
+
+fault-hash-differs = it was changed after it was sealed, or its fingerprint was
+fault-missing-lf = its line does not end as a line does: it was cut
+fault-too-long = it is longer than the format allows
+fault-not-utf8 = its bytes are no text
+fault-bytes-not-canonical = its text is not written in its one form
+fault-key = one of its keys is not spelled as keys are
+fault-key-order = its keys are not in order, or one stands twice
+fault-number = one of its numbers is not a whole number within the limits
+fault-null = it holds a null, where what is absent is left out
+fault-too-deep = it is nested deeper than the format allows
+fault-amount = an amount has not exactly the decimals of its currency
+fault-envelope = a key that every record has is missing, or another one is there
+fault-field = a value that every record has is not written in its form
+fault-other-ledger = it belongs to another ledger
+fault-position = another one stands in its place: one is missing, or one was added, doubled or moved
+fault-genesis = the first record does not open the ledger, or a later one opens it again
+fault-prev = it does not name the fingerprint of the one before: one of the two was replaced
+fault-clock = its time is before that of the one before it
+fault-part = it is not the next part of its command: a part is missing or was added
+fault-command-differs = it differs from the other parts of its command in who asked or when
+fault-command-cut = the command before it has not all its parts
+fault-command-reused = it repeats a command that was recorded before
+fault-unreadable = its bytes cannot be read: the file is damaged
+fault-gap = it is stored at another position than its own
+fault-fields = it does not have the fields of its kind
+fault-body-not-canonical = the fact is written in another way than its one form
+fault-given = the ledger is said to have added what it does not add to this kind of fact
+fault-reference = it names another record by a fingerprint or position that is not that record's
+fault-misfit = it judges or uses something that the books do not have
+fault-unbalanced = its debits and credits differ
+fault-account-differs = its postings do not make the balance that the books hold
+fault-cash-proof = what the grant received, less what it spent, is not what its accounts hold
+fault-check-fails = a check of a statement does not hold
+fault-document-missing = a document that it names is not there
+fault-document-changed = a document that it names is not the one handed in
+fault-personal-missing = a personal value that it names is gone, and no record says that it was erased
+fault-personal-changed = a personal value that it names was changed, or cannot be opened with the keys
+fault-personal-returned = a personal value that was erased is there again
+fault-vault-closed = the key of the vault is missing or damaged, so no personal value can be checked
+fault-not-a-member = who asked was no member at that point
+fault-retired-member = who asked was no longer a member at that point
+fault-not-allowed = who asked had no role that may do this
+fault-own-voucher = who approved the voucher had recorded it
+fault-paid-to-approver = who approved the voucher was its payee
+fault-cashier-approves = a cashier approved a voucher paid from a cash box
+fault-unsigned = who asked had a key in force and did not sign
+fault-signature-unchecked = it is signed, and this program does not check signatures yet
+fault-not-the-ledgers = the ledger is said to have concluded what only a member decides

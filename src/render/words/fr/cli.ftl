@@ -47,6 +47,7 @@ cli-arg-as-of = Tel que le registre le savait à cet enregistrement, ou à la fi
 cli-arg-format = text, csv ou json ; sinon selon le nom du fichier
 cli-arg-limit = Nombre d’enregistrements au plus
 cli-approve-voucher = Numéros des pièces à approuver
+cli-export-format = jsonl, hledger ou beancount
 cli-reverse-voucher = Numéro de la pièce à annuler
 cli-statement-name = Nom de l’état ; « tarikh statements » les montre
 cli-log-what = Pièce ou avance, ou position (120), ou suite de positions (120.. ou 120..140)
@@ -126,6 +127,7 @@ cli-bad-organisation = Le nom de l’association est vide. Donnez-le avec --orga
 cli-bad-period = « { $value } » n’est pas une période. Écrivez 2017, 2017-03, 2017-Q2 ou 2017-01-15..2017-03-31.
 cli-bad-date = « { $value } » n’est pas une date. Écrivez 2017-06-30 ou 30/06/2017.
 cli-bad-format = « { $value } » n’est pas un format. Choisissez parmi : { $choices }.
+cli-bad-extension = Le fichier { $file } n’a pas le nom d’un format d’ici (.txt, .csv, .json). Renommez-le, ou ajoutez --format avec l’un de ceux-ci : { $choices }.
 cli-bad-as-of = « { $value } » n’est ni un enregistrement ni un jour. Écrivez sa position (120) ou une date (2017-12-31).
 cli-bad-limit = « { $value } » n’est pas un nombre. Écrivez par exemple --limit 20.
 cli-bad-range = « { $value } » n’est pas une suite de positions. Écrivez 120.. ou 120..140.
@@ -212,7 +214,7 @@ cli-demo-flagged = { $count ->
 }
 cli-demo-approved =
     3. « { $member } » approuve { $count } pièces, { $sum }.
-    { "   " }Il en laisse { $skipped } : il en est le bénéficiaire, et nul n’approuve ce qu’il reçoit.
+    { "   " }Il en laisse { $skipped } : il en est le bénéficiaire, ou celui de l’avance, et nul n’approuve ce qu’il reçoit.
 cli-demo-approved-rest =
     4. « { $member } » approuve le reste : { $count } pièces, { $sum }.
 cli-demo-verified =
@@ -290,3 +292,93 @@ event-import-completed = Import terminé
 event-finding-raised = Constat d’audit
 event-finding-answered = Réponse à un constat
 event-finding-settled = Constat levé
+
+cli-verify-progress = Vérification
+cli-verify-head = Registre : { $records } enregistrements
+cli-verify-intact = Chaîne : chaque enregistrement est celui qui a été scellé, à sa place.
+cli-verify-not-intact = Chaîne : des enregistrements ne sont plus ceux qui ont été scellés.
+cli-verify-complete = Pièces jointes et coffre : rien ne manque de ce que les enregistrements nomment.
+cli-verify-not-complete = Pièces jointes et coffre : il manque quelque chose que les enregistrements nomment.
+cli-verify-books = Livres : relus et recalculés depuis le début, ils concordent.
+cli-verify-not-books = Livres : ils ne concordent pas avec les enregistrements.
+cli-verify-authorised = Droits : chacun n’a fait que ce que son rôle permet.
+cli-verify-not-authorised = Droits : quelqu’un a fait ce que son rôle ne permet pas.
+cli-verify-anchored = Ancrage : attesté au-dehors pour les { $records } premiers enregistrements, par { $by }.
+cli-verify-not-anchored = Ancrage : aucun. Rien, hors de ce dossier, n’atteste ces enregistrements.
+cli-verify-faults = { $count ->
+    [one] Une anomalie :
+   *[other] { $count } anomalies :
+}
+cli-verify-fault = Enregistrement n° { $record } : { $meaning }.
+cli-verify-fault-about = Enregistrement n° { $record }, { $subject } : { $meaning }.
+cli-verify-fault-of = { $subject } : { $meaning }.
+cli-verify-fault-alone = Registre : { $meaning }.
+cli-verify-more = { $count ->
+    [one] et une autre ; --json les donne toutes.
+   *[other] et { $count } autres ; --json les donne toutes.
+}
+cli-verify-end-faults = Le registre n’est pas cohérent. Rien n’a été réparé. Gardez le dossier tel quel, n’y enregistrez plus rien et montrez-le à l’auditeur.
+cli-verify-end-consistent =
+    Cohérent, non ancré. Le registre s’accorde avec lui-même ; seul, il ne prouve pas qu’on n’en a pas coupé
+    la fin, ni tout réécrit. Pour le prouver un jour, notez hors d’ici, sur papier ou chez le bailleur :
+    { "  " }{ $records } enregistrements, empreinte
+    { "  " }{ $head }
+cli-verify-end-partly = Cohérent et en partie ancré : les enregistrements plus récents que l’attestation ne sont que cohérents.
+cli-verify-end-anchored = Cohérent et ancré : ce que l’on tient au-dehors atteste tous les enregistrements.
+
+note-empty = Le registre n’a aucun enregistrement.
+note-unfinished-command = La dernière opération n’est pas entière. Elle ne compte pas ; la prochaine écriture y met fin.
+note-newer = L’enregistrement n° { $record } est d’une sorte plus récente que ce programme : son sceau est vérifié, son sens ne l’est pas.
+note-books-end = Les livres et les droits n’ont été jugés que jusqu’à l’enregistrement n° { $record }.
+note-documents-unnamed = Il reste des documents qu’aucun enregistrement ne nomme, laissés par des opérations non enregistrées.
+note-values-unknown = Des données personnelles manquent au coffre ; leur effacement est peut-être parmi les enregistrements qui manquent ou qui ont changé.
+note-values-unnamed = Il reste au coffre des données qu’aucun enregistrement ne nomme, laissées par des opérations non enregistrées.
+
+fault-hash-differs = il a été changé après avoir été scellé, ou c’est son empreinte qui l’a été
+fault-missing-lf = sa ligne ne finit pas comme une ligne : elle a été coupée
+fault-too-long = il est plus long que le format ne le permet
+fault-not-utf8 = ses octets ne sont pas du texte
+fault-bytes-not-canonical = son texte n’est pas écrit de la seule façon admise
+fault-key = une de ses clés n’est pas écrite comme une clé
+fault-key-order = ses clés ne sont pas dans l’ordre, ou l’une y est deux fois
+fault-number = un de ses nombres n’est pas un nombre entier dans les limites
+fault-null = il contient un « null », alors que ce qui est absent s’omet
+fault-too-deep = il est plus imbriqué que le format ne le permet
+fault-amount = un montant n’a pas exactement les décimales de sa monnaie
+fault-envelope = une clé que tout enregistrement porte manque, ou une autre s’y trouve
+fault-field = une valeur que tout enregistrement porte n’a pas sa forme
+fault-other-ledger = il appartient à un autre registre
+fault-position = un autre est à sa place : il en manque un, ou l’un a été ajouté, doublé ou déplacé
+fault-genesis = le premier n’ouvre pas le registre, ou un autre l’ouvre de nouveau
+fault-prev = il ne nomme pas l’empreinte du précédent : l’un des deux a été remplacé
+fault-clock = son heure est antérieure à celle du précédent
+fault-part = il n’est pas la suite de son opération : une partie manque ou a été ajoutée
+fault-command-differs = il diffère des autres parties de son opération par l’auteur ou par l’heure
+fault-command-cut = l’opération d’avant n’a pas toutes ses parties
+fault-command-reused = il répète une opération déjà enregistrée
+fault-unreadable = ses octets ne peuvent pas être lus : le fichier est endommagé
+fault-gap = il est rangé à une autre position que la sienne
+fault-fields = il n’a pas les champs de sa sorte
+fault-body-not-canonical = le fait y est écrit autrement que de la seule façon admise
+fault-given = on prête au registre un ajout qu’il ne fait pas à cette sorte de fait
+fault-reference = il nomme un autre enregistrement par une empreinte ou une position qui n’est pas la sienne
+fault-misfit = il juge ou emploie ce que les livres n’ont pas
+fault-unbalanced = son débit et son crédit diffèrent
+fault-account-differs = ses écritures ne font pas le solde que tiennent les livres
+fault-cash-proof = ce que le projet a reçu, moins ce qu’il a dépensé, n’est pas ce que tiennent ses comptes
+fault-check-fails = un contrôle de concordance d’un état n’est pas vérifié
+fault-document-missing = un document qu’il nomme n’est pas là
+fault-document-changed = un document qu’il nomme n’est pas celui qui a été remis
+fault-personal-missing = une donnée personnelle qu’il nomme a disparu, sans qu’aucun enregistrement dise qu’elle est effacée
+fault-personal-changed = une donnée personnelle qu’il nomme a été changée, ou ne s’ouvre pas avec les clés
+fault-personal-returned = une donnée personnelle effacée est revenue
+fault-vault-closed = la clé du coffre manque ou est endommagée ; aucune donnée personnelle ne peut être vérifiée
+fault-not-a-member = son auteur n’était pas membre à ce moment
+fault-retired-member = son auteur n’était plus membre à ce moment
+fault-not-allowed = son auteur n’avait pas de rôle qui le permette
+fault-own-voucher = qui a approuvé la pièce l’avait enregistrée
+fault-paid-to-approver = qui a approuvé la pièce en était le bénéficiaire
+fault-cashier-approves = un caissier a approuvé une pièce payée en caisse
+fault-unsigned = son auteur avait une clé en vigueur et n’a pas signé
+fault-signature-unchecked = il est signé, et ce programme ne vérifie pas encore les signatures
+fault-not-the-ledgers = on prête au registre une conclusion que seul un membre peut prendre

@@ -1,0 +1,29 @@
+//! The program against the limits of the machine and of its peers, alternately in one run.
+//!
+//! ```text
+//! cargo bench --bench limits -- all
+//! cargo bench --bench limits -- append [APPENDS]      durable appends, one by one and 64 at a time
+//! cargo bench --bench limits -- verify [VOUCHERS]     the chain on two threads
+//! cargo bench --bench limits -- replay [VOUCHERS]     a budget execution from the records alone
+//! cargo bench --bench limits -- data DIR [VOUCHERS]   only write the ledger and the journal, for peers.sh
+//! ```
+//!
+//! A goal that is missed is called so; the run does not fail for it, because other work on the machine can
+//! be the reason. A wrong result is a panic.
+
+#[cfg(unix)]
+mod data;
+#[cfg(unix)]
+mod measure;
+#[cfg(unix)]
+mod unix;
+
+#[cfg(unix)]
+fn main() {
+    unix::main();
+}
+
+#[cfg(not(unix))]
+fn main() {
+    println!("the use of the processor is measured on Unix only");
+}

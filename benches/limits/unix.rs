@@ -1,0 +1,276 @@
+//! The cases.
+
+use std::env;
+use std::fs::{self, OpenOptions};
+use std::hint::black_box;
+use std::io::Write;
+use std::path::Path;
+use std::process::{Command, Stdio};
+use std::thread;
+
+use tarikh::ledger::Ledger;
+use tarikh::render::{Format, Lang, Words, render};
+use tarikh::store::{Embedded, Store};
+use tarikh_events::{Chain, Hash, Head, Link};
+use tarikh_projections::scope::{Period, Scope};
+use tarikh_projections::statements;
+
+use crate::data;
+use crate::measure::{Row, Runs, peak_kib, print, rate, timed, timed_processes};
+
+const GROUP: usize = 64;
+
+pub fn main() {
+    // Cargo itself adds `--bench`.
+    let args: Vec<String> = env::args().skip(1).filter(|it| !it.starts_with("--")).collect();
+    let args: Vec<&str> = args.iter().map(String::as_str).collect();
+    let size = |at: usize, default: u64| match args.get(at) {
+        Some(text) => text.replace('_', "").parse().expect("a size is a whole number"),
+        None => default,
+    };
+    match args.first().copied() {
+        Some("append") => print(&append(size(1, 2_000))),
+        Some("verify") => print(&verify(size(1, 150_000))),
+        Some("replay") => print(&replay(size(1, 1_000_000))),
+        Some("data") => {
+            let folder = Path::new(args.get(1).expect("data needs a folder"));
+            write_data(folder, size(2, 1_000_000));
+        }
+        // What the replay is measured on: a process of its own, from nothing to the page.
+        Some("statement") => statement(Path::new(args[1])),
+        Some("all") | None => {
+            let mut rows = append(2_000);
+            rows.extend(verify(150_000));
+            rows.extend(replay(size(1, 100_000)));
+            print(&rows);
+        }
+        Some(other) => panic!("unknown case {other}: append, verify, replay, data or all"),
+    }
+}
+
+fn folder() -> tempfile::TempDir {
+    // Not where the system has its temporary files: that may be memory, where a sync costs nothing.
+    let beside = env::current_exe().expect("this program is a file");
+    tempfile::tempdir_in(beside.parent().expect("it is in a folder")).expect("a folder can be made")
+}
+
+fn write_data(folder: &Path, vouchers: u64) {
+    fs::create_dir_all(folder).expect("the folder can be made");
+    let head = data::ledger(&folder.join("ledger"), vouchers);
+    data::journal(&folder.join("budget.journal"), vouchers).expect("the journal can be written");
+    println!("{vouchers} vouchers, {} records, {} XOF", head.records, data::total(vouchers));
+}
+
+fn links(folder: &Path) -> Vec<Link> {
+    let store = Embedded::open(folder).expect("the ledger is there");
+    let mut links = Vec::new();
+    let each = &mut |_, line: &[u8], hash| {
+        links.push(Link { line: line.to_vec(), hash });
+        true
+    };
+    store.read(0, None, each).expect("the ledger can be read");
+    links
+}
+
+// (a) one append after another, each durable before the next; (b) 64 that wait together.
+fn append(appends: u64) -> Vec<Row> {
+    let at = folder();
+    data::ledger(&at.path().join("data"), appends.max(6_400));
+    let links = links(&at.path().join("data"));
+    let single = &links[links.len() - usize::try_from(appends).expect("so many fit")..];
+    let grouped = &links[links.len() - links.len() / GROUP * GROUP..];
+    let (mut raw, mut ours) = (Runs::default(), Runs::default());
+    let (mut raw_group, mut ours_group) = (Runs::default(), Runs::default());
+    for run in 0..5 {
+        let file = at.path().join(format!("raw-{run}"));
+        raw.push(rate(single.len() as u64, timed(|| write_raw(&file, single, 1)).1.wall));
+        let ledger = at.path().join(format!("ours-{run}"));
+        ours.push(rate(single.len() as u64, timed_append(&ledger, single, 1)));
+        let file = at.path().join(format!("raw-group-{run}"));
+        raw_group.push(rate(grouped.len() as u64, timed(|| write_raw(&file, grouped, GROUP)).1.wall));
+        let ledger = at.path().join(format!("ours-group-{run}"));
+        ours_group.push(rate(grouped.len() as u64, timed_append(&ledger, grouped, GROUP)));
+    }
+    let row = |what: &str, limit, ours, goal| Row {
+        what: what.to_owned(),
+        unit: "records/s",
+        limit,
+        ours,
+        goal: Some(goal),
+        less: false,
+    };
+    vec![
+        row("durable append, one by one; raw append+fdatasync", raw, ours, 80),
+        row("64 waiting appends; raw group of 64", raw_group, ours_group, 50),
+    ]
+}
+
+fn write_raw(file: &Path, links: &[Link], group: usize) {
+    let mut file = OpenOptions::new().append(true).create_new(true).open(file).expect("a file can be made");
+    let mut bytes = Vec::new();
+    for group in links.chunks(group) {
+        bytes.clear();
+        group.iter().for_each(|it| bytes.extend_from_slice(&it.line));
+        file.write_all(&bytes).expect("it can be written");
+        file.sync_data().expect("it can be synced");
+    }
+}
+
+fn timed_append(folder: &Path, links: &[Link], group: usize) -> std::time::Duration {
+    let store = Embedded::create(folder).expect("a ledger can be made");
+    let links = links.to_vec();
+    let mut head = Head::EMPTY;
+    let count = links.len() as u64;
+    let took = timed(|| {
+        let mut links = links.into_iter();
+        loop {
+            let waiting: Vec<_> = links
+                .by_ref()
+                .take(group)
+                .map(|link| {
+                    let next = head.after(&link);
+                    let pending = match group {
+                        1 => Err(store.append(head, vec![link])),
+                        _ => Ok(store.submit(head, vec![link])),
+                    };
+                    head = next;
+                    pending
+                })
+                .collect();
+            if waiting.is_empty() {
+                break;
+            }
+            for pending in waiting {
+                pending.map_or_else(|done| done, |it| it.wait()).expect("it is appended");
+            }
+        }
+    });
+    assert_eq!(store.head().expect("it has a head"), head);
+    assert_eq!(head.records, count);
+    took.1.wall
+}
+
+// (c) the chain on two threads, each with a connection of its own, against BLAKE3 alone over the same
+// records, one after another in memory.
+fn verify(vouchers: u64) -> Vec<Row> {
+    let at = folder();
+    let head = data::ledger(at.path(), vouchers);
+    let lines: Vec<Link> = links(at.path());
+    let mut rows = [(); 3].map(|()| (Runs::default(), Runs::default()));
+    for _ in 0..5 {
+        let ((), alone) = timed(|| {
+            for link in &lines {
+                assert_eq!(Hash::of(black_box(&link.line)), link.hash);
+            }
+        });
+        let store = Embedded::open(at.path()).expect("the ledger is there");
+        let (found, two) = timed(|| chain(&store, head.records, 2));
+        assert_eq!(found, head);
+        let (found, one) = timed(|| chain(&store, head.records, 1));
+        assert_eq!(found, head);
+        rows[0].0.push(rate(head.records, alone.wall));
+        rows[0].1.push(rate(head.records, two.wall));
+        rows[1].0.push(rate(head.records, alone.cpu));
+        rows[1].1.push(rate(head.records, two.cpu / 2));
+        rows[2].0.push(rate(head.records, alone.cpu));
+        rows[2].1.push(rate(head.records, one.cpu));
+    }
+    let whats = [
+        ("verify on two threads, by the clock; BLAKE3 alone", Some(100)),
+        ("the same by processor time, halved", Some(100)),
+        ("verify on one thread, by processor time", None),
+    ];
+    let row = |((what, goal), (limit, ours)): ((&str, _), _)| Row {
+        what: what.to_owned(),
+        unit: "records/s",
+        limit,
+        ours,
+        goal,
+        less: false,
+    };
+    whats.into_iter().zip(rows).map(row).collect()
+}
+
+fn chain(store: &Embedded, records: u64, threads: u64) -> Head {
+    let bound = |piece: u64| records * piece / threads;
+    let piece = |piece: u64| {
+        let mut chain = Chain::piece(bound(piece));
+        let each = &mut |_, line: &[u8], hash| {
+            chain.check(line, Some(hash)).expect("the chain is sound");
+            true
+        };
+        store.read(bound(piece), Some(bound(piece + 1)), each).expect("the ledger can be read");
+        chain
+    };
+    let pieces = thread::scope(|scope| {
+        let running: Vec<_> = (0..threads).map(|it| scope.spawn(move || piece(it))).collect();
+        running.into_iter().map(|it| it.join().expect("a thread ends")).collect::<Vec<Chain>>()
+    });
+    let whole = pieces.into_iter().reduce(|mut whole, next| {
+        assert_eq!(whole.join(next), []);
+        whole
+    });
+    whole.expect("there is a piece").head()
+}
+
+// (d) a budget execution from the records alone, in a process of its own, against `ledger budget`.
+fn replay(vouchers: u64) -> Vec<Row> {
+    let at = folder();
+    write_data(at.path(), vouchers);
+    let journal = at.path().join("budget.journal");
+    let peer = Command::new("ledger").arg("--version").stdout(Stdio::null()).status().is_ok();
+    if !peer {
+        println!("ledger is not installed (Debian: apt install ledger), so there is nothing to compare with");
+    }
+    let (mut limit, mut ours, mut memory) = (Runs::default(), Runs::default(), Runs::default());
+    let runs = if vouchers > 200_000 { 3 } else { 5 };
+    for _ in 0..runs {
+        if peer {
+            let ((), took) = timed_processes(|| {
+                let mut ledger = Command::new("ledger");
+                ledger.arg("-f").arg(&journal).arg("budget").stdout(Stdio::null());
+                assert!(ledger.status().expect("ledger runs").success());
+            });
+            limit.push(u64::try_from(took.cpu.as_millis()).unwrap_or(u64::MAX));
+        }
+        let (told, took) = timed_processes(|| {
+            let mut this = Command::new(env::current_exe().expect("this program is a file"));
+            let out = this.arg("statement").arg(at.path().join("ledger")).stderr(Stdio::inherit()).output();
+            String::from_utf8(out.expect("this program runs").stdout).expect("it prints text")
+        });
+        ours.push(u64::try_from(took.cpu.as_millis()).unwrap_or(u64::MAX));
+        let (spent, peak) = told.trim().split_once(' ').expect("what was spent, and the memory");
+        assert_eq!(spent, data::total(vouchers).to_string(), "the statement is wrong");
+        memory.push(peak.parse::<u64>().expect("a number") / 1024);
+    }
+    let mut most = Runs::default();
+    most.push(512);
+    let what = format!("replay of {vouchers} vouchers; ledger budget");
+    let mut rows = Vec::new();
+    if !peer {
+        limit = ours.clone();
+    }
+    let goal = peer.then_some(10);
+    rows.push(Row { what, unit: "CPU ms", limit, ours, goal, less: true });
+    let what = "its memory at the most; what is allowed".to_owned();
+    rows.push(Row { what, unit: "MiB", limit: most, ours: memory, goal: Some(100), less: true });
+    rows
+}
+
+fn statement(folder: &Path) {
+    let ledger = Ledger::open(folder).expect("the ledger is there");
+    let scope = Scope {
+        grant: data::grant(),
+        period: Period::parse(data::PERIOD).expect("a period"),
+        account: None,
+        as_of: None,
+    };
+    let entry = statements::find("budget-execution").expect("it is in the catalogue");
+    let statement = entry.ask(ledger.books(), &scope).expect("it has an answer");
+    assert!(statement.checks.iter().all(tarikh_projections::statement::Check::holds));
+    let mut page = Vec::new();
+    render(&statement, Format::Text, &Words::new(Lang::Fr), &mut page).expect("it is written to memory");
+    black_box(&page);
+    let spent = statement.checks[0].left;
+    println!("{spent} {}", peak_kib().unwrap_or(0));
+}

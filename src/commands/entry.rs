@@ -1,0 +1,100 @@
+//! The rule of entry for texts: composed letters (NFC), and no character that is not seen.
+//!
+//! A rule of entry and not of verification: an old record stays readable when the rule grows stricter. It is
+//! asked of every text of every fact that is decided, so that a typed command, an import and a page of the
+//! browser obey the same rule; whoever takes a text from a person brings it to its form with [`text`] first.
+
+use serde_json::Value;
+use tarikh_events::Event;
+use unicode_normalization::{UnicodeNormalization, is_nfc};
+
+use super::Rejection;
+
+/// Longest part of a refused text that is shown back.
+const SHOWN_MAX: usize = 80;
+
+/// Whether a character has no place in a text: control characters, line and paragraph separators, what
+/// changes the direction of writing, what takes no room. Two texts that look the same must be the same.
+pub fn forbidden(it: char) -> bool {
+    it.is_control()
+        || matches!(it,
+            '\u{61c}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}'
+            | '\u{2060}'..='\u{2064}' | '\u{2066}'..='\u{2069}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}'
+            | '\u{e0000}'..='\u{e007f}')
+}
+
+/// A text as it may be recorded: without surrounding spaces, in NFC. What is not seen in it is refused.
+pub fn text(text: &str) -> Result<String, Rejection> {
+    let text: String = text.trim().nfc().collect();
+    match text.contains(forbidden) {
+        true => Err(Rejection::TextRefused { found: shown(&text) }),
+        false => Ok(text),
+    }
+}
+
+/// A text for showing it back: shortened, and nothing in it can command a terminal.
+pub fn shown(text: &str) -> String {
+    let mut shown = String::new();
+    for (index, it) in text.trim().chars().enumerate() {
+        if index == SHOWN_MAX {
+            shown.push('…');
+            break;
+        }
+        match forbidden(it) {
+            true => shown.extend(it.escape_unicode()),
+            false => shown.push(it),
+        }
+    }
+    shown
+}
+
+/// Refuses a fact that holds a text which is not in its form.
+pub(super) fn clean(event: &Event) -> Result<(), Rejection> {
+    // What cannot be written at all is for the ledger to say, which writes it.
+    let Ok(body) = event.body() else { return Ok(()) };
+    // Nearly every body: no escapes and no letters beyond the composed ones.
+    if is_nfc(&body) && !body.contains('\\') && !body.contains(forbidden) {
+        return Ok(());
+    }
+    match serde_json::from_str(&body) {
+        Ok(value) => each_text(&value),
+        Err(_) => Ok(()),
+    }
+}
+
+fn each_text(value: &Value) -> Result<(), Rejection> {
+    match value {
+        Value::String(text) if !is_nfc(text) || text.contains(forbidden) => {
+            Err(Rejection::TextRefused { found: shown(text) })
+        }
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => Ok(()),
+        Value::Array(values) => values.iter().try_for_each(each_text),
+        // A signed note has lines, and is not a person's text.
+        Value::Object(fields) => {
+            fields.iter().filter(|(key, _)| *key != "note").try_for_each(|(_, value)| each_text(value))
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_text_is_composed_and_trimmed() {
+        assert_eq!(text("  Achat d\u{2019}e\u{301}toffe "), Ok("Achat d\u{2019}étoffe".to_owned()));
+    }
+
+    #[test]
+    fn what_is_not_seen_is_refused_and_shown() {
+        for hidden in
+            ["\n", "\t", "\u{0}", "\u{7f}", "\u{85}", "\u{200b}", "\u{202e}", "\u{2066}", "\u{feff}"]
+        {
+            let typed = format!("gaz{hidden}oil");
+            let Err(Rejection::TextRefused { found }) = text(&typed) else { panic!("{typed:?} was taken") };
+            assert!(found.starts_with("gaz\\u{"), "{found}");
+        }
+        // A joiner is a letter's matter in other scripts, a hard space a French one.
+        assert!(text("50\u{a0}%, \u{200d}").is_ok());
+    }
+}
