@@ -1,9 +1,9 @@
 //! The inventory.
 
-use tarikh_events::asset::{AssetAcquired, AssetChecked};
+use tarikh_events::asset::{AssetAcquired, AssetChecked, AssetDisposed};
 use tarikh_projections::Books;
 
-use super::{Actor, Decided, RECORDERS, Rejection, What, amount, day, member, open_grant, party};
+use super::{APPROVERS, Actor, Decided, RECORDERS, Rejection, What, amount, day, member, open_grant, party};
 
 pub(super) fn acquire(books: &Books, actor: &Actor, it: AssetAcquired) -> Result<Decided, Rejection> {
     member(books, actor, RECORDERS)?;
@@ -41,5 +41,21 @@ pub(super) fn check(books: &Books, actor: &Actor, it: AssetChecked) -> Result<De
         party(books, holder)?;
     }
     super::expense::known_place(grant, it.place.as_ref())?;
+    Ok(Decided::plain(it))
+}
+
+// A thing leaves the inventory by a decision of someone who approves, with a reason.
+pub(super) fn dispose(books: &Books, actor: &Actor, it: AssetDisposed) -> Result<Decided, Rejection> {
+    member(books, actor, APPROVERS)?;
+    let grant = open_grant(books, &it.grant)?;
+    day(grant, actor, it.on)?;
+    let asset = grant.asset(&it.asset).ok_or_else(|| Rejection::unknown(What::Asset, it.asset.as_str()))?;
+    if let Some((_, record)) = asset.disposed {
+        return Err(Rejection::ReferenceTaken { reference: it.asset, record });
+    }
+    if it.on < asset.acquired.on {
+        return Err(Rejection::EndsBeforeStart { starts: asset.acquired.on, ends: it.on });
+    }
+    super::expense::reason(&it.reason)?;
     Ok(Decided::plain(it))
 }

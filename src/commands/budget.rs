@@ -1,7 +1,7 @@
 //! Budget lines and their approval.
 
 use rust_decimal::Decimal;
-use tarikh_events::budget::{BudgetApproved, BudgetLineAdded};
+use tarikh_events::budget::{BudgetApproved, BudgetLineAdded, BudgetReallocated, ConsentReceived};
 use tarikh_events::{Money, grant as contract};
 use tarikh_projections::Books;
 
@@ -87,6 +87,61 @@ pub(super) fn approve(books: &Books, actor: &Actor, it: BudgetApproved) -> Resul
     }
     if lines.amount() > grant.award.total.amount() {
         return Err(Rejection::TotalDiffers { lines, total: grant.award.total });
+    }
+    Ok(Decided::plain(it))
+}
+
+pub(super) fn consent(books: &Books, actor: &Actor, it: ConsentReceived) -> Result<Decided, Rejection> {
+    member(books, actor, PLANNERS)?;
+    let grant = open_grant(books, &it.grant)?;
+    super::day(grant, actor, it.on)?;
+    if grant.consents.iter().any(|known| known.1.letter == it.letter) {
+        return Err(Rejection::Exists { what: What::Letter, code: it.letter.to_string() });
+    }
+    super::expense::reason(&it.scope)?;
+    Ok(Decided::plain(it))
+}
+
+// Money moves within the total. Where a heading grows beyond what the donor leaves free (K32), the donor's
+// letter is named.
+pub(super) fn reallocate(books: &Books, actor: &Actor, it: BudgetReallocated) -> Result<Decided, Rejection> {
+    member(books, actor, APPROVERS)?;
+    let grant = open_grant(books, &it.grant)?;
+    let currency = grant.award.currency;
+    super::amount(it.amount, currency)?;
+    super::expense::line_in_force(grant, &it.from)?;
+    super::expense::line_in_force(grant, &it.to)?;
+    super::expense::reason(&it.reason)?;
+    if it.from == it.to {
+        return Err(Rejection::SameLine { line: it.from });
+    }
+    let Some(version) = grant.budget.in_force() else {
+        return Err(Rejection::NoBudget { grant: it.grant });
+    };
+    let (Some(from), Some(to)) = (version.line(&it.from), version.line(&it.to)) else {
+        return Err(Rejection::NoBudget { grant: it.grant });
+    };
+    let left = from.amount() - grant.spending.on_line(&it.from);
+    if it.amount.amount() > left {
+        let left = Money::new(left, currency).map_err(|_| Rejection::TooLarge)?;
+        return Err(Rejection::LineExhausted { line: it.from, left, amount: it.amount });
+    }
+    if let Some(consent) = it.consent
+        && !grant.consents.iter().any(|known| known.0 == consent.seq)
+    {
+        return Err(Rejection::unknown(What::Letter, consent.seq.to_string()));
+    }
+    let heading = &to.added.heading;
+    if from.added.heading != *heading && it.consent.is_none() {
+        let of = || version.lines.iter().filter(|line| line.added.heading == *heading);
+        let approved: Decimal = of().map(|line| line.added.amount.amount()).sum();
+        let after = of().map(|line| line.amount()).sum::<Decimal>() + it.amount.amount();
+        let free = grant.rules.number("K32", "block_percent");
+        let beyond =
+            |percent: Decimal| after * Decimal::ONE_HUNDRED > approved * (Decimal::ONE_HUNDRED + percent);
+        if let Some(percent) = free.filter(|percent| beyond(*percent)) {
+            return Err(Rejection::ConsentMissing { heading: heading.to_string(), percent });
+        }
     }
     Ok(Decided::plain(it))
 }

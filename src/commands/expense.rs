@@ -5,6 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use tarikh_events::expense::{
     BankFeeCharged, ExpenseApproved, ExpenseRecorded, ExpenseReversed, Method, Split,
 };
+use tarikh_events::expense::{
+    CommitmentMade, CommitmentReleased, ExpenseReclassified, ExpenseRejected, VoucherVoided,
+};
 use tarikh_events::ledger::Role;
 use tarikh_events::treasury::AccountKind;
 use tarikh_events::{LineCode, Money, Number, PlaceCode, Reference};
@@ -309,4 +312,119 @@ pub(super) fn charge_fee(books: &Books, actor: &Actor, it: BankFeeCharged) -> Re
     let split = Split { activity: None, amount: it.amount, grant: None, line: it.line.clone(), place: None };
     let findings = record::charge(grant, &[split]);
     Decided::checked(it, None, findings)
+}
+
+// An approver refuses what another recorded; the voucher still counts and holds up its month.
+pub(super) fn reject(books: &Books, actor: &Actor, it: ExpenseRejected) -> Result<Decided, Rejection> {
+    member(books, actor, APPROVERS)?;
+    let grant = open_grant(books, &it.grant)?;
+    let voucher = voucher(grant, it.voucher.seq)?;
+    if voucher.state != State::Recorded {
+        return Err(Rejection::NotWaiting { number: voucher.number.clone(), state: voucher.state });
+    }
+    if grant.recorder(voucher) == Some(&actor.member) {
+        let (number, member) = (voucher.number.clone(), actor.member.clone());
+        return Err(Rejection::OwnVoucher { number, member });
+    }
+    reason(&it.reason)?;
+    Ok(Decided::plain(it))
+}
+
+pub(super) fn reason(text: &str) -> Result<(), Rejection> {
+    if text.trim().is_empty() { Err(Rejection::ReasonMissing) } else { Ok(()) }
+}
+
+// The charge is put right in the open month; no money moves, and the voucher waits for approval again.
+pub(super) fn reclassify(
+    books: &Books,
+    actor: &Actor,
+    it: ExpenseReclassified,
+) -> Result<Decided, Rejection> {
+    member(books, actor, RECORDERS)?;
+    let grant = open_grant(books, &it.grant)?;
+    let voucher = voucher(grant, it.voucher.seq)?;
+    if !voucher.counts() {
+        return Err(Rejection::NotReversible { number: voucher.number.clone(), state: voucher.state });
+    }
+    day(grant, actor, it.on)?;
+    if it.on < voucher.paid_on {
+        return Err(Rejection::ReversedBefore { number: voucher.number.clone(), paid_on: voucher.paid_on });
+    }
+    reason(&it.reason)?;
+    let account = &grant.accounts[voucher.account as usize];
+    let total = splits(books, grant, account, &it.splits)?;
+    let amount = Money::new(voucher.amount, total.currency()).map_err(|_| Rejection::TooLarge)?;
+    if total != amount {
+        return Err(Rejection::SplitsDiffer { number: voucher.number.clone(), splits: total, amount });
+    }
+    // The controls look at the difference: what it is charged to from now on, less what it was charged to.
+    let mut change = it.splits.clone();
+    for entry in grant.charged_now(voucher.seq) {
+        let Some(line) = grant.spending.lines.get(entry.line) else { continue };
+        let amount = Money::new(-entry.amount, total.currency()).map_err(|_| Rejection::TooLarge)?;
+        change.push(Split { activity: None, amount, grant: None, line: line.clone(), place: None });
+    }
+    let findings = record::charge(grant, &change);
+    Decided::checked(it, None, findings)
+}
+
+// A spoilt form takes the next number of its book, so that the book keeps no gap.
+pub(super) fn void(books: &Books, actor: &Actor, it: VoucherVoided) -> Result<Decided, Rejection> {
+    member(books, actor, RECORDERS)?;
+    let grant = open_grant(books, &it.grant)?;
+    let account = account(grant, &it.account, it.on)?;
+    day(grant, actor, it.on)?;
+    reason(&it.reason)?;
+    fresh_number(grant, account, &it.number, it.on.year())?;
+    let next = account.next_number(it.on.year());
+    if it.number != next {
+        return Err(Rejection::NotNext { number: it.number, next });
+    }
+    if let Some(cheque) = &it.cheque {
+        fresh_cheque(grant, cheque, None)?;
+    }
+    Ok(Decided::plain(it))
+}
+
+pub(super) fn commit(books: &Books, actor: &Actor, it: CommitmentMade) -> Result<Decided, Rejection> {
+    member(books, actor, RECORDERS)?;
+    let grant = open_grant(books, &it.grant)?;
+    day(grant, actor, it.on)?;
+    eligible(grant, it.on)?;
+    party(books, &it.party)?;
+    if it.splits.is_empty() {
+        return Err(Rejection::NoSplits);
+    }
+    for split in &it.splits {
+        amount(split.amount, grant.award.currency)?;
+        // What is promised for another grant is promised in that grant.
+        if let Some(other) = split.grant.as_ref().filter(|other| **other != it.grant) {
+            return Err(Rejection::unknown(What::Grant, other.as_str()));
+        }
+        line_in_force(grant, &split.line)?;
+    }
+    if grant.commitments.iter().any(|known| known.number == it.number) {
+        return Err(Rejection::Exists { what: What::Commitment, code: it.number.to_string() });
+    }
+    Ok(Decided::plain(it))
+}
+
+pub(super) fn release(books: &Books, actor: &Actor, it: CommitmentReleased) -> Result<Decided, Rejection> {
+    member(books, actor, RECORDERS)?;
+    let grant = open_grant(books, &it.grant)?;
+    day(grant, actor, it.on)?;
+    amount(it.amount, grant.award.currency)?;
+    reason(&it.reason)?;
+    let known = grant.commitments.iter().find(|known| known.seq == it.commitment.seq);
+    let known = known.ok_or_else(|| Rejection::unknown(What::Commitment, it.commitment.seq.to_string()))?;
+    let released: rust_decimal::Decimal = known.released.iter().map(|it| it.2).sum();
+    let left = known.amount() - released;
+    if it.amount.amount() > left {
+        let left = Money::new(left, it.amount.currency()).map_err(|_| Rejection::TooLarge)?;
+        return Err(Rejection::MoreThanPromised { number: known.number.clone(), left, amount: it.amount });
+    }
+    if it.on < known.on {
+        return Err(Rejection::EndsBeforeStart { starts: known.on, ends: it.on });
+    }
+    Ok(Decided::plain(it))
 }

@@ -1,7 +1,10 @@
 //! Money in: instalments, interest, contributions.
 
 use tarikh_events::expense::Split;
-use tarikh_events::funds::{ContributionKind, ContributionReceived, FundsReceived, InterestCredited};
+use tarikh_events::funds::{
+    ContributionKind, ContributionReceived, FundsReceived, FundsRequested, FundsReturned, IncomeReceived,
+    InterestCredited,
+};
 use tarikh_events::treasury::AccountKind;
 use tarikh_projections::Books;
 use tarikh_projections::controls::record;
@@ -85,6 +88,55 @@ pub(super) fn receive_contribution(
             return Err(Rejection::InKindWithAccount { account: code.clone() });
         }
         (ContributionKind::InKind | ContributionKind::Labour, None) => {}
+    }
+    Ok(Decided::plain(it))
+}
+
+// K40: no more is asked for than is left of the budget.
+pub(super) fn request(books: &Books, actor: &Actor, it: FundsRequested) -> Result<Decided, Rejection> {
+    member(books, actor, super::PLANNERS)?;
+    let grant = open_grant(books, &it.grant)?;
+    day(grant, actor, it.on)?;
+    amount(it.amount, grant.award.currency)?;
+    if grant.requests.iter().any(|known| known.1.reference == it.reference) {
+        return Err(Rejection::Exists { what: What::Request, code: it.reference.to_string() });
+    }
+    for forecast in &it.forecast {
+        super::expense::line_in_force(grant, &forecast.line)?;
+        amount(forecast.amount, grant.award.currency)?;
+    }
+    let budget = grant.budget.in_force().map_or(grant.award.total.amount(), |version| version.total());
+    let left = budget - grant.spending.total;
+    if it.amount.amount() > left {
+        let left = tarikh_events::Money::new(left, grant.award.currency).map_err(|_| Rejection::TooLarge)?;
+        return Err(Rejection::MoreThanBudget { amount: it.amount, left });
+    }
+    Ok(Decided::plain(it))
+}
+
+pub(super) fn give_back(books: &Books, actor: &Actor, it: FundsReturned) -> Result<Decided, Rejection> {
+    member(books, actor, RECORDERS)?;
+    let grant = open_grant(books, &it.grant)?;
+    day(grant, actor, it.on)?;
+    let account = account(grant, &it.account, it.on)?;
+    is_money(account)?;
+    amount(it.amount, account.opened.currency)?;
+    fresh_reference(grant, &it.reference)?;
+    super::expense::reason(&it.reason)?;
+    super::covers(account, it.on, it.amount)?;
+    Ok(Decided::plain(it))
+}
+
+pub(super) fn receive_income(books: &Books, actor: &Actor, it: IncomeReceived) -> Result<Decided, Rejection> {
+    member(books, actor, RECORDERS)?;
+    let grant = open_grant(books, &it.grant)?;
+    day(grant, actor, it.on)?;
+    let account = account(grant, &it.account, it.on)?;
+    is_money(account)?;
+    amount(it.amount, account.opened.currency)?;
+    fresh_reference(grant, &it.reference)?;
+    if let Some(payer) = &it.party {
+        party(books, payer)?;
     }
     Ok(Decided::plain(it))
 }

@@ -2,12 +2,15 @@
 
 use rust_decimal::Decimal;
 use tarikh_events::audit::ImportCompleted;
-use tarikh_events::grant::{ActivityPlanned, ActivityReported, GrantAwarded, IndicatorSet};
+use tarikh_events::grant::{
+    ActivityPlanned, ActivityReported, BalanceCarriedOver, GrantAmended, GrantAwarded, GrantClosed,
+    IndicatorSet,
+};
 use tarikh_events::rules::RulesAdopted;
 use tarikh_projections::Books;
 use tarikh_projections::books::Grant;
 
-use super::{Actor, Decided, PLANNERS, RECORDERS, Rejection, What, day, member, open_grant};
+use super::{APPROVERS, Actor, Decided, PLANNERS, RECORDERS, Rejection, What, day, member, open_grant};
 
 pub(super) fn award(books: &Books, actor: &Actor, it: GrantAwarded) -> Result<Decided, Rejection> {
     member(books, actor, PLANNERS)?;
@@ -107,6 +110,62 @@ pub(super) fn complete_import(
     let grant = open_grant(books, &it.grant)?;
     if let Some(missing) = super::expense::first_gap(grant) {
         return Err(Rejection::NumberMissing { number: missing });
+    }
+    Ok(Decided::plain(it))
+}
+
+pub(super) fn amend(books: &Books, actor: &Actor, it: GrantAmended) -> Result<Decided, Rejection> {
+    member(books, actor, PLANNERS)?;
+    let grant = open_grant(books, &it.grant)?;
+    super::expense::reason(&it.reason)?;
+    if let Some(ends) = it.ends
+        && ends < grant.award.starts
+    {
+        return Err(Rejection::EndsBeforeStart { starts: grant.award.starts, ends });
+    }
+    if let Some(total) = it.total {
+        super::amount(total, grant.award.currency)?;
+    }
+    Ok(Decided::plain(it))
+}
+
+// What the books say was left at the end of a year, and no other amount.
+pub(super) fn carry_over(books: &Books, actor: &Actor, it: BalanceCarriedOver) -> Result<Decided, Rejection> {
+    member(books, actor, APPROVERS)?;
+    let grant = open_grant(books, &it.grant)?;
+    super::amount(it.amount, grant.award.currency)?;
+    let year = i16::try_from(it.from).map_err(|_| Rejection::TooLarge)?;
+    let ends = tarikh_events::Date::new(year, 12, 31).map_err(|_| Rejection::TooLarge)?;
+    if it.to != it.from + 1 {
+        return Err(Rejection::unknown(What::Year, it.to.to_string()));
+    }
+    if grant.carried.iter().any(|known| known.1.from == it.from) {
+        return Err(Rejection::Exists { what: What::CarryOver, code: it.from.to_string() });
+    }
+    let spent: Decimal =
+        grant.spending.entries.iter().filter(|entry| entry.on <= ends).map(|entry| entry.amount).sum();
+    let left = grant.received_by(ends) - spent;
+    if it.amount.amount() != left {
+        let left = tarikh_events::Money::new(left, grant.award.currency).map_err(|_| Rejection::TooLarge)?;
+        return Err(Rejection::LeftIs { year: u64::from(it.from), left, amount: it.amount });
+    }
+    Ok(Decided::plain(it))
+}
+
+pub(super) fn close(books: &Books, actor: &Actor, it: GrantClosed) -> Result<Decided, Rejection> {
+    member(books, actor, APPROVERS)?;
+    let grant = open_grant(books, &it.grant)?;
+    if it.on > actor.today {
+        return Err(Rejection::Future { date: it.on, today: actor.today });
+    }
+    if grant.waiting > 0 {
+        return Err(Rejection::VouchersWait { count: grant.waiting as u64 });
+    }
+    let outstanding = grant.advances.iter().find(|advance| advance.outstanding() > Decimal::ZERO);
+    if let Some(advance) = outstanding {
+        let left = tarikh_events::Money::new(advance.outstanding(), grant.award.currency)
+            .map_err(|_| Rejection::TooLarge)?;
+        return Err(Rejection::AdvanceOpen { advance: advance.number.clone(), left });
     }
     Ok(Decided::plain(it))
 }

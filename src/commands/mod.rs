@@ -11,21 +11,35 @@ pub mod entry;
 mod expense;
 mod funds;
 mod grant;
+pub mod month;
 mod people;
 pub mod rejection;
 mod treasury;
 
 use tarikh_events::advance::{AdvanceIssued, AdvanceSettled};
-use tarikh_events::asset::{AssetAcquired, AssetChecked};
-use tarikh_events::audit::ImportCompleted;
-use tarikh_events::budget::{BudgetApproved, BudgetLineAdded};
-use tarikh_events::expense::{BankFeeCharged, ExpenseApproved, ExpenseRecorded, ExpenseReversed};
-use tarikh_events::funds::{ContributionReceived, FundsReceived, InterestCredited};
-use tarikh_events::grant::{ActivityPlanned, ActivityReported, GrantAwarded, IndicatorSet};
-use tarikh_events::ledger::{LedgerOpened, MemberEnrolled, Role};
-use tarikh_events::party::PartyRegistered;
+use tarikh_events::asset::{AssetAcquired, AssetChecked, AssetDisposed};
+use tarikh_events::audit::{FindingExplained, ImportCompleted};
+use tarikh_events::budget::{BudgetApproved, BudgetLineAdded, BudgetReallocated, ConsentReceived};
+use tarikh_events::document::DocumentAttached;
+use tarikh_events::expense::{
+    BankFeeCharged, CommitmentMade, CommitmentReleased, ExpenseApproved, ExpenseReclassified,
+    ExpenseRecorded, ExpenseRejected, ExpenseReversed, VoucherVoided,
+};
+use tarikh_events::funds::{
+    ContributionReceived, FundsReceived, FundsRequested, FundsReturned, IncomeReceived, InterestCredited,
+};
+use tarikh_events::grant::{
+    ActivityPlanned, ActivityReported, BalanceCarriedOver, GrantAmended, GrantAwarded, GrantClosed,
+    IndicatorSet,
+};
+use tarikh_events::ledger::{LedgerOpened, MemberEnrolled, MemberRetired, MemberRolesChanged, Role};
+use tarikh_events::month::{MonthClosed, MonthReopened};
+use tarikh_events::party::{PartyAmended, PartyRegistered};
 use tarikh_events::rules::{RulesAdopted, Severity};
-use tarikh_events::treasury::{AccountKind, AccountOpened, BankStatementReceived, CashCounted, MoneyMoved};
+use tarikh_events::treasury::{
+    AccountClosed, AccountKind, AccountOpened, BankLinesMatched, BankStatementReceived, CashCounted,
+    CashDifferenceSettled, MoneyMoved,
+};
 use tarikh_events::{
     AccountCode, Currency, Date, Decimal, Event, Given, GrantCode, MemberId, Money, Month, PartyId, Reference,
 };
@@ -33,7 +47,7 @@ use tarikh_projections::Books;
 use tarikh_projections::books::{Account, Grant, Member};
 use tarikh_projections::controls::Finding;
 use tarikh_projections::controls::people::{
-    ADMINISTRATORS, APPROVERS, OPENERS, PLANNERS, RECORDERS, REGISTRARS,
+    ADMINISTRATORS, APPROVERS, OPENERS, PLANNERS, RECORDERS, REGISTRARS, WORKERS,
 };
 
 pub use desk::Desk;
@@ -94,6 +108,54 @@ pub enum Command {
     ReportActivity(ActivityReported),
     /// Conclude an import.
     CompleteImport(ImportCompleted),
+    /// Refuse a voucher.
+    RejectExpense(ExpenseRejected),
+    /// Charge a voucher to something else.
+    ReclassifyExpense(ExpenseReclassified),
+    /// Record a spoilt number.
+    VoidVoucher(VoucherVoided),
+    /// Record a promise.
+    MakeCommitment(CommitmentMade),
+    /// Take back a promise or part of it.
+    ReleaseCommitment(CommitmentReleased),
+    /// Record a request to the donor.
+    RequestFunds(FundsRequested),
+    /// Record money that went back to the donor.
+    ReturnFunds(FundsReturned),
+    /// Record income of the project.
+    ReceiveIncome(IncomeReceived),
+    /// Close an account.
+    CloseAccount(AccountClosed),
+    /// Settle what a count found missing or too much.
+    SettleDifference(CashDifferenceSettled),
+    /// Match bank lines with the book.
+    MatchBankLines(BankLinesMatched),
+    /// Take a thing out of the inventory.
+    DisposeAsset(AssetDisposed),
+    /// Give a member other roles.
+    ChangeRoles(MemberRolesChanged),
+    /// Let a member no longer act.
+    RetireMember(MemberRetired),
+    /// Change what is known of a party.
+    AmendParty(PartyAmended),
+    /// Record a letter of the donor.
+    ReceiveConsent(ConsentReceived),
+    /// Move money between budget lines.
+    ReallocateBudget(BudgetReallocated),
+    /// Change the contract.
+    AmendGrant(GrantAmended),
+    /// Carry a balance over to the next year.
+    CarryOver(BalanceCarriedOver),
+    /// Close a grant.
+    CloseGrant(GrantClosed),
+    /// Close a month.
+    CloseMonth(MonthClosed),
+    /// Reopen the last closed month.
+    ReopenMonth(MonthReopened),
+    /// Give the reason that a control asks for.
+    ExplainFinding(FindingExplained),
+    /// Attach evidence to a record.
+    AttachDocument(DocumentAttached),
 }
 
 /// Who asks, and on which day.
@@ -172,6 +234,30 @@ pub fn decide(books: &Books, actor: &Actor, command: Command) -> Result<Vec<Deci
         Command::CheckAsset(it) => asset::check(books, actor, it),
         Command::ReportActivity(it) => grant::report_activity(books, actor, it),
         Command::CompleteImport(it) => grant::complete_import(books, actor, it),
+        Command::RejectExpense(it) => expense::reject(books, actor, it),
+        Command::ReclassifyExpense(it) => expense::reclassify(books, actor, it),
+        Command::VoidVoucher(it) => expense::void(books, actor, it),
+        Command::MakeCommitment(it) => expense::commit(books, actor, it),
+        Command::ReleaseCommitment(it) => expense::release(books, actor, it),
+        Command::RequestFunds(it) => funds::request(books, actor, it),
+        Command::ReturnFunds(it) => funds::give_back(books, actor, it),
+        Command::ReceiveIncome(it) => funds::receive_income(books, actor, it),
+        Command::CloseAccount(it) => treasury::close_account(books, actor, it),
+        Command::SettleDifference(it) => treasury::settle_difference(books, actor, it),
+        Command::MatchBankLines(it) => treasury::match_lines(books, actor, it),
+        Command::DisposeAsset(it) => asset::dispose(books, actor, it),
+        Command::ChangeRoles(it) => people::change_roles(books, actor, it),
+        Command::RetireMember(it) => people::retire(books, actor, it),
+        Command::AmendParty(it) => people::amend(books, actor, it),
+        Command::ReceiveConsent(it) => budget::consent(books, actor, it),
+        Command::ReallocateBudget(it) => budget::reallocate(books, actor, it),
+        Command::AmendGrant(it) => grant::amend(books, actor, it),
+        Command::CarryOver(it) => grant::carry_over(books, actor, it),
+        Command::CloseGrant(it) => grant::close(books, actor, it),
+        Command::CloseMonth(it) => month::close(books, actor, it),
+        Command::ReopenMonth(it) => month::reopen(books, actor, it),
+        Command::ExplainFinding(it) => month::explain(books, actor, it),
+        Command::AttachDocument(it) => month::attach(books, actor, it),
     }?;
     entry::clean(&decided.event)?;
     Ok(vec![decided])

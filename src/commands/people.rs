@@ -1,8 +1,8 @@
 //! Opening the ledger, members and parties.
 
 use tarikh_events::MemberId;
-use tarikh_events::ledger::{LedgerOpened, MemberEnrolled};
-use tarikh_events::party::{PartyKind, PartyRegistered};
+use tarikh_events::ledger::{LedgerOpened, MemberEnrolled, MemberRetired, MemberRolesChanged, Role};
+use tarikh_events::party::{PartyAmended, PartyKind, PartyRegistered};
 use tarikh_projections::Books;
 use tarikh_projections::books::Member;
 
@@ -61,5 +61,56 @@ pub(super) fn register(books: &Books, actor: &Actor, it: PartyRegistered) -> Res
         PartyKind::Person if it.name.is_some() || it.personal.is_empty() => Err(Rejection::NameOfPerson),
         PartyKind::Firm if !named => Err(Rejection::FirmWithoutName),
         PartyKind::Person | PartyKind::Firm => Ok(Decided::plain(it)),
+    }
+}
+
+pub(super) fn change_roles(
+    books: &Books,
+    actor: &Actor,
+    it: MemberRolesChanged,
+) -> Result<Decided, Rejection> {
+    member(books, actor, ADMINISTRATORS)?;
+    known_member(books, &it.member)?;
+    if it.roles.is_empty() {
+        return Err(Rejection::NoRoles { member: it.member });
+    }
+    if !it.roles.contains(&Role::Administrator) {
+        not_the_last(books, &it.member)?;
+    }
+    Ok(Decided::plain(it))
+}
+
+pub(super) fn retire(books: &Books, actor: &Actor, it: MemberRetired) -> Result<Decided, Rejection> {
+    member(books, actor, ADMINISTRATORS)?;
+    known_member(books, &it.member)?;
+    not_the_last(books, &it.member)?;
+    Ok(Decided::plain(it))
+}
+
+fn known_member(books: &Books, member: &tarikh_events::MemberId) -> Result<(), Rejection> {
+    match books.members.get(member) {
+        None => Err(Rejection::NotAMember { member: member.clone() }),
+        Some(known) if known.retired => Err(Rejection::Retired { member: member.clone() }),
+        Some(_) => Ok(()),
+    }
+}
+
+// A ledger without an administrator could never get one again.
+fn not_the_last(books: &Books, member: &tarikh_events::MemberId) -> Result<(), Rejection> {
+    let others = books
+        .members
+        .iter()
+        .any(|(id, known)| id != member && !known.retired && known.roles.contains(&Role::Administrator));
+    others.then_some(()).ok_or_else(|| Rejection::LastAdministrator { member: member.clone() })
+}
+
+pub(super) fn amend(books: &Books, actor: &Actor, it: PartyAmended) -> Result<Decided, Rejection> {
+    member(books, actor, REGISTRARS)?;
+    let Some(party) = books.parties.get(&it.party) else {
+        return Err(Rejection::unknown(What::Party, it.party.as_str()));
+    };
+    match (party.kind, &it.name) {
+        (PartyKind::Person, Some(_)) => Err(Rejection::NameOfPerson),
+        (PartyKind::Person, None) | (PartyKind::Firm, _) => Ok(Decided::plain(it)),
     }
 }

@@ -45,6 +45,32 @@ pub enum What {
     Place,
     /// Result.
     Result,
+    /// Bank line.
+    BankLine,
+    /// Bank statement.
+    BankStatement,
+    /// Carry over.
+    CarryOver,
+    /// Commitment.
+    Commitment,
+    /// Control.
+    Control,
+    /// Count.
+    Count,
+    /// Document.
+    Document,
+    /// Head.
+    Head,
+    /// Letter.
+    Letter,
+    /// Movement.
+    Movement,
+    /// Record.
+    Record,
+    /// Request.
+    Request,
+    /// Year.
+    Year,
     /// Voucher.
     Voucher,
 }
@@ -68,6 +94,19 @@ impl What {
             Self::Party => "what-party",
             Self::Place => "what-place",
             Self::Result => "what-result",
+            Self::BankLine => "what-bank-line",
+            Self::BankStatement => "what-bank-statement",
+            Self::CarryOver => "what-carry-over",
+            Self::Commitment => "what-commitment",
+            Self::Control => "what-control",
+            Self::Count => "what-count",
+            Self::Document => "what-document",
+            Self::Head => "what-head",
+            Self::Letter => "what-letter",
+            Self::Movement => "what-movement",
+            Self::Record => "what-record",
+            Self::Request => "what-request",
+            Self::Year => "what-year",
             Self::Voucher => "what-voucher",
         }
     }
@@ -438,6 +477,147 @@ pub enum Rejection {
         /// The identifier.
         command: CommandId,
     },
+    /// The parts of a voucher make another amount.
+    SplitsDiffer {
+        /// The voucher.
+        number: Number,
+        /// Their sum.
+        splits: Money,
+        /// The voucher's amount.
+        amount: Money,
+    },
+    /// A spoilt number is the next of its book (K03).
+    NotNext {
+        /// The number given.
+        number: Number,
+        /// The next one.
+        next: Number,
+    },
+    /// More than what is left of the promise.
+    MoreThanPromised {
+        /// The commitment.
+        number: Number,
+        /// What is left.
+        left: Money,
+        /// The amount.
+        amount: Money,
+    },
+    /// More than what is left of the budget (K40).
+    MoreThanBudget {
+        /// What is asked for.
+        amount: Money,
+        /// What is left.
+        left: Money,
+    },
+    /// The account still holds something.
+    AccountNotEmpty {
+        /// The account.
+        account: AccountCode,
+        /// What it holds.
+        balance: Money,
+    },
+    /// The count found another difference (K12).
+    DifferenceIs {
+        /// The minutes.
+        reference: Reference,
+        /// What was found.
+        difference: Money,
+        /// What was given.
+        amount: Money,
+    },
+    /// The bank line is matched already.
+    LineMatched {
+        /// The line, from 1.
+        line: u64,
+        /// With which record.
+        record: u64,
+    },
+    /// The ledger would have no administrator.
+    LastAdministrator {
+        /// Who.
+        member: MemberId,
+    },
+    /// Money cannot be moved from a line to itself.
+    SameLine {
+        /// The line.
+        line: LineCode,
+    },
+    /// More than what is left of the line.
+    LineExhausted {
+        /// The line.
+        line: LineCode,
+        /// What is left.
+        left: Money,
+        /// The amount.
+        amount: Money,
+    },
+    /// The heading would grow beyond what the donor leaves free (K32).
+    ConsentMissing {
+        /// The heading.
+        heading: String,
+        /// How many per cent are free.
+        percent: Decimal,
+    },
+    /// The books say that another amount was left.
+    LeftIs {
+        /// The year.
+        year: u64,
+        /// What was left.
+        left: Money,
+        /// What was given.
+        amount: Money,
+    },
+    /// Vouchers wait for approval.
+    VouchersWait {
+        /// How many.
+        count: u64,
+    },
+    /// A voucher waits for approval.
+    VoucherWaits {
+        /// The voucher.
+        number: Number,
+    },
+    /// A voucher was refused and still counts.
+    VoucherRejected {
+        /// The voucher.
+        number: Number,
+    },
+    /// An advance is not accounted for.
+    AdvanceOpen {
+        /// The advance.
+        advance: Number,
+        /// What is left.
+        left: Money,
+    },
+    /// The month is closed already.
+    AlreadyClosed {
+        /// The month.
+        month: Month,
+    },
+    /// The month is not closed.
+    NotClosed {
+        /// The month.
+        month: Month,
+    },
+    /// The month is not over.
+    MonthNotOver {
+        /// The month.
+        month: Month,
+    },
+    /// Months are closed and reopened in order.
+    NotInOrder {
+        /// The month given.
+        month: Month,
+        /// The month that is due.
+        due: Month,
+    },
+    /// The second person is another one (K42).
+    SecondPerson {
+        /// Who.
+        member: MemberId,
+    },
+    /// A control asks for a reason that nobody gave.
+    ToExplain(Finding),
     /// A control blocks it.
     Control(Finding),
 }
@@ -511,7 +691,30 @@ impl Rejection {
             Self::NeitherOrBoth { .. } => ("rejected-neither-or-both", None),
             Self::BalanceDiffers { .. } => ("rejected-balance-differs", None),
             Self::CommandReused { .. } => ("rejected-command-reused", None),
-            Self::Control(finding) => (control_key(finding.control), Some(finding.control)),
+            Self::SplitsDiffer { .. } => ("rejected-splits-differ", None),
+            Self::NotNext { .. } => ("rejected-not-next", Some("K03")),
+            Self::MoreThanPromised { .. } => ("rejected-more-than-promised", None),
+            Self::MoreThanBudget { .. } => ("rejected-more-than-budget", Some("K40")),
+            Self::AccountNotEmpty { .. } => ("rejected-account-not-empty", None),
+            Self::DifferenceIs { .. } => ("rejected-difference-is", Some("K12")),
+            Self::LineMatched { .. } => ("rejected-line-matched", None),
+            Self::LastAdministrator { .. } => ("rejected-last-administrator", None),
+            Self::SameLine { .. } => ("rejected-same-line", None),
+            Self::LineExhausted { .. } => ("rejected-line-exhausted", None),
+            Self::ConsentMissing { .. } => ("rejected-consent-missing", Some("K32")),
+            Self::LeftIs { .. } => ("rejected-left-is", None),
+            Self::VouchersWait { .. } => ("rejected-vouchers-wait", None),
+            Self::VoucherWaits { .. } => ("rejected-voucher-waits", None),
+            Self::VoucherRejected { .. } => ("rejected-voucher-rejected", None),
+            Self::AdvanceOpen { .. } => ("rejected-advance-open", None),
+            Self::AlreadyClosed { .. } => ("rejected-already-closed", None),
+            Self::NotClosed { .. } => ("rejected-not-closed", None),
+            Self::MonthNotOver { .. } => ("rejected-month-not-over", None),
+            Self::NotInOrder { .. } => ("rejected-not-in-order", None),
+            Self::SecondPerson { .. } => ("rejected-second-person", Some("K42")),
+            Self::ToExplain(finding) | Self::Control(finding) => {
+                (control_key(finding.control), Some(finding.control))
+            }
         }
     }
 
@@ -635,7 +838,52 @@ impl Rejection {
                 ("computed", Arg::Money(*computed)),
             ],
             Self::CommandReused { command } => vec![("command", text(command))],
-            Self::Control(finding) => finding.values.clone(),
+            Self::SplitsDiffer { number, splits, amount } => vec![
+                ("number", text(number)),
+                ("splits", Arg::Money(*splits)),
+                ("amount", Arg::Money(*amount)),
+            ],
+            Self::NotNext { number, next } => vec![("number", text(number)), ("next", text(next))],
+            Self::MoreThanPromised { number, left, amount } => {
+                vec![("number", text(number)), ("left", Arg::Money(*left)), ("amount", Arg::Money(*amount))]
+            }
+            Self::MoreThanBudget { amount, left } => {
+                vec![("amount", Arg::Money(*amount)), ("left", Arg::Money(*left))]
+            }
+            Self::AccountNotEmpty { account, balance } => {
+                vec![("account", text(account)), ("balance", Arg::Money(*balance))]
+            }
+            Self::DifferenceIs { reference, difference, amount } => vec![
+                ("reference", text(reference)),
+                ("difference", Arg::Money(*difference)),
+                ("amount", Arg::Money(*amount)),
+            ],
+            Self::LineMatched { line, record } => {
+                vec![("line", Arg::Count(*line)), ("record", Arg::Count(*record))]
+            }
+            Self::LastAdministrator { member } => vec![("member", text(member))],
+            Self::SameLine { line } => vec![("line", text(line))],
+            Self::LineExhausted { line, left, amount } => {
+                vec![("line", text(line)), ("left", Arg::Money(*left)), ("amount", Arg::Money(*amount))]
+            }
+            Self::ConsentMissing { heading, percent } => {
+                vec![("heading", text(heading)), ("percent", Arg::Percent(*percent))]
+            }
+            Self::LeftIs { year, left, amount } => {
+                vec![("year", text(year)), ("left", Arg::Money(*left)), ("amount", Arg::Money(*amount))]
+            }
+            Self::VouchersWait { count } => vec![("count", Arg::Count(*count))],
+            Self::VoucherWaits { number } => vec![("number", text(number))],
+            Self::VoucherRejected { number } => vec![("number", text(number))],
+            Self::AdvanceOpen { advance, left } => {
+                vec![("advance", text(advance)), ("left", Arg::Money(*left))]
+            }
+            Self::AlreadyClosed { month } => vec![("month", text(month))],
+            Self::NotClosed { month } => vec![("month", text(month))],
+            Self::MonthNotOver { month } => vec![("month", text(month))],
+            Self::NotInOrder { month, due } => vec![("month", text(month)), ("due", text(due))],
+            Self::SecondPerson { member } => vec![("member", text(member))],
+            Self::ToExplain(finding) | Self::Control(finding) => finding.values.clone(),
         }
     }
 }
@@ -690,6 +938,11 @@ pub fn control_key(control: &str) -> &'static str {
         "K32" => "control-k32",
         "K33" => "control-k33",
         "K41" => "control-k41",
+        "K09" => "control-k09",
+        "K11" => "control-k11",
+        "K13" => "control-k13",
+        "K45" => "control-k45",
+        "K54" => "control-k54",
         "K44" => "control-k44",
         _ => "control-other",
     }

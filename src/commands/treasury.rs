@@ -3,7 +3,10 @@
 use rust_decimal::Decimal;
 use tarikh_events::Money;
 use tarikh_events::treasury::AccountKind;
-use tarikh_events::treasury::{AccountOpened, BankStatementReceived, CashCounted, MoneyMoved};
+use tarikh_events::treasury::{
+    AccountClosed, AccountOpened, BankLinesMatched, BankStatementReceived, CashCounted,
+    CashDifferenceSettled, MoneyMoved,
+};
 use tarikh_projections::Books;
 use tarikh_projections::controls::record;
 
@@ -141,6 +144,83 @@ pub(super) fn receive_statement(
     if !it.lines.is_empty() && balance != it.closing.amount() {
         let computed = Money::new(balance, currency).map_err(|_| Rejection::TooLarge)?;
         return Err(Rejection::BalanceDiffers { line: it.lines.len() as u64, said: it.closing, computed });
+    }
+    Ok(Decided::plain(it))
+}
+
+pub(super) fn close_account(books: &Books, actor: &Actor, it: AccountClosed) -> Result<Decided, Rejection> {
+    member(books, actor, OPENERS)?;
+    let grant = open_grant(books, &it.grant)?;
+    let account = account(grant, &it.account, it.on)?;
+    if !account.balance.is_zero() {
+        let balance =
+            Money::new(account.balance, account.opened.currency).map_err(|_| Rejection::TooLarge)?;
+        return Err(Rejection::AccountNotEmpty { account: it.account, balance });
+    }
+    if let Some(later) = account.movements.iter().map(|it| it.on).filter(|on| *on > it.on).max() {
+        return Err(Rejection::EndsBeforeStart { starts: later, ends: it.on });
+    }
+    Ok(Decided::plain(it))
+}
+
+// Who keeps the box does not write off what is missing in it.
+pub(super) fn settle_difference(
+    books: &Books,
+    actor: &Actor,
+    it: CashDifferenceSettled,
+) -> Result<Decided, Rejection> {
+    member(books, actor, super::APPROVERS)?;
+    let grant = open_grant(books, &it.grant)?;
+    day(grant, actor, it.on)?;
+    super::expense::reason(&it.reason)?;
+    let found = grant.accounts.iter().find_map(|account| {
+        account.counts.iter().find(|known| known.seq == it.count.seq).map(|it| (account, it))
+    });
+    let (account, count) = found.ok_or_else(|| Rejection::unknown(What::Count, it.count.seq.to_string()))?;
+    if let Some((record, ..)) = count.settled.first().copied() {
+        return Err(Rejection::ReferenceTaken { reference: count.reference.clone(), record });
+    }
+    if it.on < count.on {
+        return Err(Rejection::EndsBeforeStart { starts: count.on, ends: it.on });
+    }
+    amount(it.amount, account.opened.currency)?;
+    let difference = (count.counted - count.book_on(account)).abs();
+    if it.amount.amount() != difference {
+        let difference = Money::new(difference, account.opened.currency).map_err(|_| Rejection::TooLarge)?;
+        return Err(Rejection::DifferenceIs {
+            reference: count.reference.clone(),
+            difference,
+            amount: it.amount,
+        });
+    }
+    if count.counted < count.book_on(account) {
+        covers(account, it.on, it.amount)?;
+    }
+    if let Some(line) = &it.line {
+        super::expense::line_in_force(grant, line)?;
+    }
+    Ok(Decided::plain(it))
+}
+
+pub(super) fn match_lines(books: &Books, actor: &Actor, it: BankLinesMatched) -> Result<Decided, Rejection> {
+    member(books, actor, RECORDERS)?;
+    let grant = open_grant(books, &it.grant)?;
+    let found = grant.accounts.iter().find_map(|account| {
+        account.statements.iter().find(|known| known.seq == it.statement.seq).map(|it| (account, it))
+    });
+    let (account, statement) =
+        found.ok_or_else(|| Rejection::unknown(What::BankStatement, it.statement.seq.to_string()))?;
+    for pair in &it.matches {
+        let line = u64::from(pair.line) + 1;
+        if pair.line as usize >= statement.lines.len() {
+            return Err(Rejection::unknown(What::BankLine, line.to_string()));
+        }
+        if let Some(record) = statement.matched.get(&pair.line) {
+            return Err(Rejection::LineMatched { line, record: *record });
+        }
+        if !account.movements.iter().any(|movement| movement.seq == pair.record.seq) {
+            return Err(Rejection::unknown(What::Movement, pair.record.seq.to_string()));
+        }
     }
     Ok(Decided::plain(it))
 }

@@ -300,13 +300,14 @@ impl Grant {
         told: Told<'_>,
         it: &CashDifferenceSettled,
     ) -> Result<(), Misfit> {
-        let found = self.accounts.iter_mut().enumerate().find_map(|(number, account)| {
-            account.counts.iter_mut().find(|count| count.seq == it.count.seq).map(|count| (number, count))
+        let found = self.accounts.iter().enumerate().find_map(|(number, account)| {
+            account.counts.iter().position(|count| count.seq == it.count.seq).map(|index| (number, index))
         });
-        let (number, count) = found.ok_or_else(|| told.misfit("a cash count"))?;
+        let (number, index) = found.ok_or_else(|| told.misfit("a cash count"))?;
         let amount = it.amount.amount();
-        let short = count.counted < count.book;
-        count.settled.push((told.seq, it.on, if short { -amount } else { amount }));
+        let account = &mut self.accounts[number];
+        let short = account.counts[index].counted < account.counts[index].book_on(account);
+        account.counts[index].settled.push((told.seq, it.on, if short { -amount } else { amount }));
         match short {
             true => self.accounts[number].pay(told.seq, it.on, amount, Cause::Difference),
             false => self.accounts[number].take(told.seq, it.on, amount, Cause::Difference),

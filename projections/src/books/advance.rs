@@ -75,6 +75,8 @@ impl Advance {
 pub struct Commitment {
     /// The record.
     pub seq: u64,
+    /// Number of the order or contract.
+    pub number: Number,
     /// The day.
     pub on: Date,
     /// Line, amount promised on it, and what is left of it.
@@ -176,7 +178,13 @@ impl Grant {
 
     pub(crate) fn commit(&mut self, told: Told<'_>, it: &CommitmentMade) {
         let lines = it.splits.iter().map(|it| (it.line.clone(), it.amount.amount())).collect();
-        self.commitments.push(Commitment { seq: told.seq, on: it.on, lines, released: Vec::new() });
+        self.commitments.push(Commitment {
+            seq: told.seq,
+            number: it.number.clone(),
+            on: it.on,
+            lines,
+            released: Vec::new(),
+        });
     }
 
     pub(crate) fn release(&mut self, told: Told<'_>, it: &CommitmentReleased) -> Result<(), Misfit> {

@@ -291,7 +291,13 @@ impl Grant {
             }
         }
         self.reclassified.insert(index, (first, self.spending.entries.len() - first));
-        Ok(())
+        // What was approved or refused was another charge.
+        self.set_state(told, it.voucher.seq, State::Recorded)
+    }
+
+    /// What a voucher is charged to now: as it was recorded, or as it was last reclassified.
+    pub fn charged_now(&self, seq: u64) -> Vec<Entry> {
+        self.voucher_at(seq).map(|index| self.charged_by(index)).unwrap_or_default()
     }
 
     pub(crate) fn void(&mut self, told: Told<'_>, it: &VoucherVoided) -> Result<(), Misfit> {

@@ -4,6 +4,7 @@
 //! without a default that always holds is not asked: the program executes the donor's rules, it does not
 //! contain them.
 
+pub mod close;
 pub mod people;
 pub mod record;
 

@@ -58,10 +58,22 @@ pub fn may(event: &Event) -> May {
         | Event::ActivityPlanned(_)
         | Event::ActivityReported(_)
         | Event::IndicatorSet(_)
-        | Event::BudgetLineAdded(_) => May::Roles(PLANNERS),
-        Event::BudgetApproved(_) | Event::ExpenseApproved(_) | Event::ExpenseRejected(_) => {
-            May::Roles(APPROVERS)
-        }
+        | Event::BudgetLineAdded(_)
+        | Event::ConsentReceived(_)
+        | Event::GrantAmended(_)
+        | Event::FundsRequested(_)
+        | Event::FindingExplained(_) => May::Roles(PLANNERS),
+        Event::DocumentAttached(_) => May::Roles(WORKERS),
+        Event::BudgetApproved(_)
+        | Event::BudgetReallocated(_)
+        | Event::BalanceCarriedOver(_)
+        | Event::GrantClosed(_)
+        | Event::ExpenseApproved(_)
+        | Event::ExpenseRejected(_)
+        | Event::CashDifferenceSettled(_)
+        | Event::AssetDisposed(_)
+        | Event::MonthClosed(_)
+        | Event::MonthReopened(_) => May::Roles(APPROVERS),
         Event::FundsReceived(_)
         | Event::FundsReturned(_)
         | Event::IncomeReceived(_)
@@ -76,7 +88,12 @@ pub fn may(event: &Event) -> May {
         | Event::CashCounted(_)
         | Event::BankStatementReceived(_)
         | Event::AssetAcquired(_)
-        | Event::AssetChecked(_) => May::Roles(RECORDERS),
+        | Event::AssetChecked(_)
+        | Event::CommitmentMade(_)
+        | Event::CommitmentReleased(_)
+        | Event::ExpenseReclassified(_)
+        | Event::VoucherVoided(_)
+        | Event::BankLinesMatched(_) => May::Roles(RECORDERS),
         Event::FindingRaised(_) | Event::FindingAnswered(_) | Event::FindingSettled(_) => {
             May::Roles(&Role::ALL)
         }
@@ -84,24 +101,7 @@ pub fn may(event: &Event) -> May {
         Event::MemberKeyEnrolled(_)
         | Event::MemberKeyRevoked(_)
         | Event::PersonalDataErased(_)
-        | Event::BudgetReallocated(_)
-        | Event::ConsentReceived(_)
-        | Event::GrantAmended(_)
-        | Event::BalanceCarriedOver(_)
-        | Event::GrantClosed(_)
-        | Event::FundsRequested(_)
-        | Event::CommitmentMade(_)
-        | Event::CommitmentReleased(_)
-        | Event::ExpenseReclassified(_)
-        | Event::VoucherVoided(_)
-        | Event::CashDifferenceSettled(_)
-        | Event::BankLinesMatched(_)
-        | Event::AssetDisposed(_)
-        | Event::MonthClosed(_)
-        | Event::MonthReopened(_)
         | Event::StatementIssued(_)
-        | Event::ReportSubmitted(_)
-        | Event::FindingExplained(_)
-        | Event::DocumentAttached(_) => May::Roles(WORKERS),
+        | Event::ReportSubmitted(_) => May::Roles(WORKERS),
     }
 }

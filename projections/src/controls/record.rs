@@ -14,7 +14,7 @@ use crate::books::{Account, Grant, Rules};
 
 const RECORD: Stage = Stage::Record;
 
-fn money(amount: Decimal, currency: Currency) -> Arg {
+pub(super) fn money(amount: Decimal, currency: Currency) -> Arg {
     Money::new(amount, currency).map_or_else(|_| Arg::Text(amount.to_string()), Arg::Money)
 }
 

@@ -70,7 +70,20 @@ impl Intake<'_, '_, '_> {
                 | What::Member
                 | What::Party
                 | What::Place
-                | What::Result => Cause::Row,
+                | What::Result
+                | What::BankLine
+                | What::BankStatement
+                | What::CarryOver
+                | What::Commitment
+                | What::Control
+                | What::Count
+                | What::Document
+                | What::Head
+                | What::Letter
+                | What::Movement
+                | What::Record
+                | What::Request
+                | What::Year => Cause::Row,
             },
             Rejection::LineNotInBudget { line, .. } => needs("budget", broken.has(Kind::Line, line.as_str())),
             Rejection::NoBudget { .. } => needs("budget", broken.any("budget")),
@@ -148,6 +161,28 @@ impl Intake<'_, '_, '_> {
             | Rejection::CashierApproves { .. }
             | Rejection::CountDiffers { .. }
             | Rejection::NeitherOrBoth { .. }
+            | Rejection::SplitsDiffer { .. }
+            | Rejection::NotNext { .. }
+            | Rejection::MoreThanPromised { .. }
+            | Rejection::MoreThanBudget { .. }
+            | Rejection::AccountNotEmpty { .. }
+            | Rejection::DifferenceIs { .. }
+            | Rejection::LineMatched { .. }
+            | Rejection::LastAdministrator { .. }
+            | Rejection::SameLine { .. }
+            | Rejection::LineExhausted { .. }
+            | Rejection::ConsentMissing { .. }
+            | Rejection::LeftIs { .. }
+            | Rejection::VouchersWait { .. }
+            | Rejection::VoucherWaits { .. }
+            | Rejection::VoucherRejected { .. }
+            | Rejection::AdvanceOpen { .. }
+            | Rejection::AlreadyClosed { .. }
+            | Rejection::NotClosed { .. }
+            | Rejection::MonthNotOver { .. }
+            | Rejection::NotInOrder { .. }
+            | Rejection::SecondPerson { .. }
+            | Rejection::ToExplain(_)
             | Rejection::CommandReused { .. } => Cause::Row,
         }
     }
@@ -258,7 +293,23 @@ pub(super) fn column_of(sheet: &'static str, rejection: &Rejection) -> &'static 
             What::Party => &["beneficiaire", "apporteur", "fournisseur"],
             What::Result => &["resultat"],
             What::Voucher => &["piece", "piece_annulee"],
-            What::BudgetVersion | What::Denomination | What::Grant | What::Member => &[],
+            What::BudgetVersion
+            | What::Denomination
+            | What::Grant
+            | What::Member
+            | What::BankLine
+            | What::BankStatement
+            | What::CarryOver
+            | What::Commitment
+            | What::Control
+            | What::Count
+            | What::Document
+            | What::Head
+            | What::Letter
+            | What::Movement
+            | What::Record
+            | What::Request
+            | What::Year => &[],
         },
         Rejection::Control(finding) => match finding.control {
             "K44" => &["beneficiaire"],
@@ -283,6 +334,28 @@ pub(super) fn column_of(sheet: &'static str, rejection: &Rejection) -> &'static 
         | Rejection::OwnVoucher { .. }
         | Rejection::PaidToApprover { .. }
         | Rejection::CashierApproves { .. }
+        | Rejection::SplitsDiffer { .. }
+        | Rejection::NotNext { .. }
+        | Rejection::MoreThanPromised { .. }
+        | Rejection::MoreThanBudget { .. }
+        | Rejection::AccountNotEmpty { .. }
+        | Rejection::DifferenceIs { .. }
+        | Rejection::LineMatched { .. }
+        | Rejection::LastAdministrator { .. }
+        | Rejection::SameLine { .. }
+        | Rejection::LineExhausted { .. }
+        | Rejection::ConsentMissing { .. }
+        | Rejection::LeftIs { .. }
+        | Rejection::VouchersWait { .. }
+        | Rejection::VoucherWaits { .. }
+        | Rejection::VoucherRejected { .. }
+        | Rejection::AdvanceOpen { .. }
+        | Rejection::AlreadyClosed { .. }
+        | Rejection::NotClosed { .. }
+        | Rejection::MonthNotOver { .. }
+        | Rejection::NotInOrder { .. }
+        | Rejection::SecondPerson { .. }
+        | Rejection::ToExplain(_)
         | Rejection::CommandReused { .. } => &[],
     };
     let columns = sheets::columns(sheet).unwrap_or_default();
