@@ -1,7 +1,9 @@
 //! What can be done: the application, everything that touches the world.
 
+pub mod acts;
 pub mod cli;
 pub mod clock;
+pub mod closing;
 pub mod commands;
 pub mod documents;
 pub mod export;
