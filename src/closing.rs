@@ -107,10 +107,10 @@ pub fn explain(
 }
 
 fn then(session: &Session<'_>) -> Option<MonthClosed> {
-    session.then()?.iter().find_map(|record| match &record.event {
-        Event::MonthClosed(it) => Some(it.clone()),
-        _ => None,
-    })
+    session
+        .then()?
+        .iter()
+        .find_map(|record| if let Event::MonthClosed(it) = &record.event { Some(it.clone()) } else { None })
 }
 
 /// Closes a month over its statements at the newest head.

@@ -160,10 +160,14 @@ struct Again<'a> {
 impl Again<'_> {
     // What of a person was put into the vault then, and still reads as given.
     fn personal(&self, vault: &Vault, party: &PartyId, field: &str, value: &str) -> Option<Personal> {
-        let known = self.records.iter().flat_map(|record| match &record.event {
-            Event::PartyRegistered(it) if it.party == *party => it.personal.as_slice(),
-            Event::PartyAmended(it) if it.party == *party => it.personal.as_slice(),
-            _ => &[],
+        let known = self.records.iter().flat_map(|record| {
+            if let Event::PartyRegistered(it) = &record.event {
+                it.personal.as_slice()
+            } else if let Event::PartyAmended(it) = &record.event {
+                it.personal.as_slice()
+            } else {
+                &[]
+            }
         });
         let same = |it: &&Personal| {
             it.field == field

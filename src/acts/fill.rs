@@ -43,6 +43,11 @@ pub enum Unfit {
         /// The field.
         field: &'static str,
     },
+    /// Several are missing, in the order of the act.
+    Several {
+        /// The fields.
+        fields: Vec<&'static str>,
+    },
     /// The act has no such field.
     NoField {
         /// What was given.
@@ -98,6 +103,7 @@ impl Unfit {
         match self {
             Self::Rejected(it) => it.key().0,
             Self::Missing { .. } => "unfit-missing",
+            Self::Several { .. } => "unfit-several",
             Self::NoField { .. } => "unfit-no-field",
             Self::Unread { .. } => "unfit-unread",
             Self::Form { .. } => "unfit-form",
@@ -114,7 +120,7 @@ impl Unfit {
             | Self::Form { field, .. }
             | Self::NoWord { field, .. }
             | Self::NoParty { field, .. } => Some(field),
-            Self::Rejected(_) | Self::NoField { .. } => None,
+            Self::Rejected(_) | Self::NoField { .. } | Self::Several { .. } => None,
         }
     }
 
@@ -123,7 +129,7 @@ impl Unfit {
         let text = |it: &str| Arg::Text(it.to_owned());
         match self {
             Self::Rejected(it) => it.values(),
-            Self::Missing { .. } => Vec::new(),
+            Self::Missing { .. } | Self::Several { .. } => Vec::new(),
             Self::NoField { found, fields } => {
                 vec![("found", text(found)), ("fields", text(&fields.join(", ")))]
             }
@@ -149,6 +155,7 @@ pub fn command(
 ) -> Result<Filled, Unfit> {
     let mut fill = Fill { session, act, grant, given, body: Map::new(), concluded: Vec::new() };
     fill.known_fields()?;
+    fill.needed_fields()?;
     let party = fill.own_party()?;
     for field in act.fields {
         fill.field(field, party.as_ref())?;
@@ -196,6 +203,23 @@ impl Fill<'_, '_> {
                 let fields = self.act.fields.iter().filter(|it| it.kind != Kind::Concluded).map(|it| it.key);
                 Err(Unfit::NoField { found: entry::shown(found), fields: fields.collect() })
             }
+        }
+    }
+
+    // All that is missing, at once.
+    fn needed_fields(&self) -> Result<(), Unfit> {
+        let mut missing = Vec::new();
+        for field in self.act.fields.iter().filter(|it| it.need == Need::Must) {
+            if field.kind != Kind::Splits {
+                missing.extend(self.typed(field.key).is_none().then_some(field.key));
+            } else if self.typed("splits").or_else(|| self.typed("split")).is_none() {
+                missing.extend(["line", "amount"].into_iter().filter(|it| self.typed(it).is_none()));
+            }
+        }
+        match missing.as_slice() {
+            [] => Ok(()),
+            [field] => Err(Unfit::Missing { field }),
+            _ => Err(Unfit::Several { fields: missing }),
         }
     }
 
@@ -505,10 +529,10 @@ impl Fill<'_, '_> {
                 (json!(today), today.to_string())
             }
             Else::Blank => return Ok(Some(json!(""))),
-            Else::Zero => match field.kind {
-                Kind::Amount(of) => (json!(Money::zero(self.currency(of)?)), String::new()),
-                _ => return Ok(None),
-            },
+            Else::Zero => {
+                let Kind::Amount(of) = field.kind else { return Ok(None) };
+                (json!(Money::zero(self.currency(of)?)), String::new())
+            }
             Else::FeeLine => {
                 // Without a fee there is nothing to bear.
                 let fee =
@@ -721,15 +745,15 @@ impl Fill<'_, '_> {
             let count = cell::count(&Raw::Text(count.to_owned())).ok()?;
             Some(json!({"count": u64::from(count), "value": value}))
         };
-        match typed {
-            Json::Array(list) if list.iter().all(Json::is_object) => {
-                list.iter().map(|it| of(&plain(it.get("value")?), &plain(it.get("count")?))).collect()
-            }
-            _ => list(typed)
-                .iter()
-                .map(|it| it.split_once(['x', '×', '*', '=']).and_then(|(value, count)| of(value, count)))
-                .collect(),
+        if let Json::Array(facts) = typed
+            && facts.iter().all(Json::is_object)
+        {
+            return facts.iter().map(|it| of(&plain(it.get("value")?), &plain(it.get("count")?))).collect();
         }
+        let pairs = list(typed);
+        let pair =
+            |it: &String| it.split_once(['x', '×', '*', '=']).and_then(|(value, count)| of(value, count));
+        pairs.iter().map(pair).collect()
     }
 
     fn matches(&self, typed: &Json) -> Option<Vec<Json>> {

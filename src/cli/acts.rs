@@ -90,10 +90,8 @@ pub fn run(caller: &Caller, act: &'static Act, matches: &ArgMatches) -> Done {
 }
 
 fn lacks(given: &Given, field: &acts::Field) -> bool {
-    match field.kind {
-        Kind::Splits => ["splits", "split", "line"].iter().all(|key| !given.contains_key(*key)),
-        _ => !given.contains_key(field.key),
-    }
+    let keys: &[&str] = if field.kind == Kind::Splits { &["splits", "split", "line"] } else { &[field.key] };
+    keys.iter().all(|key| !given.contains_key(*key))
 }
 
 // A file of JSON: one object, or a list of them.
@@ -116,10 +114,10 @@ fn input(file: &str) -> Result<Vec<Given>, Trouble> {
             Err(Trouble::wrong("cli-input-no-object", said(String::new())))
         }
     };
-    match json {
-        Json::Array(all) => all.into_iter().map(object).collect(),
-        one => Ok(vec![object(one)?]),
+    if let Json::Array(all) = json {
+        return all.into_iter().map(object).collect();
     }
+    Ok(vec![object(json)?])
 }
 
 // What the options give, for each that stands in a file or at the place.
@@ -531,7 +529,8 @@ fn rules(caller: &Caller, grant: &Grant) -> Vec<Row> {
                     let severity = serde_json::to_value(it.severity).ok()?;
                     let stage = caller.words.get(&format!("stage-{}", stage.as_str()?));
                     let severity = caller.words.get(&format!("severity-{}", severity.as_str()?));
-                    Some(format!("{stage} : {severity}"))
+                    let said = values([("stage", text(stage)), ("severity", text(severity))]);
+                    Some(caller.say("cli-list-stage", &said))
                 })
                 .collect();
             (

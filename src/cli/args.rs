@@ -38,6 +38,42 @@ pub fn language(args: &[OsString], variable: impl Fn(&str) -> Option<String>) ->
     })
 }
 
+// The commands as they are listed: beginning, daily work, months, plan, people, questions, proof.
+const ORDER: &[&str] = &[
+    "demo",
+    "open",
+    "import",
+    "record",
+    "approve",
+    "reject",
+    "reverse",
+    "reclassify",
+    "void",
+    "attach",
+    "document",
+    "explain",
+    "close-month",
+    "reopen-month",
+    "budget",
+    "reallocate",
+    "consent",
+    "carry-over",
+    "grant",
+    "rules",
+    "accounts",
+    "members",
+    "parties",
+    "statements",
+    "statement",
+    "log",
+    "verify",
+    "export",
+    "backup",
+    "restore",
+    "erase",
+    "completions",
+];
+
 /// The whole command line.
 pub fn command(words: &Words) -> Command {
     let build = Build { words };
@@ -103,8 +139,10 @@ pub fn command(words: &Words) -> Command {
     ];
     let mut command = Command::new("tarikh")
         .version(env!("CARGO_PKG_VERSION"))
-        .subcommands(subcommands)
-        .subcommands(build.office())
+        .subcommands(subcommands.into_iter().chain(build.office()).map(|it| {
+            let place = ORDER.iter().position(|name| *name == it.get_name()).unwrap_or(ORDER.len());
+            it.display_order(place)
+        }))
         .subcommand_required(true)
         .arg_required_else_help(true)
         .subcommand_help_heading(words.get("cli-heading-commands"))
@@ -291,13 +329,13 @@ impl Build<'_> {
 
     // What a field is, and the words it takes.
     fn field_help(&self, help: String, kind: Kind) -> String {
-        match kind {
-            Kind::Word(words) => format!("{help} ({})", words.join(", ")),
-            Kind::Roles => {
-                let roles: Vec<&str> = Role::ALL.iter().map(|it| it.key()).collect();
-                format!("{help} ({})", roles.join(", "))
-            }
-            _ => help,
+        if let Kind::Word(words) = kind {
+            format!("{help} ({})", words.join(", "))
+        } else if kind == Kind::Roles {
+            let roles: Vec<&str> = Role::ALL.iter().map(|it| it.key()).collect();
+            format!("{help} ({})", roles.join(", "))
+        } else {
+            help
         }
     }
 
@@ -390,16 +428,16 @@ fn value_name(kind: Kind) -> &'static str {
 
 // Whether a field may be given several times.
 fn several(kind: Kind) -> bool {
-    match kind {
+    matches!(
+        kind,
         Kind::Roles
-        | Kind::Members
-        | Kind::Denominations
-        | Kind::Matches
-        | Kind::Parameters
-        | Kind::Severities
-        | Kind::Plan => true,
-        _ => false,
-    }
+            | Kind::Members
+            | Kind::Denominations
+            | Kind::Matches
+            | Kind::Parameters
+            | Kind::Severities
+            | Kind::Plan
+    )
 }
 
 fn indented(text: &str) -> String {

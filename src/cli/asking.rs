@@ -174,26 +174,24 @@ fn label(caller: &Caller, act: &Act, field: &str) -> String {
 
 // The fields that stand in a summary: those that were given, and those that must be.
 fn shown_fields(act: &'static Act, given: &Given) -> Vec<&'static Field> {
-    let there = |it: &&Field| match it.kind {
-        Kind::Concluded => false,
-        Kind::Splits => true,
-        _ => it.need == Need::Must || given.contains_key(it.key),
+    let there = |it: &&Field| {
+        it.kind != Kind::Concluded
+            && (it.kind == Kind::Splits || it.need == Need::Must || given.contains_key(it.key))
     };
     act.fields.iter().filter(there).collect()
 }
 
 fn forget(given: &mut Given, field: &Field) {
     given.remove(field.key);
-    match field.kind {
-        Kind::Splits => {
-            for key in ["splits", "split", "line", "amount", "activity", "place"] {
-                given.remove(key);
-            }
-        }
-        Kind::Party => {
-            given.remove("new");
-        }
-        _ => {}
+    let with_it: &[&str] = if field.kind == Kind::Splits {
+        &["splits", "split", "line", "amount", "activity", "place"]
+    } else if field.kind == Kind::Party {
+        &["new"]
+    } else {
+        &[]
+    };
+    for key in with_it {
+        given.remove(*key);
     }
 }
 
@@ -210,7 +208,7 @@ fn shown(
             .iter()
             .map(|it| split_shown(caller, ledger, grant, it))
             .collect::<Vec<_>>()
-            .join(" ; ");
+            .join(" + ");
     }
     let Some(value) = given.get(field.key) else { return "—".to_owned() };
     let value = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
@@ -227,19 +225,16 @@ fn value_shown(
     value: &str,
 ) -> String {
     let raw = Raw::Text(value.to_owned());
-    match field.kind {
-        Kind::Day => cell::date(&raw).map_or_else(|_| value.to_owned(), |it| caller.words.date(it)),
-        Kind::Amount(of) | Kind::Balance(of) => {
-            let money = currency(grant, given, of).and_then(|it| cell::balance(it)(&raw).ok());
-            money.map_or_else(|| value.to_owned(), |it| money_shown(caller, it))
-        }
-        Kind::Code(_) | Kind::Record(_) | Kind::Word(_) => {
-            let all = choices(ledger.books(), ledger.names(), grant, field.kind);
-            let known = all.iter().find(|it| it.code == value);
-            known.map_or_else(|| value.to_owned(), |it| choice_shown(caller, it))
-        }
-        _ => value.to_owned(),
-    }
+    let shown = if field.kind == Kind::Day {
+        cell::date(&raw).ok().map(|it| caller.words.date(it))
+    } else if let Kind::Amount(of) | Kind::Balance(of) = field.kind {
+        let money = currency(grant, given, of).and_then(|it| cell::balance(it)(&raw).ok());
+        money.map(|it| money_shown(caller, it))
+    } else {
+        let all = choices(ledger.books(), ledger.names(), grant, field.kind);
+        all.iter().find(|it| it.code == value).map(|it| choice_shown(caller, it))
+    };
+    shown.unwrap_or_else(|| value.to_owned())
 }
 
 fn money_shown(caller: &Caller, money: Money) -> String {
@@ -292,6 +287,24 @@ fn currency(grant: Option<&Grant>, given: &Given, of: Of) -> Option<Currency> {
         }
         Of::Grant | Of::Count(_) => Some(grant.award.currency),
         Of::Report => Some(grant.award.report_currency),
+    }
+}
+
+// Why a text cannot be what a field takes, as far as that is seen without the ledger.
+fn unread(grant: Option<&Grant>, given: &Given, kind: Kind, raw: &Raw) -> Option<cell::Reason> {
+    let of = |of| currency(grant, given, of);
+    if kind == Kind::Day {
+        cell::date(raw).err()
+    } else if let Kind::Amount(it) = kind {
+        of(it).and_then(|it| cell::amount(it)(raw).err())
+    } else if let Kind::Balance(it) = kind {
+        of(it).and_then(|it| cell::balance(it)(raw).err())
+    } else if kind == Kind::Count {
+        cell::count(raw).err()
+    } else if kind == Kind::Quantity {
+        cell::quantity(raw).err()
+    } else {
+        None
     }
 }
 
@@ -411,24 +424,18 @@ impl Form<'_> {
     ) -> Result<Option<String>, Trouble> {
         let raw = Raw::Text(typed.to_owned());
         let grant = self.grant(ledger);
-        let unread = match field.kind {
-            Kind::Day => cell::date(&raw).err(),
-            Kind::Amount(of) => currency(grant, self.given, of).and_then(|it| cell::amount(it)(&raw).err()),
-            Kind::Balance(of) => currency(grant, self.given, of).and_then(|it| cell::balance(it)(&raw).err()),
-            Kind::Count => cell::count(&raw).err(),
-            Kind::Quantity => cell::quantity(&raw).err(),
-            _ => None,
-        };
-        if let Some(reason) = unread {
+        if let Some(reason) = unread(grant, self.given, field.kind, &raw) {
             let said: Vec<(&'static str, Arg)> =
                 reason.args().into_iter().map(|(key, value)| (key, text(value))).collect();
             keyboard.say(&self.caller.say(reason.key(), &said));
             return Ok(None);
         }
-        match field.kind {
-            Kind::Party => self.party(ledger, keyboard, typed, all),
-            Kind::Code(_) | Kind::Record(_) | Kind::Word(_) => Ok(self.choose(keyboard, typed, all)),
-            _ => Ok(Some(typed.to_owned())),
+        if field.kind == Kind::Party {
+            self.party(ledger, keyboard, typed, all)
+        } else if matches!(field.kind, Kind::Code(_) | Kind::Record(_) | Kind::Word(_)) {
+            Ok(self.choose(keyboard, typed, all))
+        } else {
+            Ok(Some(typed.to_owned()))
         }
     }
 

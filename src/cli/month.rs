@@ -120,10 +120,9 @@ fn stands(caller: &Caller, ledger: &Ledger, month: Month, left: &[Rejection]) ->
     let mut lines = vec![caller.say("cli-month-obstacles", &said)];
     let waiting: Vec<String> = left
         .iter()
-        .filter_map(|it| match it {
-            Rejection::VoucherWaits { number } => Some(number.to_string()),
-            _ => None,
-        })
+        .filter_map(
+            |it| if let Rejection::VoucherWaits { number } = it { Some(number.to_string()) } else { None },
+        )
         .collect();
     // Many that only wait are one sentence, and one command approves them.
     let together = waiting.len() > TOGETHER;
@@ -136,26 +135,27 @@ fn stands(caller: &Caller, ledger: &Ledger, month: Month, left: &[Rejection]) ->
         lines.push(format!("  {}", caller.say("cli-month-waiting", &said)));
     }
     for it in left.iter().filter(|it| !(together && matches!(it, Rejection::VoucherWaits { .. }))) {
-        match it {
-            Rejection::ToExplain(found) => {
-                let said = values([
-                    ("control", text(found.control)),
-                    ("subject", text(&found.subject)),
-                    ("sentence", text(sentence(it))),
-                ]);
-                lines.push(format!("  {}", caller.say("cli-month-to-explain", &said)));
-            }
-            other => lines.push(format!("  {}", sentence(other))),
-        }
+        let line = if let Rejection::ToExplain(found) = it {
+            let said = values([
+                ("control", text(found.control)),
+                ("subject", text(&found.subject)),
+                ("sentence", text(sentence(it))),
+            ]);
+            caller.say("cli-month-to-explain", &said)
+        } else {
+            sentence(it)
+        };
+        lines.push(format!("  {line}"));
     }
     caller.answer(&lines, || {
         let obstacles: Vec<_> = left
             .iter()
             .map(|it| {
                 let (key, control) = it.key();
-                let subject = match it {
-                    Rejection::ToExplain(found) | Rejection::Control(found) => Some(&found.subject),
-                    _ => None,
+                let subject = if let Rejection::ToExplain(found) | Rejection::Control(found) = it {
+                    Some(&found.subject)
+                } else {
+                    None
                 };
                 let explain = matches!(it, Rejection::ToExplain(_));
                 json!({

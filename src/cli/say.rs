@@ -208,6 +208,11 @@ impl Trouble {
                 values.push(("reason", text(sentence(words, reason.key(), &args))));
                 Self::wrong(unfit.key(), values)
             }
+            Unfit::Several { fields } => {
+                let option = |field: &&str| format!("{} (--{})", label(field), field.replace('_', "-"));
+                let fields: Vec<String> = fields.iter().map(option).collect();
+                Self::wrong(unfit.key(), vec![("fields", text(fields.join(", ")))])
+            }
             Unfit::Missing { .. } | Unfit::NoField { .. } | Unfit::Form { .. } | Unfit::NoWord { .. } => {
                 Self::wrong(unfit.key(), unfit.values())
             }

@@ -1,458 +1,460 @@
-# Les actes du bureau : ce que l’on donne pour chacun, et ce qui en est dit.
+# The acts of the office: what is given for each, and what is said of it.
 
 arg-activity = CODE
-arg-amount = MONTANT
-arg-denomination = VALEURxNOMBRE
-arg-explanation = CONTRÔLE OBJET=MOTIF
-arg-line = LIGNE
-arg-match = LIGNE=PIÈCE
-arg-month = MOIS
-arg-pair = NOM=VALEUR
-arg-reference = RÉFÉRENCE
+arg-amount = AMOUNT
+arg-denomination = VALUExNUMBER
+arg-explanation = CONTROL SUBJECT=REASON
+arg-line = LINE
+arg-match = LINE=VOUCHER
+arg-month = MONTH
+arg-pair = NAME=VALUE
+arg-reference = REFERENCE
 arg-shell = SHELL
-arg-split = « line=… amount=… »
-arg-split-usage = --line LIGNE --amount MONTANT
-arg-word = MOT
-arg-year = ANNÉE
+arg-split = “line=… amount=…”
+arg-split-usage = --line LINE --amount AMOUNT
+arg-word = WORD
+arg-year = YEAR
 
-cli-arg-input = Fichier JSON qui donne les rubriques, un objet ou une liste ; - pour l’entrée standard
-cli-arg-ask = Demande au clavier ce qui n’est pas donné
-cli-arg-try = Montre ce qui serait enregistré, sans rien enregistrer
-cli-arg-identifiers = Montre les identifiants des personnes au lieu de leurs noms : des données qui ne changent plus jamais
-cli-arg-shell = bash, zsh, fish, elvish ou powershell
-cli-arg-month = Mois, 2017-03 ou 03/2017
-cli-arg-explain = Motif d’un constat, par exemple « K31 F.21=Hausse des prix » ; peut se répéter
+cli-arg-input = JSON file that gives the fields, an object or a list; - for standard input
+cli-arg-ask = Ask at the keyboard for what is not given
+cli-arg-try = Show what would be recorded, and record nothing
+cli-arg-identifiers = Show the identifiers of people instead of their names: data that never changes again
+cli-arg-shell = bash, zsh, fish, elvish or powershell
+cli-arg-month = Month, 2017-03 or 03/2017
+cli-arg-explain = Reason for a finding, such as “K31 F.21=Higher prices”; may be repeated
 
-cli-record-about = Enregistre une opération : au clavier, par options ou depuis un fichier JSON
-cli-record-usage = tarikh record OPÉRATION [RUBRIQUES]
+cli-record-about = Record an operation: at the keyboard, with options or from a JSON file
+cli-record-usage = tarikh record OPERATION [FIELDS]
 cli-record-examples =
     tarikh record expense
-    tarikh record expense --account 571 --on 04/03/2017 --party "Garage Niafunké" --purpose "Vidange" --line F.22 --amount 25000
+    tarikh record expense --account 571 --on 2017-03-04 --party "Garage Niafunké" --purpose "Oil change" --line F.22 --amount 25000
     tarikh record count --help
-cli-members-about = Montre les membres, ou change qui peut agir
+cli-members-about = Show the members, or change who may act
 cli-members-usage = tarikh members [enrol|roles|retire]
 cli-members-examples =
     tarikh members
     tarikh members enrol caissiere --roles cashier
-cli-parties-about = Montre les bénéficiaires et fournisseurs, ou en inscrit
+cli-parties-about = Show the payees and suppliers, or register new ones
 cli-parties-usage = tarikh parties [register|amend]
 cli-parties-examples =
     tarikh parties
     tarikh parties register "Garage Niafunké" --kind firm
-cli-accounts-about = Montre les comptes et leurs soldes, ou en ouvre et en ferme
+cli-accounts-about = Show the accounts and their balances, or open and close them
 cli-accounts-usage = tarikh accounts [open|close]
 cli-accounts-examples =
     tarikh accounts
-    tarikh accounts open 572 --name "Caisse de Diré" --kind cash --book CD
-cli-rules-about = Montre les règles du bailleur, ou en adopte
+    tarikh accounts open 572 --name "Diré cash box" --kind cash --book CD
+cli-rules-about = Show the donor’s rules, or adopt some
 cli-rules-usage = tarikh rules [adopt]
 cli-rules-examples =
     tarikh rules
-    tarikh rules adopt K09 --parameters value=500000 --severities record=flag --source "Contrat, art. 7"
-cli-budget-about = Ajoute des lignes à une version du budget, ou l’approuve
+    tarikh rules adopt K09 --parameters value=500000 --severities record=flag --source "Contract, art. 7"
+cli-budget-about = Add lines to a version of the budget, or approve it
 cli-budget-usage = tarikh budget add|approve
 cli-budget-examples =
     tarikh budget add --help
-    tarikh budget approve --consent "WHH" --on 20/06/2017
-cli-grant-about = Modifie le contrat du projet, ou clôt le projet
+    tarikh budget approve --consent "WHH" --on 2017-06-20
+cli-grant-about = Amend the contract of the grant, or close the grant
 cli-grant-usage = tarikh grant amend|close
 cli-grant-examples =
-    tarikh grant amend --reason "Avenant n° 1" --ends 31/03/2018
+    tarikh grant amend --reason "Amendment no. 1" --ends 2018-03-31
     tarikh grant close
-cli-close-month-about = Clôt un mois, ou montre tout ce qui s’y oppose
-cli-close-month-usage = tarikh close-month MOIS [--explain "CONTRÔLE OBJET=MOTIF"]… [--dry-run] [--grant CODE]
+cli-close-month-about = Close a month, or show all that stands in its way
+cli-close-month-usage = tarikh close-month MONTH [--explain "CONTROL SUBJECT=REASON"]… [--dry-run] [--grant CODE]
 cli-close-month-examples =
     tarikh close-month 2017-03 --dry-run
-    tarikh close-month 2017-03 --as raf --explain "K20 CA-2017-0012=Deux bons distincts"
-cli-completions-about = Écrit le script par lequel le shell complète les mots de tarikh
+    tarikh close-month 2017-03 --as raf --explain "K20 CA-2017-0012=Two separate receipts"
+cli-completions-about = Write the script by which the shell completes the words of tarikh
 cli-completions-usage = tarikh completions bash|zsh|fish|elvish|powershell
 cli-completions-examples =
     tarikh completions bash > ~/.local/share/bash-completion/completions/tarikh
 
-cli-bad-shell = « { $value } » n’est pas un shell connu ici. Choisissez parmi : { $choices }.
-cli-bad-month = « { $value } » n’est pas un mois. Écrivez 2017-03 ou 03/2017.
-cli-bad-explanation = « { $value } » n’est pas un motif complet. Écrivez le contrôle, l’objet, le signe = et le motif : « K31 F.21=Hausse des prix ».
-cli-input-unreadable = Le fichier { $file } n’a pas pu être lu : { $detail }. Vérifiez le chemin et les droits.
-cli-input-not-json = Le fichier { $file } n’est pas du JSON : { $detail }. Corrigez-le à cet endroit.
-cli-input-no-object = Le fichier { $file } ne donne pas d’objet JSON. Écrivez un objet, par exemple {"{"} "account": "571", … {"}"}, ou une liste d’objets.
+cli-bad-shell = “{ $value }” is not a shell known here. Choose among: { $choices }.
+cli-bad-month = “{ $value }” is not a month. Write 2017-03 or 03/2017.
+cli-bad-explanation = “{ $value }” is not a complete reason. Write the control, the subject, the sign = and the reason: “K31 F.21=Higher prices”.
+cli-input-unreadable = File { $file } could not be read: { $detail }. Check the path and the permissions.
+cli-input-not-json = File { $file } is not JSON: { $detail }. Correct it at that place.
+cli-input-no-object = File { $file } gives no JSON object. Write an object, for example with "account": "571", or a list of objects.
 
-cli-act-done = Enregistré : { $act }{ $what ->
+cli-act-done = Recorded: { $act }{ $what ->
     [both] { " " }{ $number }, { $amount }
     [number] { " " }{ $number }
     [amount] , { $amount }
    *[none] { "" }
-} (enregistrement n° { $record }).
-cli-act-already = Déjà enregistré, rien n’a été ajouté : { $act }{ $what ->
+} (record { $record }).
+cli-act-already = Recorded before, nothing was added: { $act }{ $what ->
     [both] { " " }{ $number }, { $amount }
     [number] { " " }{ $number }
     [amount] , { $amount }
    *[none] { "" }
-} (enregistrement n° { $record }).
-cli-act-tried = Essai, rien n’est enregistré : { $act }{ $what ->
+} (record { $record }).
+cli-act-tried = Trial, nothing is recorded: { $act }{ $what ->
     [both] { " " }{ $number }, { $amount }
     [number] { " " }{ $number }
     [amount] , { $amount }
    *[none] { "" }
 }.
-cli-act-entry = Entrée { $entry } : { $sentence }
-cli-act-line = Ligne { $code } : il reste { $left } sur { $budget }
-cli-act-account = { $name } ({ $account }) : solde { $balance }
+cli-act-entry = Entry { $entry }: { $sentence }
+cli-act-line = Line { $code }: { $left } left of { $budget }
+cli-act-account = { $name } ({ $account }): balance { $balance }
 cli-act-finding = ⚑ { $control } — { $sentence }
-cli-list-none = Rien à montrer.
-cli-list-retired = retiré
-cli-list-closed = fermé le { $on }
+cli-list-none = Nothing to show.
+cli-list-stage = { $stage }: { $severity }
+cli-list-retired = retired
+cli-list-closed = closed on { $on }
 
-cli-ask-field = { $field } :{ " " }
-cli-ask-field-maybe = { $field } (facultatif) :{ " " }
-cli-ask-proposed = { $field } [{ $proposed }] :{ " " }
-cli-ask-needed = Cette rubrique est nécessaire. Tapez « ? » pour voir les choix, Ctrl-D pour abandonner.
-cli-ask-no-choice = « { $found } » ne correspond à rien. Tapez « ? » pour voir les choix.
-cli-ask-more = … et { $count } autres. Tapez une partie du code ou du libellé.
-cli-ask-is-it = « { $name } » ? [O/n]{ " " }
-cli-ask-new = « { $name } » n’est pas encore connu. Nouvelle personne ou nouvelle entreprise ? [p/e, Entrée pour retaper]{ " " }
-cli-ask-another-line = Une autre ligne ? Entrée s’il n’y en a plus.
-cli-ask-summary = À enregistrer : { $act }
-cli-ask-record = Entrée pour enregistrer, un numéro pour corriger, q pour abandonner :{ " " }
-cli-ask-correct = Un numéro pour corriger, q pour abandonner :{ " " }
-cli-ask-another = Encore une ? [o/N]{ " " }
-cli-ask-yes = oui
-cli-ask-stopped = Abandonné : rien n’a été enregistré.
-cli-ask-unreadable = Le clavier ne répond plus : { $detail }. Rien n’a été enregistré.
+cli-ask-field = { $field }:{ " " }
+cli-ask-field-maybe = { $field } (optional):{ " " }
+cli-ask-proposed = { $field } [{ $proposed }]:{ " " }
+cli-ask-needed = This field is needed. Type “?” to see the choices, Ctrl-D to give up.
+cli-ask-no-choice = “{ $found }” matches nothing. Type “?” to see the choices.
+cli-ask-more = … and { $count } more. Type a part of the code or of the description.
+cli-ask-is-it = “{ $name }”? [Y/n]{ " " }
+cli-ask-new = “{ $name }” is not known yet. A new person or a new firm? [p/f, Enter to type it again]{ " " }
+cli-ask-another-line = Another line? Enter if there are no more.
+cli-ask-summary = To be recorded: { $act }
+cli-ask-record = Enter to record, a number to correct, q to give up:{ " " }
+cli-ask-correct = A number to correct, q to give up:{ " " }
+cli-ask-another = Another one? [y/N]{ " " }
+cli-ask-yes = yes
+cli-ask-stopped = Given up: nothing was recorded.
+cli-ask-unreadable = The keyboard no longer answers: { $detail }. Nothing was recorded.
 
 cli-month-obstacles = { $count ->
-    [0] Rien ne s’oppose à la clôture.
-    [one] Le mois ne peut pas encore être clos, pour une raison :
-   *[other] Le mois ne peut pas encore être clos, pour { $count } raisons :
+    [0] Nothing stands in the way of closing.
+    [one] The month cannot be closed yet, for one reason:
+   *[other] The month cannot be closed yet, for { $count } reasons:
 }
-cli-month-to-explain = À expliquer ({ $control } { $subject }) : { $sentence }
+cli-month-to-explain = To be explained ({ $control } { $subject }): { $sentence }
 cli-month-finding = { $control } { $subject } — { $sentence }
-cli-month-why = Motif (Entrée pour ne pas clore) :{ " " }
-cli-month-closed = Mois clos (enregistrement n° { $record }), sur { $count ->
-    [one] un état établi
-   *[other] { $count } états établis
-} à l’enregistrement n° { $position }. L’empreinte de chacun :
-cli-month-closed-already = Ce mois a déjà été clos par la même demande (enregistrement n° { $record }), sur { $count } états établis à l’enregistrement n° { $position } :
+cli-month-why = Reason (Enter to leave the month open):{ " " }
+cli-month-closed = Month closed (record { $record }), on { $count ->
+    [one] one statement drawn up
+   *[other] { $count } statements drawn up
+} as of record { $position }. The fingerprint of each:
+cli-month-closed-already = This month was closed by the same command before (record { $record }), on { $count } statements drawn up as of record { $position }:
 
-unfit-missing = Il manque « { $field } » (--{ $option }).
-unfit-no-field = La rubrique « { $found } » n’existe pas ici. Il y a : { $fields }.
-unfit-unread = « { $field } » (--{ $option }) contient « { $found } ». { $reason }
-unfit-form = « { $field } » (--{ $option }) contient « { $found } », qui n’est pas compris. Voyez --help.
-unfit-no-word = « { $field } » (--{ $option }) contient « { $found } ». Choisissez parmi : { $words }.
-unfit-no-party = « { $name } » n’est pas connu. { $count ->
-    [0] Si c’est un nouveau nom, ajoutez --new person ou --new firm.
-   *[other] Vouliez-vous dire : { $like } ? Sinon, ajoutez --new person ou --new firm.
+unfit-missing = “{ $field }” (--{ $option }) is missing.
+unfit-several = Missing: { $fields }.
+unfit-no-field = There is no field “{ $found }” here. There are: { $fields }.
+unfit-unread = “{ $field }” (--{ $option }) holds “{ $found }”. { $reason }
+unfit-form = “{ $field }” (--{ $option }) holds “{ $found }”, which is not understood. See --help.
+unfit-no-word = “{ $field }” (--{ $option }) holds “{ $found }”. Choose among: { $words }.
+unfit-no-party = “{ $name }” is not known. { $count ->
+    [0] If the name is new, add --new person or --new firm.
+   *[other] Did you mean: { $like }? If not, add --new person or --new firm.
 }
 
-choice-bank = banque
-choice-cash = espèces
-choice-mobile-money = argent mobile
-choice-advances = avances
-choice-cheque = chèque
-choice-transfer = virement
-choice-advance = sur avance
-choice-withdrawal = retrait
-choice-deposit = versement
-choice-in-kind = en nature
-choice-labour = travail
-choice-person = personne
-choice-firm = entreprise
+choice-bank = bank
+choice-cash = cash
+choice-mobile-money = mobile money
+choice-advances = advances
+choice-cheque = cheque
+choice-transfer = transfer
+choice-advance = from an advance
+choice-withdrawal = withdrawal
+choice-deposit = deposit
+choice-in-kind = in kind
+choice-labour = labour
+choice-person = person
+choice-firm = firm
 
-stage-record = à la saisie
-stage-close = à la clôture
-stage-issue = à l’émission
-severity-block = bloque
-severity-explain = à expliquer
-severity-flag = signale
-severity-information = informe
+stage-record = on recording
+stage-close = on closing
+stage-issue = on issuing
+severity-block = blocks
+severity-explain = to be explained
+severity-flag = flags
+severity-information = informs
 
-field-account = Compte
-field-activity = Activité
-field-advance = Avance justifiée
-field-amount = Montant
-field-arrived_on = Reçu par le bailleur le
-field-asset = Numéro d’inventaire
-field-bank = Coordonnées bancaires (gardées au coffre)
-field-baseline = Valeur de départ
-field-book = Journal (lettres des numéros)
-field-by = Signataire
-field-ceiling = Plafond
-field-cheque = Numéro du chèque
-field-closing = Clôture
-field-comment = Commentaire
-field-commitment = Engagement
-field-concerns = Mois concerné
-field-consent = Lettre d’accord
-field-control = Contrôle
-field-count = Procès-verbal de comptage
-field-counted = Montant compté
-field-credited = Montant crédité
-field-currency = Devise
-field-denominations = Billets et pièces (10000x5 5000x2)
-field-description = Désignation
-field-due = À justifier le
-field-ends = Fin
-field-fee = Frais retenus
-field-fee_line = Ligne des frais
-field-forecast = Prévisions
-field-from = De
-field-function = Fonction
-field-funding = Financement
-field-heading = Rubrique
-field-holder = Détenteur
-field-indicator = Indicateur
-field-intermediate = Montant en devise intermédiaire
-field-invoice = Facture ou reçu n°
-field-kind = Nature
-field-label = Désignation
-field-letter = Référence de la lettre
-field-line = Ligne budgétaire
-field-lines = Lignes du relevé
-field-matches = Lignes pointées (3=CA-2017-0012)
-field-member = Membre
-field-men = Hommes
-field-method = Mode de paiement
-field-month = Mois
-field-movement = Nature du mouvement
-field-name = Nom
-field-new = Inscrit un nom inconnu
-field-number = Numéro
+field-account = Account
+field-activity = Activity
+field-advance = Advance justified
+field-amount = Amount
+field-arrived_on = Received by the donor on
+field-asset = Inventory number
+field-bank = Bank details (kept in the vault)
+field-baseline = Baseline value
+field-book = Book (letters of the numbers)
+field-by = Signatory
+field-ceiling = Ceiling
+field-cheque = Cheque number
+field-closing = Closing
+field-comment = Comment
+field-commitment = Commitment
+field-concerns = Month concerned
+field-consent = Letter of consent
+field-control = Control
+field-count = Minutes of the count
+field-counted = Amount counted
+field-credited = Amount credited
+field-currency = Currency
+field-denominations = Notes and coins (10000x5 5000x2)
+field-description = Description
+field-due = To be accounted for by
+field-ends = End
+field-fee = Fees withheld
+field-fee_line = Line for the fees
+field-forecast = Forecast
+field-from = From
+field-function = Function
+field-funding = Funding source
+field-heading = Heading
+field-holder = Holder
+field-indicator = Indicator
+field-intermediate = Amount in intermediate currency
+field-invoice = Invoice or receipt no.
+field-kind = Kind
+field-label = Description
+field-letter = Reference of the letter
+field-line = Budget line
+field-lines = Lines of the statement
+field-matches = Matched lines (3=CA-2017-0012)
+field-member = Member
+field-men = Men
+field-method = Method of payment
+field-month = Month
+field-movement = Kind of movement
+field-name = Name
+field-new = Register a name that is not known
+field-number = Number
 field-on = Date
-field-parameters = Seuils (percent=10)
-field-party = Bénéficiaire
-field-phone = Téléphone (gardé au coffre)
-field-place = Lieu
-field-plan = Plan mensuel (2017-03=125000)
-field-position = Poste du bailleur
-field-purpose = Libellé
-field-quantity = Quantité
-field-reason = Motif
-field-reference = Référence
-field-refunded = Montant reversé
-field-replaces = Remplace la pièce annulée
-field-report_amount = Montant en devise du rapport
-field-result = Résultat
-field-roles = Rôles
-field-scope = Objet de l’accord
-field-second = Seconde personne
-field-sender = Donneur d’ordre
-field-sent = Montant envoyé
-field-sent_on = Envoyé le
-field-severities = Sévérité par étape (record=block)
-field-signatories = Signataires
+field-parameters = Thresholds (percent=10)
+field-party = Payee
+field-phone = Phone (kept in the vault)
+field-place = Place
+field-plan = Monthly plan (2017-03=125000)
+field-position = Position of the donor
+field-purpose = Purpose
+field-quantity = Quantity
+field-reason = Reason
+field-reference = Reference
+field-refunded = Amount refunded
+field-replaces = Replaces the reversed voucher
+field-report_amount = Amount in report currency
+field-result = Result
+field-roles = Roles
+field-scope = Subject of the consent
+field-second = Second person
+field-sender = Sender
+field-sent = Amount sent
+field-sent_on = Sent on
+field-severities = Severity by stage (record=block)
+field-signatories = Signatories
 field-source = Source
-field-sources = Parts des financeurs
-field-split = Imputation, à répéter : « line=F.21 amount=40000 place=DIR »
-field-splits = Imputation
-field-starts = Début
-field-state = État
-field-statement = Relevé bancaire
-field-subject = Objet
-field-supplier = Fournisseur
-field-target = Valeur cible
-field-text = Libellé
-field-title = Intitulé
-field-to = Vers
+field-sources = Shares of the funding sources
+field-split = Part, may be repeated: “line=F.21 amount=40000 place=DIR”
+field-splits = Charged to
+field-starts = Start
+field-state = State
+field-statement = Bank statement
+field-subject = Subject
+field-supplier = Supplier
+field-target = Target value
+field-text = Description
+field-title = Title
+field-to = To
 field-total = Total
-field-unit = Unité
-field-unit_cost = Coût unitaire
-field-unit_value = Valeur unitaire
-field-value = Valeur
-field-value_date = Date de valeur
-field-value_source = Source de la valeur
-field-version = Version du budget
-field-voucher = Pièce
-field-witness = Témoin
-field-women = Femmes
-field-asset-on = Date d’achat
-field-contribution-party = Apporteur
-field-income-party = Payeur
-field-members-enrol-party = Personne
-field-count-text = Observation
-field-statement-closing = Solde final
-field-statement-text = Observation
-field-reallocate-from = De la ligne
-field-reallocate-to = Vers la ligne
-field-move-from = Du compte
-field-move-to = Au compte
-field-carry-over-from = Exercice qui finit
-field-carry-over-to = Exercice suivant
-field-advance-line = Ligne prévue
-field-budget-approve-consent = Accord donné par
-field-rules-adopt-source = Source (contrat, directive)
+field-unit = Unit
+field-unit_cost = Unit cost
+field-unit_value = Unit value
+field-value = Value
+field-value_date = Value date
+field-value_source = Source of the value
+field-version = Budget version
+field-voucher = Voucher
+field-witness = Witness
+field-women = Women
+field-asset-on = Date of purchase
+field-contribution-party = Contributor
+field-income-party = Payer
+field-members-enrol-party = Person
+field-count-text = Remark
+field-statement-closing = Closing balance
+field-statement-text = Remark
+field-reallocate-from = From line
+field-reallocate-to = To line
+field-move-from = From account
+field-move-to = To account
+field-carry-over-from = Year that ends
+field-carry-over-to = Following year
+field-advance-line = Intended line
+field-budget-approve-consent = Consent given by
+field-rules-adopt-source = Source (contract, guideline)
 
-act-expense = dépense
-act-expense-about = Enregistre une pièce de dépense, imputée sur une ou plusieurs lignes
+act-expense = expense
+act-expense-about = Record an expense voucher, charged to one or more lines
 act-expense-examples =
     tarikh record expense
-    tarikh record expense --account 571 --on 04/03/2017 --party "Garage Niafunké" --new firm --purpose "Vidange" --line F.22 --amount 25000
-    tarikh record expense --input piece.json --json
-act-advance = avance
-act-advance-about = Enregistre une avance à justifier
+    tarikh record expense --account 571 --on 2017-03-04 --party "Garage Niafunké" --new firm --purpose "Oil change" --line F.22 --amount 25000
+    tarikh record expense --input voucher.json --json
+act-advance = advance
+act-advance-about = Record an advance to be accounted for
 act-advance-examples =
-    tarikh record advance --account 571 --on 04/03/2017 --party "Aminata Diallo" --purpose "Mission Diré" --line F.31 --amount 150000 --due 31/03/2017
-act-settlement = régularisation d’avance
-act-settlement-about = Enregistre ce qui revient d’une avance ; les pièces disent le reste
+    tarikh record advance --account 571 --on 2017-03-04 --party "Aminata Diallo" --purpose "Mission to Diré" --line F.31 --amount 150000 --due 2017-03-31
+act-settlement = advance settlement
+act-settlement-about = Record what comes back of an advance; its vouchers say the rest
 act-settlement-examples =
-    tarikh record settlement --advance AV-2017-003 --on 28/03/2017 --account 571 --refunded 12500
-act-funds = tranche reçue
-act-funds-about = Enregistre une tranche du bailleur
+    tarikh record settlement --advance AV-2017-003 --on 2017-03-28 --account 571 --refunded 12500
+act-funds = donor instalment
+act-funds-about = Record an instalment of the donor
 act-funds-examples =
-    tarikh record funds --account 521 --reference VIR-2 --sender "WHH" --sent 60000 --sent-on 02/05/2017 --credited 39357420 --value-date 04/05/2017
-act-return = fonds restitués
-act-return-about = Enregistre de l’argent rendu au bailleur
+    tarikh record funds --account 521 --reference VIR-2 --sender "WHH" --sent 60000 --sent-on 2017-05-02 --credited 39357420 --value-date 2017-05-04
+act-return = return of funds
+act-return-about = Record money returned to the donor
 act-return-examples =
-    tarikh record return --account 521 --on 28/12/2017 --amount 100000 --reference VIR-9 --reason "Solde non dépensé"
-act-income = recette
-act-income-about = Enregistre une recette du projet
+    tarikh record return --account 521 --on 2017-12-28 --amount 100000 --reference VIR-9 --reason "Unspent balance"
+act-income = income
+act-income-about = Record income of the project
 act-income-examples =
-    tarikh record income --account 571 --on 10/05/2017 --amount 15000 --reference RC-4 --text "Vente de dossiers d’appel d’offres"
-act-interest = intérêts
-act-interest-about = Enregistre des intérêts crédités par la banque
+    tarikh record income --account 571 --on 2017-05-10 --amount 15000 --reference RC-4 --text "Sale of tender documents"
+act-interest = interest
+act-interest-about = Record interest credited by the bank
 act-interest-examples =
-    tarikh record interest --account 521 --on 30/06/2017 --amount 4210 --reference AV-06 --text "Intérêts du trimestre"
-act-fee = frais bancaires
-act-fee-about = Enregistre des frais pris par la banque, sur avis et sans pièce
+    tarikh record interest --account 521 --on 2017-06-30 --amount 4210 --reference AV-06 --text "Interest for the quarter"
+act-fee = bank fee
+act-fee-about = Record a fee taken by the bank, on its advice and without a voucher
 act-fee-examples =
-    tarikh record fee --account 521 --on 31/03/2017 --amount 5850 --reference AD-03 --text "Tenue de compte"
-act-move = virement interne
-act-move-about = Enregistre de l’argent passé d’un compte à l’autre
+    tarikh record fee --account 521 --on 2017-03-31 --amount 5850 --reference AD-03 --text "Account maintenance"
+act-move = transfer between accounts
+act-move-about = Record money that went from one account to another
 act-move-examples =
-    tarikh record move --from 521 --to 571 --on 06/03/2017 --amount 500000 --reference 0012345 --text "Approvisionnement de la caisse"
-act-count = arrêté de caisse
-act-count-about = Enregistre un comptage de caisse
+    tarikh record move --from 521 --to 571 --on 2017-03-06 --amount 500000 --reference 0012345 --text "Replenishment of the cash box"
+act-count = cash count
+act-count-about = Record the count of a cash box
 act-count-examples =
-    tarikh record count --account 571 --on 31/03/2017 --reference PV-03 --counted 245000 --denominations "10000x20 5000x9"
-act-difference = écart de caisse
-act-difference-about = Régularise l’écart qu’un comptage a trouvé
+    tarikh record count --account 571 --on 2017-03-31 --reference PV-03 --counted 245000 --denominations "10000x20 5000x9"
+act-difference = cash difference
+act-difference-about = Settle the difference that a count found
 act-difference-examples =
-    tarikh record difference --count PV-03 --on 31/03/2017 --reason "Manque de 500 FCFA pris en charge par le caissier"
-act-statement = relevé bancaire
-act-statement-about = Enregistre un relevé de la banque
+    tarikh record difference --count PV-03 --on 2017-03-31 --reason "Shortage of 500 FCFA borne by the cashier"
+act-statement = bank statement
+act-statement-about = Record a statement of the bank
 act-statement-examples =
-    tarikh record statement --account 521 --on 31/03/2017 --reference REL-03 --closing 12450300
-act-match = pointage
-act-match-about = Pointe des lignes du relevé avec les écritures
+    tarikh record statement --account 521 --on 2017-03-31 --reference REL-03 --closing 12450300
+act-match = statement matching
+act-match-about = Match lines of the bank statement with entries
 act-match-examples =
     tarikh record match --statement REL-03 --matches "3=BQ-2017-0012 4=BQ-2017-0013"
-act-contribution = apport
-act-contribution-about = Enregistre un apport, en argent, en nature ou en travail
+act-contribution = contribution
+act-contribution-about = Record a contribution, in cash, in kind or in labour
 act-contribution-examples =
-    tarikh record contribution --kind labour --party "Comité de Tonka" --new firm --on 12/04/2017 --reference AT-7 --description "Curage du canal" --unit jour --quantity 40 --unit-value 2000 --value-source "Barème communal"
-act-commitment = engagement
-act-commitment-about = Enregistre une commande ou un contrat
+    tarikh record contribution --kind labour --party "Comité de Tonka" --new firm --on 2017-04-12 --reference AT-7 --description "Clearing of the canal" --unit day --quantity 40 --unit-value 2000 --value-source "Municipal rates"
+act-commitment = commitment
+act-commitment-about = Record an order or a contract
 act-commitment-examples =
-    tarikh record commitment --number BC-014 --on 02/04/2017 --party "Quincaillerie Diré" --purpose "Ciment" --line A.11 --amount 1200000
-act-release = dégagement
-act-release-about = Libère un engagement, en tout ou en partie
+    tarikh record commitment --number BC-014 --on 2017-04-02 --party "Quincaillerie Diré" --purpose "Cement" --line A.11 --amount 1200000
+act-release = release of commitment
+act-release-about = Release a commitment, in whole or in part
 act-release-examples =
-    tarikh record release --commitment BC-014 --on 20/04/2017 --amount 1200000 --reason "Facturé"
-act-request = appel de fonds
-act-request-about = Enregistre une demande de fonds au bailleur
+    tarikh record release --commitment BC-014 --on 2017-04-20 --amount 1200000 --reason "Invoiced"
+act-request = fund request
+act-request-about = Record a request for funds to the donor
 act-request-examples =
-    tarikh record request --reference AF-2 --on 15/04/2017 --amount 39000000
-act-asset = bien acquis
-act-asset-about = Inscrit un bien à l’inventaire
+    tarikh record request --reference AF-2 --on 2017-04-15 --amount 39000000
+act-asset = acquired asset
+act-asset-about = Enter an asset in the inventory
 act-asset-examples =
-    tarikh record asset --asset INV-021 --on 10/03/2017 --label "Moto 100 cm³" --supplier "Concession motos" --quantity 1 --value 1850000 --state neuf --voucher BQ-2017-0019
-act-asset-check = bien contrôlé
-act-asset-check-about = Note qu’un bien a été vu, où et dans quel état
+    tarikh record asset --asset INV-021 --on 2017-03-10 --label "Motorcycle 100 cc" --supplier "Concession motos" --quantity 1 --value 1850000 --state new --voucher BQ-2017-0019
+act-asset-check = asset check
+act-asset-check-about = Note that an asset was seen, where and in what state
 act-asset-check-examples =
-    tarikh record asset-check --asset INV-021 --on 30/06/2017 --state bon --place GOU
-act-asset-disposal = bien sorti
-act-asset-disposal-about = Sort un bien de l’inventaire
+    tarikh record asset-check --asset INV-021 --on 2017-06-30 --state good --place GOU
+act-asset-disposal = asset disposal
+act-asset-disposal-about = Take an asset out of the inventory
 act-asset-disposal-examples =
-    tarikh record asset-disposal --asset INV-021 --on 30/11/2017 --reason "Volé, PV de gendarmerie n° 12"
-act-activity = réalisation
-act-activity-about = Rend compte d’une activité réalisée
+    tarikh record asset-disposal --asset INV-021 --on 2017-11-30 --reason "Stolen, gendarmerie report no. 12"
+act-activity = activity report
+act-activity-about = Report on an activity that was carried out
 act-activity-examples =
-    tarikh record activity --activity A1.1 --on 15/05/2017 --place DIR --indicator "Personnes formées" --value 40 --women 25 --men 15
-act-plan = activité prévue
-act-plan-about = Ajoute une activité au plan
+    tarikh record activity --activity A1.1 --on 2017-05-15 --place DIR --indicator "People trained" --value 40 --women 25 --men 15
+act-plan = planned activity
+act-plan-about = Add an activity to the plan
 act-plan-examples =
-    tarikh record plan --activity A5.1 --title "Foire aux semences" --starts 01/06/2017 --ends 03/06/2017 --women 100 --men 80
-act-indicator = indicateur
-act-indicator-about = Fixe un indicateur, sa valeur de départ et sa cible
+    tarikh record plan --activity A5.1 --title "Seed fair" --starts 2017-06-01 --ends 2017-06-03 --women 100 --men 80
+act-indicator = indicator
+act-indicator-about = Set an indicator, its baseline and its target
 act-indicator-examples =
-    tarikh record indicator --indicator "Ha aménagés" --baseline 0 --target 120
-act-reject = pièce refusée
-act-reject-about = Refuse des pièces ; elles comptent encore et retiennent le mois
+    tarikh record indicator --indicator "Hectares developed" --baseline 0 --target 120
+act-reject = rejected voucher
+act-reject-about = Reject vouchers; they still count and hold the month open
 act-reject-examples =
-    tarikh reject CA-2017-0045 --reason "Reçu illisible" --as raf
-act-reclassify = réimputation
-act-reclassify-about = Change l’imputation d’une pièce, sans mouvement d’argent
+    tarikh reject CA-2017-0045 --reason "Receipt illegible" --as raf
+act-reclassify = reclassified voucher
+act-reclassify-about = Change what a voucher is charged to, without moving money
 act-reclassify-examples =
-    tarikh reclassify CA-2017-0045 --line F.23 --amount 25000 --reason "Mauvaise ligne"
-act-void = numéro gâché
-act-void-about = Déclare gâché le prochain numéro d’un journal, ou un chèque
+    tarikh reclassify CA-2017-0045 --line F.23 --amount 25000 --reason "Wrong line"
+act-void = spoilt number
+act-void-about = Declare the next number of a book spoilt, or a cheque
 act-void-examples =
-    tarikh void --account 571 --reason "Formulaire déchiré"
-    tarikh void BQ-2017-0378 --account 521 --cheque 0012399 --reason "Chèque mal rempli"
-act-reallocate = virement de crédits
-act-reallocate-about = Transfère une somme d’une ligne du budget à une autre
+    tarikh void --account 571 --reason "Form torn"
+    tarikh void BQ-2017-0378 --account 521 --cheque 0012399 --reason "Cheque filled in wrongly"
+act-reallocate = reallocation of budget
+act-reallocate-about = Move a sum from one budget line to another
 act-reallocate-examples =
-    tarikh reallocate --from F.21 --to F.22 --amount 300000 --reason "Loyer moins cher que prévu" --as raf
-act-consent = accord du bailleur
-act-consent-about = Enregistre une lettre d’accord du bailleur
+    tarikh reallocate --from F.21 --to F.22 --amount 300000 --reason "Rent lower than planned" --as raf
+act-consent = letter of consent
+act-consent-about = Record a letter of consent of the donor
 act-consent-examples =
-    tarikh consent WHH-2017-14 --on 20/06/2017 --by "WHH Bamako" --scope "Transfert de 12 % vers la rubrique F"
-act-explain = explication
-act-explain-about = Donne le motif qu’un contrôle demande
+    tarikh consent WHH-2017-14 --on 2017-06-20 --by "WHH Bamako" --scope "Transfer of 12% to heading F"
+act-explain = explanation
+act-explain-about = Give the reason that a control asks for
 act-explain-examples =
-    tarikh explain --control K31 --subject F.21 --reason "Hausse des loyers à Goundam"
-act-carry-over = report de solde
-act-carry-over-about = Reporte sur l’exercice suivant ce qui reste d’un exercice
+    tarikh explain --control K31 --subject F.21 --reason "Higher rents in Goundam"
+act-carry-over = carry-over
+act-carry-over-about = Carry what is left of a year over to the next
 act-carry-over-examples =
     tarikh carry-over 2017 --as raf
-act-reopen-month = mois rouvert
-act-reopen-month-about = Rouvre le dernier mois clos, à deux et avec un motif
+act-reopen-month = reopened month
+act-reopen-month-about = Reopen the last closed month, by two people and with a reason
 act-reopen-month-examples =
-    tarikh reopen-month 2017-03 --second directeur --reason "Pièce oubliée" --as raf
-act-members-enrol = membre inscrit
-act-members-enrol-about = Inscrit quelqu’un qui peut agir dans le registre
+    tarikh reopen-month 2017-03 --second directeur --reason "Voucher forgotten" --as raf
+act-members-enrol = enrolled member
+act-members-enrol-about = Enrol someone who may act in the ledger
 act-members-enrol-examples =
     tarikh members enrol caissiere --roles cashier
-act-members-roles = rôles changés
-act-members-roles-about = Donne d’autres rôles à un membre
+act-members-roles = change of roles
+act-members-roles-about = Give other roles to a member
 act-members-roles-examples =
     tarikh members roles caissiere --roles cashier,accountant
-act-members-retire = membre retiré
-act-members-retire-about = Retire à un membre le droit d’agir
+act-members-retire = retired member
+act-members-retire-about = Take the right to act from a member
 act-members-retire-examples =
     tarikh members retire caissiere
-act-parties-register = tiers inscrit
-act-parties-register-about = Inscrit un bénéficiaire, un fournisseur ou un apporteur
+act-parties-register = registered party
+act-parties-register-about = Register a payee, a supplier or a contributor
 act-parties-register-examples =
     tarikh parties register "Garage Niafunké" --kind firm
-    tarikh parties register "Aminata Diallo" --kind person --function Animatrice
-act-parties-amend = tiers modifié
-act-parties-amend-about = Change le nom, la fonction ou les coordonnées d’un tiers
+    tarikh parties register "Aminata Diallo" --kind person --function Facilitator
+act-parties-amend = amended party
+act-parties-amend-about = Change the name, the function or the details of a party
 act-parties-amend-examples =
     tarikh parties amend "Garage Niafunké" --name "Garage de Niafunké"
-act-accounts-open = compte ouvert
-act-accounts-open-about = Ouvre un compte avec son journal
+act-accounts-open = opened account
+act-accounts-open-about = Open an account with its book
 act-accounts-open-examples =
-    tarikh accounts open 572 --name "Caisse de Diré" --kind cash --book CD
-act-accounts-close = compte fermé
-act-accounts-close-about = Ferme un compte vide
+    tarikh accounts open 572 --name "Diré cash box" --kind cash --book CD
+act-accounts-close = closed account
+act-accounts-close-about = Close an empty account
 act-accounts-close-examples =
     tarikh accounts close 572
-act-rules-adopt = règle adoptée
-act-rules-adopt-about = Adopte une règle du bailleur, avec sa source
+act-rules-adopt = adopted rule
+act-rules-adopt-about = Adopt a rule of the donor, with its source
 act-rules-adopt-examples =
-    tarikh rules adopt K31 --parameters "info_percent=0 block_percent=10" --severities "record=block close=explain" --source "Contrat, annexe 3"
-act-budget-add = ligne budgétaire
-act-budget-add-about = Ajoute une ligne à la version du budget en préparation
+    tarikh rules adopt K31 --parameters "info_percent=0 block_percent=10" --severities "record=block close=explain" --source "Contract, annex 3"
+act-budget-add = budget line
+act-budget-add-about = Add a line to the version of the budget in preparation
 act-budget-add-examples =
-    tarikh budget add F.29 --label "Internet" --heading F --unit mois --quantity 12 --unit-cost 45000 --funding BMZ75
-act-budget-approve = budget approuvé
-act-budget-approve-about = Met en vigueur la version du budget en préparation
+    tarikh budget add F.29 --label "Internet" --heading F --unit month --quantity 12 --unit-cost 45000 --funding BMZ75
+act-budget-approve = approved budget
+act-budget-approve-about = Put the version of the budget in preparation into force
 act-budget-approve-examples =
-    tarikh budget approve --consent "WHH" --on 20/06/2017 --reference WHH-2017-14 --as raf
-act-grant-amend = avenant
-act-grant-amend-about = Enregistre un avenant au contrat
+    tarikh budget approve --consent "WHH" --on 2017-06-20 --reference WHH-2017-14 --as raf
+act-grant-amend = amendment
+act-grant-amend-about = Record an amendment to the contract
 act-grant-amend-examples =
-    tarikh grant amend --reason "Avenant n° 1" --ends 31/03/2018
-act-grant-close = projet clos
-act-grant-close-about = Clôt le projet : plus aucune dépense
+    tarikh grant amend --reason "Amendment no. 1" --ends 2018-03-31
+act-grant-close = closed grant
+act-grant-close-about = Close the grant: no more expenses
 act-grant-close-examples =
-    tarikh grant close --on 31/03/2018 --as directeur
+    tarikh grant close --on 2018-03-31 --as directeur

@@ -10,20 +10,20 @@ arg-month = MOIS
 arg-pair = NOM=VALEUR
 arg-reference = RÉFÉRENCE
 arg-shell = SHELL
-arg-split = « line=… amount=… »
+arg-split = « line=… amount=… »
 arg-split-usage = --line LIGNE --amount MONTANT
 arg-word = MOT
 arg-year = ANNÉE
 
-cli-arg-input = Fichier JSON qui donne les rubriques, un objet ou une liste ; - pour l’entrée standard
+cli-arg-input = Fichier JSON qui donne les rubriques, un objet ou une liste ; - pour l’entrée standard
 cli-arg-ask = Demande au clavier ce qui n’est pas donné
 cli-arg-try = Montre ce qui serait enregistré, sans rien enregistrer
-cli-arg-identifiers = Montre les identifiants des personnes au lieu de leurs noms : des données qui ne changent plus jamais
+cli-arg-identifiers = Montre les identifiants des personnes au lieu de leurs noms : des données qui ne changent plus jamais
 cli-arg-shell = bash, zsh, fish, elvish ou powershell
 cli-arg-month = Mois, 2017-03 ou 03/2017
-cli-arg-explain = Motif d’un constat, par exemple « K31 F.21=Hausse des prix » ; peut se répéter
+cli-arg-explain = Motif d’un constat, par exemple « K31 F.21=Hausse des prix » ; peut se répéter
 
-cli-record-about = Enregistre une opération : au clavier, par options ou depuis un fichier JSON
+cli-record-about = Enregistre une opération : au clavier, par options ou depuis un fichier JSON
 cli-record-usage = tarikh record OPÉRATION [RUBRIQUES]
 cli-record-examples =
     tarikh record expense
@@ -69,78 +69,80 @@ cli-completions-usage = tarikh completions bash|zsh|fish|elvish|powershell
 cli-completions-examples =
     tarikh completions bash > ~/.local/share/bash-completion/completions/tarikh
 
-cli-bad-shell = « { $value } » n’est pas un shell connu ici. Choisissez parmi : { $choices }.
-cli-bad-month = « { $value } » n’est pas un mois. Écrivez 2017-03 ou 03/2017.
-cli-bad-explanation = « { $value } » n’est pas un motif complet. Écrivez le contrôle, l’objet, le signe = et le motif : « K31 F.21=Hausse des prix ».
-cli-input-unreadable = Le fichier { $file } n’a pas pu être lu : { $detail }. Vérifiez le chemin et les droits.
-cli-input-not-json = Le fichier { $file } n’est pas du JSON : { $detail }. Corrigez-le à cet endroit.
-cli-input-no-object = Le fichier { $file } ne donne pas d’objet JSON. Écrivez un objet, par exemple {"{"} "account": "571", … {"}"}, ou une liste d’objets.
+cli-bad-shell = « { $value } » n’est pas un shell connu ici. Choisissez parmi : { $choices }.
+cli-bad-month = « { $value } » n’est pas un mois. Écrivez 2017-03 ou 03/2017.
+cli-bad-explanation = « { $value } » n’est pas un motif complet. Écrivez le contrôle, l’objet, le signe = et le motif : « K31 F.21=Hausse des prix ».
+cli-input-unreadable = Le fichier { $file } n’a pas pu être lu : { $detail }. Vérifiez le chemin et les droits.
+cli-input-not-json = Le fichier { $file } n’est pas du JSON : { $detail }. Corrigez-le à cet endroit.
+cli-input-no-object = Le fichier { $file } ne donne pas d’objet JSON. Écrivez un objet, par exemple avec "account": "571", ou une liste d’objets.
 
-cli-act-done = Enregistré : { $act }{ $what ->
+cli-act-done = Enregistré : { $act }{ $what ->
     [both] { " " }{ $number }, { $amount }
     [number] { " " }{ $number }
     [amount] , { $amount }
    *[none] { "" }
 } (enregistrement n° { $record }).
-cli-act-already = Déjà enregistré, rien n’a été ajouté : { $act }{ $what ->
+cli-act-already = Déjà enregistré, rien n’a été ajouté : { $act }{ $what ->
     [both] { " " }{ $number }, { $amount }
     [number] { " " }{ $number }
     [amount] , { $amount }
    *[none] { "" }
 } (enregistrement n° { $record }).
-cli-act-tried = Essai, rien n’est enregistré : { $act }{ $what ->
+cli-act-tried = Essai, rien n’est enregistré : { $act }{ $what ->
     [both] { " " }{ $number }, { $amount }
     [number] { " " }{ $number }
     [amount] , { $amount }
    *[none] { "" }
 }.
-cli-act-entry = Entrée { $entry } : { $sentence }
-cli-act-line = Ligne { $code } : il reste { $left } sur { $budget }
-cli-act-account = { $name } ({ $account }) : solde { $balance }
+cli-act-entry = Entrée { $entry } : { $sentence }
+cli-act-line = Ligne { $code } : il reste { $left } sur { $budget }
+cli-act-account = { $name } ({ $account }) : solde { $balance }
 cli-act-finding = ⚑ { $control } — { $sentence }
 cli-list-none = Rien à montrer.
+cli-list-stage = { $stage } : { $severity }
 cli-list-retired = retiré
 cli-list-closed = fermé le { $on }
 
-cli-ask-field = { $field } :{ " " }
-cli-ask-field-maybe = { $field } (facultatif) :{ " " }
-cli-ask-proposed = { $field } [{ $proposed }] :{ " " }
-cli-ask-needed = Cette rubrique est nécessaire. Tapez « ? » pour voir les choix, Ctrl-D pour abandonner.
-cli-ask-no-choice = « { $found } » ne correspond à rien. Tapez « ? » pour voir les choix.
+cli-ask-field = { $field } :{ " " }
+cli-ask-field-maybe = { $field } (facultatif) :{ " " }
+cli-ask-proposed = { $field } [{ $proposed }] :{ " " }
+cli-ask-needed = Cette rubrique est nécessaire. Tapez « ? » pour voir les choix, Ctrl-D pour abandonner.
+cli-ask-no-choice = « { $found } » ne correspond à rien. Tapez « ? » pour voir les choix.
 cli-ask-more = … et { $count } autres. Tapez une partie du code ou du libellé.
-cli-ask-is-it = « { $name } » ? [O/n]{ " " }
-cli-ask-new = « { $name } » n’est pas encore connu. Nouvelle personne ou nouvelle entreprise ? [p/e, Entrée pour retaper]{ " " }
-cli-ask-another-line = Une autre ligne ? Entrée s’il n’y en a plus.
-cli-ask-summary = À enregistrer : { $act }
-cli-ask-record = Entrée pour enregistrer, un numéro pour corriger, q pour abandonner :{ " " }
-cli-ask-correct = Un numéro pour corriger, q pour abandonner :{ " " }
-cli-ask-another = Encore une ? [o/N]{ " " }
+cli-ask-is-it = « { $name } » ? [O/n]{ " " }
+cli-ask-new = « { $name } » n’est pas encore connu. Nouvelle personne ou nouvelle entreprise ? [p/e, Entrée pour retaper]{ " " }
+cli-ask-another-line = Une autre ligne ? Entrée s’il n’y en a plus.
+cli-ask-summary = À enregistrer : { $act }
+cli-ask-record = Entrée pour enregistrer, un numéro pour corriger, q pour abandonner :{ " " }
+cli-ask-correct = Un numéro pour corriger, q pour abandonner :{ " " }
+cli-ask-another = Encore une ? [o/N]{ " " }
 cli-ask-yes = oui
-cli-ask-stopped = Abandonné : rien n’a été enregistré.
-cli-ask-unreadable = Le clavier ne répond plus : { $detail }. Rien n’a été enregistré.
+cli-ask-stopped = Abandonné : rien n’a été enregistré.
+cli-ask-unreadable = Le clavier ne répond plus : { $detail }. Rien n’a été enregistré.
 
 cli-month-obstacles = { $count ->
     [0] Rien ne s’oppose à la clôture.
-    [one] Le mois ne peut pas encore être clos, pour une raison :
-   *[other] Le mois ne peut pas encore être clos, pour { $count } raisons :
+    [one] Le mois ne peut pas encore être clos, pour une raison :
+   *[other] Le mois ne peut pas encore être clos, pour { $count } raisons :
 }
-cli-month-to-explain = À expliquer ({ $control } { $subject }) : { $sentence }
+cli-month-to-explain = À expliquer ({ $control } { $subject }) : { $sentence }
 cli-month-finding = { $control } { $subject } — { $sentence }
-cli-month-why = Motif (Entrée pour ne pas clore) :{ " " }
+cli-month-why = Motif (Entrée pour ne pas clore) :{ " " }
 cli-month-closed = Mois clos (enregistrement n° { $record }), sur { $count ->
     [one] un état établi
    *[other] { $count } états établis
-} à l’enregistrement n° { $position }. L’empreinte de chacun :
-cli-month-closed-already = Ce mois a déjà été clos par la même demande (enregistrement n° { $record }), sur { $count } états établis à l’enregistrement n° { $position } :
+} à l’enregistrement n° { $position }. L’empreinte de chacun :
+cli-month-closed-already = Ce mois a déjà été clos par la même demande (enregistrement n° { $record }), sur { $count } états établis à l’enregistrement n° { $position } :
 
-unfit-missing = Il manque « { $field } » (--{ $option }).
-unfit-no-field = La rubrique « { $found } » n’existe pas ici. Il y a : { $fields }.
-unfit-unread = « { $field } » (--{ $option }) contient « { $found } ». { $reason }
-unfit-form = « { $field } » (--{ $option }) contient « { $found } », qui n’est pas compris. Voyez --help.
-unfit-no-word = « { $field } » (--{ $option }) contient « { $found } ». Choisissez parmi : { $words }.
-unfit-no-party = « { $name } » n’est pas connu. { $count ->
+unfit-missing = Il manque « { $field } » (--{ $option }).
+unfit-several = Il manque : { $fields }.
+unfit-no-field = La rubrique « { $found } » n’existe pas ici. Il y a : { $fields }.
+unfit-unread = « { $field } » (--{ $option }) contient « { $found } ». { $reason }
+unfit-form = « { $field } » (--{ $option }) contient « { $found } », qui n’est pas compris. Voyez --help.
+unfit-no-word = « { $field } » (--{ $option }) contient « { $found } ». Choisissez parmi : { $words }.
+unfit-no-party = « { $name } » n’est pas connu. { $count ->
     [0] Si c’est un nouveau nom, ajoutez --new person ou --new firm.
-   *[other] Vouliez-vous dire : { $like } ? Sinon, ajoutez --new person ou --new firm.
+   *[other] Vouliez-vous dire : { $like } ? Sinon, ajoutez --new person ou --new firm.
 }
 
 choice-bank = banque
@@ -241,7 +243,7 @@ field-severities = Sévérité par étape (record=block)
 field-signatories = Signataires
 field-source = Source
 field-sources = Parts des financeurs
-field-split = Imputation, à répéter : « line=F.21 amount=40000 place=DIR »
+field-split = Imputation, à répéter : « line=F.21 amount=40000 place=DIR »
 field-splits = Imputation
 field-starts = Début
 field-state = État
@@ -291,7 +293,7 @@ act-advance-about = Enregistre une avance à justifier
 act-advance-examples =
     tarikh record advance --account 571 --on 04/03/2017 --party "Aminata Diallo" --purpose "Mission Diré" --line F.31 --amount 150000 --due 31/03/2017
 act-settlement = régularisation d’avance
-act-settlement-about = Enregistre ce qui revient d’une avance ; les pièces disent le reste
+act-settlement-about = Enregistre ce qui revient d’une avance ; les pièces disent le reste
 act-settlement-examples =
     tarikh record settlement --advance AV-2017-003 --on 28/03/2017 --account 571 --refunded 12500
 act-funds = tranche reçue
@@ -375,7 +377,7 @@ act-indicator-about = Fixe un indicateur, sa valeur de départ et sa cible
 act-indicator-examples =
     tarikh record indicator --indicator "Ha aménagés" --baseline 0 --target 120
 act-reject = pièce refusée
-act-reject-about = Refuse des pièces ; elles comptent encore et retiennent le mois
+act-reject-about = Refuse des pièces ; elles comptent encore et retiennent le mois
 act-reject-examples =
     tarikh reject CA-2017-0045 --reason "Reçu illisible" --as raf
 act-reclassify = réimputation
@@ -394,7 +396,7 @@ act-reallocate-examples =
 act-consent = accord du bailleur
 act-consent-about = Enregistre une lettre d’accord du bailleur
 act-consent-examples =
-    tarikh consent WHH-2017-14 --on 20/06/2017 --by "WHH Bamako" --scope "Transfert de 12 % vers la rubrique F"
+    tarikh consent WHH-2017-14 --on 20/06/2017 --by "WHH Bamako" --scope "Transfert vers la rubrique F"
 act-explain = explication
 act-explain-about = Donne le motif qu’un contrôle demande
 act-explain-examples =
@@ -453,6 +455,6 @@ act-grant-amend-about = Enregistre un avenant au contrat
 act-grant-amend-examples =
     tarikh grant amend --reason "Avenant n° 1" --ends 31/03/2018
 act-grant-close = projet clos
-act-grant-close-about = Clôt le projet : plus aucune dépense
+act-grant-close-about = Clôt le projet : plus aucune dépense
 act-grant-close-examples =
     tarikh grant close --on 31/03/2018 --as directeur
