@@ -299,3 +299,6 @@ impl Act {
         self.fields.iter().any(|it| it.kind == Kind::Splits)
     }
 }
+
+#[cfg(test)]
+mod tests;

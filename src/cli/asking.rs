@@ -90,7 +90,9 @@ fn confirm(
         keyboard.say("");
         keyboard.say(&caller.say("cli-ask-summary", &values([("act", text(act_word(caller, act)))])));
         let labels: Vec<String> = fields.iter().map(|it| label(caller, act, it.key)).collect();
-        let wide = labels.iter().map(|it| width(it)).max().unwrap_or(0);
+        let beside = tried.iter().flat_map(|it| &it.recorded).flat_map(|it| &it.concluded);
+        let beside: Vec<String> = beside.map(|it| label(caller, act, it.0)).collect();
+        let wide = labels.iter().chain(&beside).map(|it| width(it)).max().unwrap_or(0);
         for (number, (field, label)) in fields.iter().zip(&labels).enumerate() {
             let value = shown(caller, ledger, grant, field, given);
             let space = " ".repeat(wide - width(label));
