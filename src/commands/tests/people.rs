@@ -115,7 +115,9 @@ fn each_command_is_for_its_roles() {
     let openers = ["comptable", "raf", "chef", "direction", "installe"];
     let registrars = ["comptable", "caisse", "raf", "installe"];
     let workers = ["comptable", "caisse", "raf", "chef", "direction", "installe"];
-    let given = office().and(paid(BANK, 1_000, "2017-04-03"));
+    // Money came, and more is still to come.
+    let given = planned_grant(ledger(), GRANT).and(received(500_000, "2017-03-01"));
+    let given = given.and(paid(BANK, 1_000, "2017-04-03"));
     let voucher = given.newest();
     let given = given.and(super::commitment::promised());
     let commitment = given.newest();
