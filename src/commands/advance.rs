@@ -1,13 +1,13 @@
 //! Advances issued and settled.
 
+use tarikh_events::Number;
 use tarikh_events::advance::{AdvanceIssued, AdvanceSettled};
 use tarikh_events::treasury::AccountKind;
-use tarikh_events::{Money, Number};
 use tarikh_projections::Books;
 use tarikh_projections::books::{Grant, split_number};
 use tarikh_projections::controls::record;
 
-use super::expense::{fits, fresh_cheque, line_in_force, purpose};
+use super::expense::{fits, fresh_cheque, line_in_force, purpose, within_advance};
 use super::{
     Actor, Decided, RECORDERS, Rejection, What, account, amount, covers, day, eligible, is_money, member,
     of_currency, open_grant, party,
@@ -18,7 +18,7 @@ pub(super) fn issue(books: &Books, actor: &Actor, it: AdvanceIssued) -> Result<D
     let grant = open_grant(books, &it.grant)?;
     day(grant, actor, it.on)?;
     eligible(grant, it.on)?;
-    let account = account(grant, &it.account, it.on)?;
+    let account = account(grant, &it.account)?;
     is_money(account)?;
     fits(account, it.method)?;
     party(books, &it.party)?;
@@ -66,19 +66,12 @@ pub(super) fn settle(books: &Books, actor: &Actor, it: AdvanceSettled) -> Result
     if it.on < advance.on {
         return Err(Rejection::EndsBeforeStart { starts: advance.on, ends: it.on });
     }
-    let account = account(grant, &it.account, it.on)?;
+    let account = account(grant, &it.account)?;
     is_money(account)?;
     of_currency(it.refunded, account.opened.currency)?;
     if it.refunded.amount().is_sign_negative() {
         return Err(Rejection::NotPositive { amount: it.refunded });
     }
-    if it.refunded.amount() > advance.outstanding() {
-        return Err(Rejection::AdvanceExceeded {
-            advance: advance.number.clone(),
-            left: Money::new(advance.outstanding(), it.refunded.currency())
-                .map_err(|_| Rejection::TooLarge)?,
-            amount: it.refunded,
-        });
-    }
+    within_advance(advance, it.on, it.refunded)?;
     Ok(Decided::plain(it))
 }

@@ -37,6 +37,9 @@ pub(super) fn check(books: &Books, actor: &Actor, it: AssetChecked) -> Result<De
     if it.on < asset.acquired.on {
         return Err(Rejection::EndsBeforeStart { starts: asset.acquired.on, ends: it.on });
     }
+    if let Some((on, _)) = asset.disposed.filter(|left| left.0 < it.on) {
+        return Err(Rejection::AssetGone { asset: it.asset, on });
+    }
     if let Some(holder) = &it.holder {
         party(books, holder)?;
     }
@@ -50,11 +53,15 @@ pub(super) fn dispose(books: &Books, actor: &Actor, it: AssetDisposed) -> Result
     let grant = open_grant(books, &it.grant)?;
     day(grant, actor, it.on)?;
     let asset = grant.asset(&it.asset).ok_or_else(|| Rejection::unknown(What::Asset, it.asset.as_str()))?;
-    if let Some((_, record)) = asset.disposed {
-        return Err(Rejection::ReferenceTaken { reference: it.asset, record });
+    if let Some((on, _)) = asset.disposed {
+        return Err(Rejection::AssetGone { asset: it.asset, on });
     }
     if it.on < asset.acquired.on {
         return Err(Rejection::EndsBeforeStart { starts: asset.acquired.on, ends: it.on });
+    }
+    // What was seen later was still there.
+    if let Some((seen, _)) = asset.checked.filter(|seen| seen.0 > it.on) {
+        return Err(Rejection::EndsBeforeStart { starts: seen, ends: it.on });
     }
     super::expense::reason(&it.reason)?;
     Ok(Decided::plain(it))

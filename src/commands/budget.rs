@@ -94,7 +94,11 @@ pub(super) fn approve(books: &Books, actor: &Actor, it: BudgetApproved) -> Resul
 pub(super) fn consent(books: &Books, actor: &Actor, it: ConsentReceived) -> Result<Decided, Rejection> {
     member(books, actor, PLANNERS)?;
     let grant = open_grant(books, &it.grant)?;
-    super::day(grant, actor, it.on)?;
+    // A letter moves no money: its day may lie in a closed month.
+    super::not_future(actor, it.on)?;
+    if let Some(version) = it.version.filter(|version| grant.budget.version(*version).is_none()) {
+        return Err(Rejection::unknown(What::BudgetVersion, version.to_string()));
+    }
     if grant.consents.iter().any(|known| known.1.letter == it.letter) {
         return Err(Rejection::Exists { what: What::Letter, code: it.letter.to_string() });
     }

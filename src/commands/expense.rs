@@ -10,14 +10,16 @@ use tarikh_events::expense::{
 };
 use tarikh_events::ledger::Role;
 use tarikh_events::treasury::AccountKind;
-use tarikh_events::{LineCode, Money, Number, PlaceCode, Reference};
+use tarikh_events::{
+    ActivityCode, Date, Decimal, GrantCode, LineCode, MemberId, Money, Month, Number, PlaceCode, Reference,
+};
 use tarikh_projections::Books;
-use tarikh_projections::books::{Account, Grant, State, Voucher, split_number};
-use tarikh_projections::controls::record;
+use tarikh_projections::books::{Account, Advance, Grant, State, Voucher, split_number};
+use tarikh_projections::controls::{Finding, record};
 
 use super::{
     APPROVERS, Actor, Decided, RECORDERS, Rejection, What, account, amount, covers, day, eligible,
-    fresh_reference, is_money, member, open_grant, party,
+    fresh_reference, is_money, member, open_grant, party, same_person,
 };
 
 pub(super) fn record(books: &Books, actor: &Actor, it: ExpenseRecorded) -> Result<Decided, Rejection> {
@@ -25,11 +27,11 @@ pub(super) fn record(books: &Books, actor: &Actor, it: ExpenseRecorded) -> Resul
     let grant = open_grant(books, &it.grant)?;
     day(grant, actor, it.paid_on)?;
     eligible(grant, it.paid_on)?;
-    let account = account(grant, &it.account, it.paid_on)?;
+    let account = account(grant, &it.account)?;
     party(books, &it.party)?;
     purpose(&it.purpose)?;
     let total = splits(books, grant, account, &it.splits)?;
-    let bearers = bearers(books, &it)?;
+    let bearers = bearers(books, grant, &it.splits)?;
     for bearer in &bearers {
         day(bearer, actor, it.paid_on)?;
         eligible(bearer, it.paid_on)?;
@@ -55,11 +57,7 @@ pub(super) fn record(books: &Books, actor: &Actor, it: ExpenseRecorded) -> Resul
         }
     }
     let mut findings = record::voucher(grant, &it, number.as_str());
-    for bearer in bearers {
-        let theirs = |split: &&Split| split.grant.as_ref() == Some(&bearer.award.code);
-        let splits: Vec<Split> = it.splits.iter().filter(theirs).cloned().collect();
-        findings.extend(record::charge(bearer, &splits));
-    }
+    findings.extend(charge_bearers(bearers, &it.splits));
     let given = asked.is_none().then_some(number);
     Decided::checked(it, given, findings)
 }
@@ -70,14 +68,18 @@ pub(super) fn purpose(text: &str) -> Result<(), Rejection> {
 }
 
 // The other grants that bear a part of a payment: their months, terms and budgets are theirs.
-fn bearers<'a>(books: &'a Books, it: &ExpenseRecorded) -> Result<Vec<&'a Grant>, Rejection> {
-    let others: BTreeSet<_> = it
-        .splits
-        .iter()
-        .filter_map(|split| split.grant.as_ref())
-        .filter(|other| **other != it.grant)
-        .collect();
+fn bearers<'a>(books: &'a Books, own: &Grant, splits: &[Split]) -> Result<Vec<&'a Grant>, Rejection> {
+    let named = splits.iter().filter_map(|split| split.grant.as_ref());
+    let others: BTreeSet<_> = named.filter(|other| **other != own.award.code).collect();
     others.into_iter().map(|other| open_grant(books, other)).collect()
+}
+
+// What the controls of the other grants say of what they are charged with.
+fn charge_bearers(bearers: Vec<&Grant>, splits: &[Split]) -> Vec<Finding> {
+    let theirs = |bearer: &Grant| -> Vec<Split> {
+        splits.iter().filter(|it| it.grant.as_ref() == Some(&bearer.award.code)).cloned().collect()
+    };
+    bearers.into_iter().flat_map(|bearer| record::charge(bearer, &theirs(bearer))).collect()
 }
 
 // Every split is charged to a line of the budget in force (K30), with codes the grant knows.
@@ -92,11 +94,7 @@ fn splits(books: &Books, own: &Grant, account: &Account, splits: &[Split]) -> Re
         // A budget is kept in one currency.
         amount(split.amount, grant.award.currency)?;
         line_in_force(grant, &split.line)?;
-        if let Some(activity) = &split.activity
-            && grant.activity(activity).is_none()
-        {
-            return Err(Rejection::unknown(What::Activity, activity.as_str()));
-        }
+        known_activity(grant, split.activity.as_ref())?;
         known_place(grant, split.place.as_ref())?;
         total = total.plus(split.amount).map_err(|_| Rejection::TooLarge)?;
     }
@@ -104,6 +102,12 @@ fn splits(books: &Books, own: &Grant, account: &Account, splits: &[Split]) -> Re
         return Err(Rejection::NoSplits);
     }
     Ok(total)
+}
+
+fn known_activity(grant: &Grant, activity: Option<&ActivityCode>) -> Result<(), Rejection> {
+    let Some(activity) = activity else { return Ok(()) };
+    let known = grant.activity(activity).map(drop);
+    known.ok_or_else(|| Rejection::unknown(What::Activity, activity.as_str()))
 }
 
 pub(super) fn known_place(grant: &Grant, place: Option<&PlaceCode>) -> Result<(), Rejection> {
@@ -131,15 +135,7 @@ fn pays(grant: &Grant, account: &Account, it: &ExpenseRecorded, total: Money) ->
             if it.paid_on < advance.on {
                 return Err(Rejection::EndsBeforeStart { starts: advance.on, ends: it.paid_on });
             }
-            if total.amount() > advance.outstanding() {
-                return Err(Rejection::AdvanceExceeded {
-                    advance: number.clone(),
-                    left: Money::new(advance.outstanding(), total.currency())
-                        .map_err(|_| Rejection::TooLarge)?,
-                    amount: total,
-                });
-            }
-            Ok(())
+            within_advance(advance, it.paid_on, total)
         }
         (AccountKind::Advances, None) => Err(Rejection::AdvanceMissing { account: it.account.clone() }),
         (AccountKind::Bank | AccountKind::Cash | AccountKind::MobileMoney, Some(advance)) => {
@@ -150,6 +146,16 @@ fn pays(grant: &Grant, account: &Account, it: &ExpenseRecorded, total: Money) ->
             covers(account, it.paid_on, total)
         }
     }
+}
+
+// No more than what is to be accounted for, on the day and on later ones already in the book.
+pub(super) fn within_advance(advance: &Advance, on: Date, amount: Money) -> Result<(), Rejection> {
+    let left = advance.least_outstanding(on);
+    if amount.amount() <= left {
+        return Ok(());
+    }
+    let left = Money::new(left, amount.currency()).map_err(|_| Rejection::TooLarge)?;
+    Err(Rejection::AdvanceExceeded { advance: advance.number.clone(), left, amount })
 }
 
 pub(super) fn fits(account: &Account, method: Method) -> Result<(), Rejection> {
@@ -190,24 +196,26 @@ fn year_of(series: &str) -> Option<i16> {
     series.split('-').find_map(|part| (part.len() == 4).then(|| part.parse().ok()).flatten())
 }
 
-/// The first number that is missing in a book, if one is.
-pub(super) fn first_gap(grant: &Grant) -> Option<Number> {
-    let mut present: BTreeMap<&str, BTreeSet<u64>> = BTreeMap::new();
+/// The first number that is missing in each book, up to the vouchers of a day (K03).
+pub(super) fn gaps(grant: &Grant, until: Date) -> Vec<Number> {
+    // What is dated later may carry an earlier number.
+    let mut books: BTreeMap<&str, (BTreeSet<u64>, u64, usize)> = BTreeMap::new();
     for voucher in &grant.vouchers {
-        if let Some((series, count)) = split_number(voucher.number.as_str()) {
-            present.entry(series).or_default().insert(count);
+        let number = voucher.number.as_str();
+        let Some((series, count)) = split_number(number) else { continue };
+        // Written as wide as the numbers beside it.
+        let width = number.len() - series.len();
+        let (present, highest, _) = books.entry(series).or_insert_with(|| (BTreeSet::new(), 0, width));
+        present.insert(count);
+        if voucher.paid_on <= until {
+            *highest = count.max(*highest);
         }
     }
-    present.into_iter().find_map(|(series, counts)| {
-        let missing = (1..).zip(&counts).find(|(expected, found)| expected != *found)?.0;
-        // Written as wide as the numbers beside it.
-        let width = grant
-            .vouchers
-            .iter()
-            .find(|it| it.number.as_str().starts_with(series))
-            .map_or(4, |it| it.number.as_str().len() - series.len());
-        Some(Number::from(format!("{series}{missing:0width$}")))
-    })
+    let missing = books.into_iter().filter_map(|(series, (present, highest, width))| {
+        let first = (1..).zip(&present).find(|(expected, found)| expected != *found)?.0;
+        (first < highest).then(|| Number::from(format!("{series}{first:0width$}")))
+    });
+    missing.collect()
 }
 
 // A cheque is used once, be it for a voucher, an advance or a movement, and again only for the voucher that
@@ -235,7 +243,16 @@ fn voucher(grant: &Grant, seq: u64) -> Result<&Voucher, Rejection> {
         .ok_or_else(|| Rejection::unknown(What::Voucher, seq.to_string()))
 }
 
-// K42: who records does not approve, nor who is paid, nor who keeps the box that paid.
+// Whether who asks is the one who did it, be it under another identifier.
+fn is_same(books: &Books, actor: &Actor, other: Option<&MemberId>) -> bool {
+    let known = |id: &MemberId| books.members.get(id);
+    let same =
+        |other: &MemberId| known(&actor.member).zip(known(other)).is_some_and(|(a, b)| same_person(a, b));
+    other.is_some_and(|other| *other == actor.member || same(other))
+}
+
+// K42: who records does not approve, nor who charged it to something else, nor who is paid, nor who keeps the
+// box that paid.
 pub(super) fn approve(books: &Books, actor: &Actor, it: ExpenseApproved) -> Result<Decided, Rejection> {
     let member = member(books, actor, APPROVERS)?;
     let grant = open_grant(books, &it.grant)?;
@@ -247,13 +264,13 @@ pub(super) fn approve(books: &Books, actor: &Actor, it: ExpenseApproved) -> Resu
             return Err(Rejection::NotWaiting { number: number(), state: voucher.state });
         }
     }
-    let party = member.party.as_ref();
-    let recorder = grant.recorder(voucher);
-    // One person stays one person under two identifiers.
-    let recorded = recorder.and_then(|id| books.members.get(id)).and_then(|it| it.party.as_ref());
-    if recorder == Some(&actor.member) || party.is_some() && party == recorded {
+    if is_same(books, actor, grant.recorder(voucher)) {
         return Err(Rejection::OwnVoucher { number: number(), member: actor.member.clone() });
     }
+    if is_same(books, actor, grant.reclassifier(voucher)) {
+        return Err(Rejection::OwnCharge { number: number(), member: actor.member.clone() });
+    }
+    let party = member.party.as_ref();
     // The holder of an advance had the money in hand, whoever sold to them.
     let holder = grant.advances.get(voucher.advance as usize).map(|advance| &advance.party);
     if party.is_some() && (party == voucher.party.as_ref() || party == holder) {
@@ -279,7 +296,7 @@ pub(super) fn reverse(books: &Books, actor: &Actor, it: ExpenseReversed) -> Resu
     day(grant, actor, it.on)?;
     // The money comes back to the account that paid, and the cost leaves every grant that bore it.
     let paid_from = &grant.accounts[voucher.account as usize].opened.account;
-    account(grant, paid_from, it.on)?;
+    account(grant, paid_from)?;
     let others: BTreeSet<_> = grant
         .between
         .iter()
@@ -292,9 +309,11 @@ pub(super) fn reverse(books: &Books, actor: &Actor, it: ExpenseReversed) -> Resu
     if it.on < voucher.paid_on {
         return Err(Rejection::ReversedBefore { number: voucher.number.clone(), paid_on: voucher.paid_on });
     }
-    if it.reason.trim().is_empty() {
-        return Err(Rejection::ReasonMissing);
+    let since = grant.charged_since(voucher);
+    if it.on < since {
+        return Err(Rejection::EndsBeforeStart { starts: since, ends: it.on });
     }
+    reason(&it.reason)?;
     Ok(Decided::plain(it))
 }
 
@@ -303,7 +322,7 @@ pub(super) fn charge_fee(books: &Books, actor: &Actor, it: BankFeeCharged) -> Re
     let grant = open_grant(books, &it.grant)?;
     day(grant, actor, it.on)?;
     eligible(grant, it.on)?;
-    let account = account(grant, &it.account, it.on)?;
+    let account = account(grant, &it.account)?;
     is_money(account)?;
     amount(it.amount, account.opened.currency)?;
     line_in_force(grant, &it.line)?;
@@ -314,17 +333,28 @@ pub(super) fn charge_fee(books: &Books, actor: &Actor, it: BankFeeCharged) -> Re
     Decided::checked(it, None, findings)
 }
 
-// An approver refuses what another recorded; the voucher still counts and holds up its month.
+// An approver refuses what another recorded; the voucher still counts and holds up its month. What was
+// approved too soon may be refused as long as no closed month says that it was approved.
 pub(super) fn reject(books: &Books, actor: &Actor, it: ExpenseRejected) -> Result<Decided, Rejection> {
     member(books, actor, APPROVERS)?;
     let grant = open_grant(books, &it.grant)?;
     let voucher = voucher(grant, it.voucher.seq)?;
-    if voucher.state != State::Recorded {
-        return Err(Rejection::NotWaiting { number: voucher.number.clone(), state: voucher.state });
+    let number = || voucher.number.clone();
+    match voucher.state {
+        State::Recorded => {}
+        State::Approved => {
+            let since = grant.charged_since(voucher);
+            if grant.is_closed_on(since) {
+                return Err(Rejection::ApprovedAndClosed { number: number(), month: Month::of(since) });
+            }
+        }
+        State::Rejected | State::Reversed { .. } | State::Void => {
+            return Err(Rejection::NotWaiting { number: number(), state: voucher.state });
+        }
     }
-    if grant.recorder(voucher) == Some(&actor.member) {
-        let (number, member) = (voucher.number.clone(), actor.member.clone());
-        return Err(Rejection::OwnVoucher { number, member });
+    if [grant.recorder(voucher), grant.reclassifier(voucher)].into_iter().any(|it| is_same(books, actor, it))
+    {
+        return Err(Rejection::OwnRefusal { number: number(), member: actor.member.clone() });
     }
     reason(&it.reason)?;
     Ok(Decided::plain(it))
@@ -350,6 +380,11 @@ pub(super) fn reclassify(
     if it.on < voucher.paid_on {
         return Err(Rejection::ReversedBefore { number: voucher.number.clone(), paid_on: voucher.paid_on });
     }
+    // In the order of the days, so that each part is taken back after it was charged.
+    let since = grant.charged_since(voucher);
+    if it.on < since {
+        return Err(Rejection::EndsBeforeStart { starts: since, ends: it.on });
+    }
     reason(&it.reason)?;
     let account = &grant.accounts[voucher.account as usize];
     let total = splits(books, grant, account, &it.splits)?;
@@ -357,27 +392,44 @@ pub(super) fn reclassify(
     if total != amount {
         return Err(Rejection::SplitsDiffer { number: voucher.number.clone(), splits: total, amount });
     }
+    // A grant that bears it from now on bears a payment of its term; one that bore it gives it back.
+    let before = grant.charged_abroad(voucher.seq);
+    let bearers = bearers(books, grant, &it.splits)?;
+    for bearer in &bearers {
+        day(bearer, actor, it.on)?;
+        eligible(bearer, voucher.paid_on)?;
+    }
+    for other in before.iter().filter_map(|it| it.grant.as_ref()) {
+        day(open_grant(books, other)?, actor, it.on)?;
+    }
     // The controls look at the difference: what it is charged to from now on, less what it was charged to.
     let mut change = it.splits.clone();
+    let taken = |line: &LineCode, amount: Decimal, grant: Option<&GrantCode>| {
+        let amount = Money::new(-amount, total.currency()).map_err(|_| Rejection::TooLarge)?;
+        Ok(Split { activity: None, amount, grant: grant.cloned(), line: line.clone(), place: None })
+    };
     for entry in grant.charged_now(voucher.seq) {
         let Some(line) = grant.spending.lines.get(entry.line) else { continue };
-        let amount = Money::new(-entry.amount, total.currency()).map_err(|_| Rejection::TooLarge)?;
-        change.push(Split { activity: None, amount, grant: None, line: line.clone(), place: None });
+        change.push(taken(line, entry.amount, None)?);
     }
-    let findings = record::charge(grant, &change);
+    for old in before {
+        change.push(taken(&old.line, old.amount.amount(), old.grant.as_ref())?);
+    }
+    let mut findings = record::charge(grant, &change);
+    findings.extend(charge_bearers(bearers, &change));
     Decided::checked(it, None, findings)
 }
 
-// A spoilt form takes the next number of its book, so that the book keeps no gap.
+// A spoilt form takes the next number of its book, or one that is missing, so that the book keeps no gap.
 pub(super) fn void(books: &Books, actor: &Actor, it: VoucherVoided) -> Result<Decided, Rejection> {
     member(books, actor, RECORDERS)?;
     let grant = open_grant(books, &it.grant)?;
-    let account = account(grant, &it.account, it.on)?;
+    let account = account(grant, &it.account)?;
     day(grant, actor, it.on)?;
     reason(&it.reason)?;
     fresh_number(grant, account, &it.number, it.on.year())?;
     let next = account.next_number(it.on.year());
-    if it.number != next {
+    if it.number != next && !gaps(grant, Date::MAX).contains(&it.number) {
         return Err(Rejection::NotNext { number: it.number, next });
     }
     if let Some(cheque) = &it.cheque {
@@ -392,6 +444,7 @@ pub(super) fn commit(books: &Books, actor: &Actor, it: CommitmentMade) -> Result
     day(grant, actor, it.on)?;
     eligible(grant, it.on)?;
     party(books, &it.party)?;
+    purpose(&it.purpose)?;
     if it.splits.is_empty() {
         return Err(Rejection::NoSplits);
     }
@@ -402,6 +455,8 @@ pub(super) fn commit(books: &Books, actor: &Actor, it: CommitmentMade) -> Result
             return Err(Rejection::unknown(What::Grant, other.as_str()));
         }
         line_in_force(grant, &split.line)?;
+        known_activity(grant, split.activity.as_ref())?;
+        known_place(grant, split.place.as_ref())?;
     }
     if grant.commitments.iter().any(|known| known.number == it.number) {
         return Err(Rejection::Exists { what: What::Commitment, code: it.number.to_string() });
@@ -417,7 +472,7 @@ pub(super) fn release(books: &Books, actor: &Actor, it: CommitmentReleased) -> R
     reason(&it.reason)?;
     let known = grant.commitments.iter().find(|known| known.seq == it.commitment.seq);
     let known = known.ok_or_else(|| Rejection::unknown(What::Commitment, it.commitment.seq.to_string()))?;
-    let released: rust_decimal::Decimal = known.released.iter().map(|it| it.2).sum();
+    let released: Decimal = known.released.iter().map(|it| it.2).sum();
     let left = known.amount() - released;
     if it.amount.amount() > left {
         let left = Money::new(left, it.amount.currency()).map_err(|_| Rejection::TooLarge)?;

@@ -6,7 +6,9 @@ use tarikh_events::funds::{
     InterestCredited,
 };
 use tarikh_events::treasury::AccountKind;
+use tarikh_events::{Date, Money};
 use tarikh_projections::Books;
+use tarikh_projections::books::Version;
 use tarikh_projections::controls::record;
 
 use super::{
@@ -21,7 +23,7 @@ pub(super) fn receive(books: &Books, actor: &Actor, it: FundsReceived) -> Result
     if it.value_date < it.sent_on {
         return Err(Rejection::EndsBeforeStart { starts: it.sent_on, ends: it.value_date });
     }
-    let account = account(grant, &it.account, it.value_date)?;
+    let account = account(grant, &it.account)?;
     // The donor's money goes through the project's bank account, whose statement an auditor can compare.
     if account.opened.kind != AccountKind::Bank {
         return Err(Rejection::NotABank { account: it.account });
@@ -52,7 +54,7 @@ pub(super) fn credit_interest(
     member(books, actor, RECORDERS)?;
     let grant = open_grant(books, &it.grant)?;
     day(grant, actor, it.on)?;
-    let account = account(grant, &it.account, it.on)?;
+    let account = account(grant, &it.account)?;
     is_money(account)?;
     amount(it.amount, account.opened.currency)?;
     fresh_reference(grant, &it.reference)?;
@@ -81,7 +83,7 @@ pub(super) fn receive_contribution(
         });
     }
     match (it.kind, &it.account) {
-        (ContributionKind::Cash, Some(code)) => is_money(account(grant, code, it.on)?)?,
+        (ContributionKind::Cash, Some(code)) => is_money(account(grant, code)?)?,
         (ContributionKind::Cash, None) => return Err(Rejection::unknown(What::Account, "")),
         // What is given in kind is valued for memory and never mixed with payments (C1, point 3).
         (ContributionKind::InKind | ContributionKind::Labour, Some(code)) => {
@@ -92,23 +94,30 @@ pub(super) fn receive_contribution(
     Ok(Decided::plain(it))
 }
 
-// K40: no more is asked for than is left of the budget.
+// K40: no more is asked for than the forecast needs, nor than the budget leaves after what was received.
 pub(super) fn request(books: &Books, actor: &Actor, it: FundsRequested) -> Result<Decided, Rejection> {
     member(books, actor, super::PLANNERS)?;
     let grant = open_grant(books, &it.grant)?;
-    day(grant, actor, it.on)?;
-    amount(it.amount, grant.award.currency)?;
+    let currency = grant.award.currency;
+    // A letter moves no money: its day may lie in a closed month.
+    super::not_future(actor, it.on)?;
+    amount(it.amount, currency)?;
     if grant.requests.iter().any(|known| known.1.reference == it.reference) {
         return Err(Rejection::Exists { what: What::Request, code: it.reference.to_string() });
     }
+    let mut need = Money::zero(currency);
     for forecast in &it.forecast {
         super::expense::line_in_force(grant, &forecast.line)?;
-        amount(forecast.amount, grant.award.currency)?;
+        amount(forecast.amount, currency)?;
+        need = need.plus(forecast.amount).map_err(|_| Rejection::TooLarge)?;
     }
-    let budget = grant.budget.in_force().map_or(grant.award.total.amount(), |version| version.total());
-    let left = budget - grant.spending.total;
+    if !it.forecast.is_empty() && it.amount.amount() > need.amount() {
+        return Err(Rejection::MoreThanForecast { amount: it.amount, need });
+    }
+    let budget = grant.budget.in_force().map_or(grant.award.total.amount(), Version::total);
+    let left = budget - grant.received_by(Date::MAX);
     if it.amount.amount() > left {
-        let left = tarikh_events::Money::new(left, grant.award.currency).map_err(|_| Rejection::TooLarge)?;
+        let left = Money::new(left, currency).map_err(|_| Rejection::TooLarge)?;
         return Err(Rejection::MoreThanBudget { amount: it.amount, left });
     }
     Ok(Decided::plain(it))
@@ -118,7 +127,7 @@ pub(super) fn give_back(books: &Books, actor: &Actor, it: FundsReturned) -> Resu
     member(books, actor, RECORDERS)?;
     let grant = open_grant(books, &it.grant)?;
     day(grant, actor, it.on)?;
-    let account = account(grant, &it.account, it.on)?;
+    let account = account(grant, &it.account)?;
     is_money(account)?;
     amount(it.amount, account.opened.currency)?;
     fresh_reference(grant, &it.reference)?;
@@ -131,7 +140,7 @@ pub(super) fn receive_income(books: &Books, actor: &Actor, it: IncomeReceived) -
     member(books, actor, RECORDERS)?;
     let grant = open_grant(books, &it.grant)?;
     day(grant, actor, it.on)?;
-    let account = account(grant, &it.account, it.on)?;
+    let account = account(grant, &it.account)?;
     is_money(account)?;
     amount(it.amount, account.opened.currency)?;
     fresh_reference(grant, &it.reference)?;

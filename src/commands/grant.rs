@@ -7,8 +7,9 @@ use tarikh_events::grant::{
     IndicatorSet,
 };
 use tarikh_events::rules::RulesAdopted;
+use tarikh_events::{Date, Money, Month};
 use tarikh_projections::Books;
-use tarikh_projections::books::Grant;
+use tarikh_projections::books::{Grant, Version};
 
 use super::{APPROVERS, Actor, Decided, PLANNERS, RECORDERS, Rejection, What, day, member, open_grant};
 
@@ -108,8 +109,8 @@ pub(super) fn complete_import(
 ) -> Result<Decided, Rejection> {
     member(books, actor, RECORDERS)?;
     let grant = open_grant(books, &it.grant)?;
-    if let Some(missing) = super::expense::first_gap(grant) {
-        return Err(Rejection::NumberMissing { number: missing });
+    if let Some(number) = super::expense::gaps(grant, Date::MAX).into_iter().next() {
+        return Err(Rejection::NumberMissing { number });
     }
     Ok(Decided::plain(it))
 }
@@ -123,30 +124,45 @@ pub(super) fn amend(books: &Books, actor: &Actor, it: GrantAmended) -> Result<De
     {
         return Err(Rejection::EndsBeforeStart { starts: grant.award.starts, ends });
     }
+    // What was paid within the term stays within it.
+    let paid = || grant.vouchers.iter().filter(|it| it.counts()).map(|it| it.paid_on).max();
+    if let (Some(ends), Some(last)) = (it.ends, paid())
+        && ends < last
+    {
+        return Err(Rejection::EndsBeforeStart { starts: last, ends });
+    }
     if let Some(total) = it.total {
         super::amount(total, grant.award.currency)?;
+        let lines = grant.budget.in_force().map_or(Decimal::ZERO, Version::total);
+        if total.amount() < lines {
+            let lines = Money::new(lines, total.currency()).map_err(|_| Rejection::TooLarge)?;
+            return Err(Rejection::TotalDiffers { lines, total });
+        }
     }
     Ok(Decided::plain(it))
 }
 
-// What the books say was left at the end of a year, and no other amount.
+// What the books say was left at the end of a year, and no other amount; the year is closed, so that it stays.
 pub(super) fn carry_over(books: &Books, actor: &Actor, it: BalanceCarriedOver) -> Result<Decided, Rejection> {
     member(books, actor, APPROVERS)?;
     let grant = open_grant(books, &it.grant)?;
     super::amount(it.amount, grant.award.currency)?;
     let year = i16::try_from(it.from).map_err(|_| Rejection::TooLarge)?;
-    let ends = tarikh_events::Date::new(year, 12, 31).map_err(|_| Rejection::TooLarge)?;
+    let ends = Date::new(year, 12, 31).map_err(|_| Rejection::TooLarge)?;
     if it.to != it.from + 1 {
         return Err(Rejection::unknown(What::Year, it.to.to_string()));
     }
     if grant.carried.iter().any(|known| known.1.from == it.from) {
         return Err(Rejection::Exists { what: What::CarryOver, code: it.from.to_string() });
     }
+    if !grant.is_closed_on(ends) {
+        return Err(Rejection::MonthOpen { month: Month::of(ends) });
+    }
     let spent: Decimal =
         grant.spending.entries.iter().filter(|entry| entry.on <= ends).map(|entry| entry.amount).sum();
     let left = grant.received_by(ends) - spent;
     if it.amount.amount() != left {
-        let left = tarikh_events::Money::new(left, grant.award.currency).map_err(|_| Rejection::TooLarge)?;
+        let left = Money::new(left, grant.award.currency).map_err(|_| Rejection::TooLarge)?;
         return Err(Rejection::LeftIs { year: u64::from(it.from), left, amount: it.amount });
     }
     Ok(Decided::plain(it))
@@ -155,17 +171,24 @@ pub(super) fn carry_over(books: &Books, actor: &Actor, it: BalanceCarriedOver) -
 pub(super) fn close(books: &Books, actor: &Actor, it: GrantClosed) -> Result<Decided, Rejection> {
     member(books, actor, APPROVERS)?;
     let grant = open_grant(books, &it.grant)?;
-    if it.on > actor.today {
-        return Err(Rejection::Future { date: it.on, today: actor.today });
+    super::not_future(actor, it.on)?;
+    let last = grant.last_entry().unwrap_or(grant.award.starts);
+    if it.on < last {
+        return Err(Rejection::EndsBeforeStart { starts: last, ends: it.on });
     }
     if grant.waiting > 0 {
         return Err(Rejection::VouchersWait { count: grant.waiting as u64 });
     }
     let outstanding = grant.advances.iter().find(|advance| advance.outstanding() > Decimal::ZERO);
     if let Some(advance) = outstanding {
-        let left = tarikh_events::Money::new(advance.outstanding(), grant.award.currency)
-            .map_err(|_| Rejection::TooLarge)?;
+        let left =
+            Money::new(advance.outstanding(), grant.award.currency).map_err(|_| Rejection::TooLarge)?;
         return Err(Rejection::AdvanceOpen { advance: advance.number.clone(), left });
+    }
+    // Every month of its term and of its books is closed first: once the grant is, none can be.
+    let (month, through) = (grant.next_to_close(), last.max(grant.award.ends.min(it.on)));
+    if month <= Month::of(through) {
+        return Err(Rejection::MonthOpen { month });
     }
     Ok(Decided::plain(it))
 }

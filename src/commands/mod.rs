@@ -302,19 +302,37 @@ fn open_grant<'a>(books: &'a Books, code: &GrantCode) -> Result<&'a Grant, Rejec
     }
 }
 
-fn account<'a>(grant: &'a Grant, code: &AccountCode, on: Date) -> Result<&'a Account, Rejection> {
+// A closed account was empty and stays so: nothing is added before its last day either.
+fn account<'a>(grant: &'a Grant, code: &AccountCode) -> Result<&'a Account, Rejection> {
     let account = grant.account(code).ok_or_else(|| Rejection::unknown(What::Account, code.as_str()))?;
     match account.closed {
-        Some(closed) if closed <= on => Err(Rejection::AccountClosed { account: code.clone(), on: closed }),
-        Some(_) | None => Ok(account),
+        Some(on) => Err(Rejection::AccountClosed { account: code.clone(), on }),
+        None => Ok(account),
     }
+}
+
+// What is found out about an account may still be recorded after it was closed, up to its last day.
+fn account_on<'a>(grant: &'a Grant, code: &AccountCode, on: Date) -> Result<&'a Account, Rejection> {
+    let found = grant.account(code).ok_or_else(|| Rejection::unknown(What::Account, code.as_str()))?;
+    if found.closed.is_some_and(|last| on <= last) { Ok(found) } else { account(grant, code) }
+}
+
+// One person stays one person under two identifiers.
+fn same_person(one: &Member, other: &Member) -> bool {
+    one.party.is_some() && one.party == other.party
+}
+
+// K06: no fact of the future.
+fn not_future(actor: &Actor, on: Date) -> Result<(), Rejection> {
+    if on > actor.today {
+        return Err(Rejection::Future { date: on, today: actor.today });
+    }
+    Ok(())
 }
 
 // K04 and K06: no fact of the future, none in a closed month.
 fn day(grant: &Grant, actor: &Actor, on: Date) -> Result<(), Rejection> {
-    if on > actor.today {
-        return Err(Rejection::Future { date: on, today: actor.today });
-    }
+    not_future(actor, on)?;
     if grant.is_closed_on(on) {
         return Err(Rejection::MonthClosed {
             date: on,

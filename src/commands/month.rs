@@ -1,4 +1,7 @@
 //! Months closed and reopened, findings explained, documents attached.
+//!
+//! A reason is for one month: for what a control finds in the month that is to be closed next
+//! (`docs/decisions/0011-a-reason-is-for-one-month.md`).
 
 use tarikh_events::audit::FindingExplained;
 use tarikh_events::document::DocumentAttached;
@@ -6,38 +9,39 @@ use tarikh_events::month::{MonthClosed, MonthReopened};
 use tarikh_events::rules::Severity;
 use tarikh_events::{Date, Month};
 use tarikh_projections::Books;
-use tarikh_projections::books::{Grant, State};
-use tarikh_projections::controls::close;
+use tarikh_projections::books::{Grant, State, Voucher};
+use tarikh_projections::controls::{Finding, close};
 
-use super::expense::reason;
-use super::{APPROVERS, Actor, Decided, PLANNERS, Rejection, WORKERS, What, member, open_grant};
+use super::expense::{gaps, reason};
+use super::{APPROVERS, Actor, Decided, PLANNERS, Rejection, WORKERS, What, member, open_grant, same_person};
 
 /// Everything that stands in the way of closing a month, at once.
-pub fn obstacles(grant: &Grant, month: Month, today: Date) -> Vec<Rejection> {
-    let mut obstacles = Vec::new();
-    if grant.months.contains_key(&month) {
-        obstacles.push(Rejection::AlreadyClosed { month });
+pub fn obstacles(books: &Books, grant: &Grant, month: Month, today: Date) -> Vec<Rejection> {
+    let due = grant.next_to_close();
+    if month < due && !grant.months.is_empty() {
+        return vec![Rejection::AlreadyClosed { month }];
     }
+    let mut obstacles = Vec::new();
+    if due != month {
+        obstacles.push(Rejection::NotInOrder { month, due });
+    }
+    // The last day is not over before midnight: the box is counted and the bank writes after it.
     if month.last() >= today {
         obstacles.push(Rejection::MonthNotOver { month });
     }
-    if let Some(due) = next_to_close(grant).filter(|due| *due != month) {
-        obstacles.push(Rejection::NotInOrder { month, due });
-    }
-    let waiting = grant.vouchers.iter().filter(|it| it.paid_on <= month.last());
-    for voucher in waiting {
-        match voucher.state {
-            State::Recorded => obstacles.push(Rejection::VoucherWaits { number: voucher.number.clone() }),
-            State::Rejected => {
-                obstacles.push(Rejection::VoucherRejected { number: voucher.number.clone() });
+    for voucher in unsettled(books, grant, month) {
+        obstacles.push(match voucher.state {
+            State::Rejected => Rejection::VoucherRejected { number: voucher.number.clone() },
+            State::Recorded | State::Approved | State::Reversed { .. } | State::Void => {
+                Rejection::VoucherWaits { number: voucher.number.clone() }
             }
-            State::Approved | State::Reversed { .. } | State::Void => {}
-        }
+        });
     }
+    obstacles.extend(gaps(grant, month.last()).into_iter().map(|number| Rejection::NumberMissing { number }));
     for finding in close::month(grant, month) {
         match finding.severity {
             Severity::Block => obstacles.push(Rejection::Control(finding)),
-            Severity::Explain if !is_explained(grant, finding.control, &finding.subject) => {
+            Severity::Explain if grant.explanation(finding.control, &finding.subject).is_none() => {
                 obstacles.push(Rejection::ToExplain(finding));
             }
             Severity::Explain | Severity::Flag | Severity::Information => {}
@@ -46,26 +50,33 @@ pub fn obstacles(grant: &Grant, month: Month, today: Date) -> Vec<Rejection> {
     obstacles
 }
 
-fn is_explained(grant: &Grant, control: &str, subject: &str) -> bool {
-    grant.explained.iter().any(|(_, it)| it.control == control && it.subject == subject)
-}
-
-/// The month that is to be closed next: the one after the last closed, or the first of the term.
-pub fn next_to_close(grant: &Grant) -> Option<Month> {
-    match grant.months.keys().next_back() {
-        Some(last) => Some(last.next()),
-        None => Some(Month::of(grant.award.starts)),
-    }
+// Vouchers that count up to the end of a month and are not approved: the grant's own, and those of other
+// grants that charge it.
+fn unsettled<'a>(books: &'a Books, grant: &'a Grant, month: Month) -> impl Iterator<Item = &'a Voucher> {
+    let own = grant.vouchers.iter();
+    let mut others: Vec<&Voucher> = grant
+        .between
+        .iter()
+        .filter(|it| !it.paid_here && it.on <= month.last())
+        .filter_map(|it| books.grant(&it.grant)?.vouchers.get(it.voucher as usize))
+        .collect();
+    others.sort_by_key(|it| it.seq);
+    others.dedup_by_key(|it| it.seq);
+    let waits = |it: &&Voucher| match it.state {
+        State::Recorded | State::Rejected => true,
+        State::Approved | State::Reversed { .. } | State::Void => false,
+    };
+    own.chain(others).filter(move |it| it.paid_on <= month.last()).filter(waits)
 }
 
 pub(super) fn close(books: &Books, actor: &Actor, it: MonthClosed) -> Result<Decided, Rejection> {
     member(books, actor, APPROVERS)?;
     let grant = open_grant(books, &it.grant)?;
-    if let Some(obstacle) = obstacles(grant, it.month, actor.today).into_iter().next() {
+    if let Some(obstacle) = obstacles(books, grant, it.month, actor.today).into_iter().next() {
         return Err(obstacle);
     }
     // Its statements are those of the head that the month is closed at.
-    if it.head.records != books.head.records {
+    if it.head != books.head {
         return Err(Rejection::unknown(What::Head, it.head.records.to_string()));
     }
     Ok(Decided::plain(it))
@@ -73,32 +84,43 @@ pub(super) fn close(books: &Books, actor: &Actor, it: MonthClosed) -> Result<Dec
 
 // Two persons: who asks, and another who may approve.
 pub(super) fn reopen(books: &Books, actor: &Actor, it: MonthReopened) -> Result<Decided, Rejection> {
-    member(books, actor, APPROVERS)?;
+    let first = member(books, actor, APPROVERS)?;
     let grant = open_grant(books, &it.grant)?;
     reason(&it.reason)?;
     let second = Actor { member: it.second.clone(), today: actor.today };
-    member(books, &second, APPROVERS)?;
-    if it.second == actor.member {
+    let second = member(books, &second, APPROVERS)?;
+    if it.second == actor.member || same_person(first, second) {
         return Err(Rejection::SecondPerson { member: it.second });
     }
-    let last = grant.months.last_key_value();
-    match last {
-        Some((month, closing)) if *month == it.month && closing.seq == it.closing.seq => {
-            Ok(Decided::plain(it))
-        }
-        Some((month, _)) => Err(Rejection::NotInOrder { month: it.month, due: *month }),
-        None => Err(Rejection::NotClosed { month: it.month }),
+    let Some((last, closing)) = grant.months.last_key_value() else {
+        return Err(Rejection::NotClosed { month: it.month });
+    };
+    if *last < it.month {
+        return Err(Rejection::NotClosed { month: it.month });
     }
+    if *last != it.month {
+        return Err(Rejection::NotInOrder { month: it.month, due: *last });
+    }
+    if closing.seq != it.closing.seq {
+        return Err(Rejection::unknown(What::Record, it.closing.seq.to_string()));
+    }
+    Ok(Decided::plain(it))
 }
 
+// A reason answers what a control finds now in the month that is to be closed next, and nothing else.
 pub(super) fn explain(books: &Books, actor: &Actor, it: FindingExplained) -> Result<Decided, Rejection> {
     member(books, actor, PLANNERS)?;
     let grant = open_grant(books, &it.grant)?;
     reason(&it.reason)?;
-    if grant.rules.rule(&it.control).is_none() {
-        return Err(Rejection::unknown(What::Control, it.control));
+    let asks = |finding: &Finding| match finding.severity {
+        Severity::Explain | Severity::Flag => finding.control == it.control && finding.subject == it.subject,
+        Severity::Block | Severity::Information => false,
+    };
+    let month = grant.next_to_close();
+    match close::month(grant, month).iter().any(asks) {
+        true => Ok(Decided::plain(it)),
+        false => Err(Rejection::NothingToExplain { control: it.control, subject: it.subject, month }),
     }
-    Ok(Decided::plain(it))
 }
 
 pub(super) fn attach(books: &Books, actor: &Actor, it: DocumentAttached) -> Result<Decided, Rejection> {

@@ -111,6 +111,7 @@ pub(super) fn amend(books: &Books, actor: &Actor, it: PartyAmended) -> Result<De
     };
     match (party.kind, &it.name) {
         (PartyKind::Person, Some(_)) => Err(Rejection::NameOfPerson),
+        (PartyKind::Firm, Some(name)) if name.trim().is_empty() => Err(Rejection::FirmWithoutName),
         (PartyKind::Person, None) | (PartyKind::Firm, _) => Ok(Decided::plain(it)),
     }
 }

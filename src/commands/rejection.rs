@@ -616,6 +616,78 @@ pub enum Rejection {
         /// Who.
         member: MemberId,
     },
+    /// Who charged a voucher to something else does not approve it (K42).
+    OwnCharge {
+        /// The voucher.
+        number: Number,
+        /// Who.
+        member: MemberId,
+    },
+    /// Who recorded does not refuse; they take back (K42).
+    OwnRefusal {
+        /// The voucher.
+        number: Number,
+        /// Who.
+        member: MemberId,
+    },
+    /// A closed month holds the voucher as approved.
+    ApprovedAndClosed {
+        /// The voucher.
+        number: Number,
+        /// The month.
+        month: Month,
+    },
+    /// Who keeps a box does not settle what is missing in it (K42).
+    CashierSettles {
+        /// The minutes.
+        reference: Reference,
+        /// Who.
+        member: MemberId,
+    },
+    /// The bank's line and the movement are of another amount.
+    MatchDiffers {
+        /// The line, from 1.
+        line: u64,
+        /// What the bank says: in if positive, out if negative.
+        bank: Money,
+        /// The record.
+        record: u64,
+        /// What the book says.
+        book: Money,
+    },
+    /// Another line stands for the movement already.
+    MovementMatched {
+        /// The record.
+        record: u64,
+    },
+    /// More than the forecast needs (K40).
+    MoreThanForecast {
+        /// What is asked for.
+        amount: Money,
+        /// What is needed.
+        need: Money,
+    },
+    /// The thing has left the inventory.
+    AssetGone {
+        /// The thing.
+        asset: Reference,
+        /// When it left.
+        on: Date,
+    },
+    /// A month is to be closed first.
+    MonthOpen {
+        /// The month.
+        month: Month,
+    },
+    /// No control asks for this reason now.
+    NothingToExplain {
+        /// The control.
+        control: String,
+        /// What it would be about.
+        subject: String,
+        /// The month that is to be closed next.
+        month: Month,
+    },
     /// A control asks for a reason that nobody gave.
     ToExplain(Finding),
     /// A control blocks it.
@@ -712,6 +784,16 @@ impl Rejection {
             Self::MonthNotOver { .. } => ("rejected-month-not-over", None),
             Self::NotInOrder { .. } => ("rejected-not-in-order", None),
             Self::SecondPerson { .. } => ("rejected-second-person", Some("K42")),
+            Self::OwnCharge { .. } => ("rejected-own-charge", Some("K42")),
+            Self::OwnRefusal { .. } => ("rejected-own-refusal", Some("K42")),
+            Self::ApprovedAndClosed { .. } => ("rejected-approved-and-closed", None),
+            Self::CashierSettles { .. } => ("rejected-cashier-settles", Some("K42")),
+            Self::MatchDiffers { .. } => ("rejected-match-differs", None),
+            Self::MovementMatched { .. } => ("rejected-movement-matched", None),
+            Self::MoreThanForecast { .. } => ("rejected-more-than-forecast", Some("K40")),
+            Self::AssetGone { .. } => ("rejected-asset-gone", None),
+            Self::MonthOpen { .. } => ("rejected-month-open", None),
+            Self::NothingToExplain { .. } => ("rejected-nothing-to-explain", None),
             Self::ToExplain(finding) | Self::Control(finding) => {
                 (control_key(finding.control), Some(finding.control))
             }
@@ -777,7 +859,8 @@ impl Rejection {
             }
             Self::Future { date, today } => vec![("date", Arg::Date(*date)), ("today", Arg::Date(*today))],
             Self::MonthClosed { date, month, open } => {
-                vec![("date", Arg::Date(*date)), ("month", text(month)), ("open", Arg::Date(*open))]
+                let [month, year] = said(*month);
+                vec![("date", Arg::Date(*date)), month, year, ("open", Arg::Date(*open))]
             }
             Self::CashShort { account, name, day, short } => vec![
                 ("account", text(account)),
@@ -878,14 +961,57 @@ impl Rejection {
             Self::AdvanceOpen { advance, left } => {
                 vec![("advance", text(advance)), ("left", Arg::Money(*left))]
             }
-            Self::AlreadyClosed { month } => vec![("month", text(month))],
-            Self::NotClosed { month } => vec![("month", text(month))],
-            Self::MonthNotOver { month } => vec![("month", text(month))],
-            Self::NotInOrder { month, due } => vec![("month", text(month)), ("due", text(due))],
+            Self::AlreadyClosed { month }
+            | Self::NotClosed { month }
+            | Self::MonthNotOver { month }
+            | Self::MonthOpen { month } => said(*month).to_vec(),
+            Self::NotInOrder { month, due } => {
+                let [month, year] = said(*month);
+                vec![month, year, ("due", Arg::Word(month_key(*due))), ("due_year", text(due.year))]
+            }
             Self::SecondPerson { member } => vec![("member", text(member))],
+            Self::OwnCharge { number, member } | Self::OwnRefusal { number, member } => {
+                vec![("number", text(number)), ("member", text(member))]
+            }
+            Self::ApprovedAndClosed { number, month } => {
+                let [month, year] = said(*month);
+                vec![("number", text(number)), month, year]
+            }
+            Self::CashierSettles { reference, member } => {
+                vec![("reference", text(reference)), ("member", text(member))]
+            }
+            Self::MatchDiffers { line, bank, record, book } => vec![
+                ("line", Arg::Count(*line)),
+                ("bank", Arg::Money(*bank)),
+                ("record", Arg::Count(*record)),
+                ("book", Arg::Money(*book)),
+            ],
+            Self::MovementMatched { record } => vec![("record", Arg::Count(*record))],
+            Self::MoreThanForecast { amount, need } => {
+                vec![("amount", Arg::Money(*amount)), ("need", Arg::Money(*need))]
+            }
+            Self::AssetGone { asset, on } => vec![("asset", text(asset)), ("on", Arg::Date(*on))],
+            Self::NothingToExplain { control, subject, month } => {
+                let [month, year] = said(*month);
+                vec![("control", text(control)), ("subject", text(subject)), month, year]
+            }
             Self::ToExplain(finding) | Self::Control(finding) => finding.values.clone(),
         }
     }
+}
+
+// A month as a person says it: `mars 2017`.
+fn said(month: Month) -> [(&'static str, Arg); 2] {
+    [("month", Arg::Word(month_key(month))), ("year", text(month.year))]
+}
+
+fn month_key(month: Month) -> &'static str {
+    const KEYS: [&str; 12] = [
+        "month-1", "month-2", "month-3", "month-4", "month-5", "month-6", "month-7", "month-8", "month-9",
+        "month-10", "month-11", "month-12",
+    ];
+    let index = usize::try_from(month.month).ok().and_then(|it| it.checked_sub(1));
+    index.and_then(|it| KEYS.get(it)).copied().unwrap_or("month-1")
 }
 
 fn text(it: impl ToString) -> Arg {
@@ -941,6 +1067,8 @@ pub fn control_key(control: &str) -> &'static str {
         "K09" => "control-k09",
         "K11" => "control-k11",
         "K13" => "control-k13",
+        "K14" => "control-k14",
+        "K15" => "control-k15",
         "K45" => "control-k45",
         "K54" => "control-k54",
         "K44" => "control-k44",

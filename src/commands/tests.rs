@@ -5,26 +5,34 @@
 
 mod advance;
 mod approval;
+mod bank_lines;
 mod budget;
+mod carry_over;
 mod cash;
+mod closing;
+mod commitment;
 mod controls;
+mod count;
 mod expense;
+mod explanation;
 mod funds;
 mod grant;
+mod inventory;
+mod month_end;
 mod people;
+mod reallocation;
+mod reclassification;
+mod refusal;
+mod request;
 mod treasury;
 
-use tarikh_events::budget::{BudgetApproved, BudgetLineAdded};
-use tarikh_events::expense::{ExpenseRecorded, ExpenseReversed, Method, Split};
-use tarikh_events::funds::FundsReceived;
+use tarikh_events::expense::{Method, Split};
 use tarikh_events::grant::{
-    ActivityPlanned, ExpectedResult, Funding, FundingKey, FundingKind, FundingShare, GrantAwarded,
-    GrantClosed, Heading, Place, PlaceKind,
+    ExpectedResult, Funding, FundingKey, FundingKind, FundingShare, Heading, Place, PlaceKind,
 };
-use tarikh_events::ledger::{MemberKeyEnrolled, MemberRetired};
-use tarikh_events::month::MonthClosed;
+use tarikh_events::ledger::MemberKeyEnrolled;
 use tarikh_events::rules::{Parameter, Rule, Stage, StageSeverity};
-use tarikh_events::treasury::{AccountClosed, Movement};
+use tarikh_events::treasury::Movement;
 use tarikh_events::{CommandId, Hash, Head, LineCode, PublicKey, Record, RecordRef, Timestamp};
 
 use super::*;
@@ -86,6 +94,25 @@ impl Given {
     /// The position of the newest record.
     pub fn newest(&self) -> u64 {
         self.books.head.records - 1
+    }
+
+    /// The command that closes a month of the grant now.
+    pub fn closing(&self, month: &str) -> MonthClosed {
+        MonthClosed { head: self.books.head, ..month_closed(GRANT, month) }
+    }
+
+    /// What stands in the way of closing a month of the grant.
+    pub fn obstacles(&self, month: &str) -> Vec<Rejection> {
+        month::obstacles(&self.books, self.grant(), month.parse().unwrap(), day(self.today))
+    }
+
+    /// Closes the months of the grant up to one, whatever stands in the way.
+    pub fn closed_up_to(&self, last: &str) -> Self {
+        let (mut given, last) = (self.clone(), last.parse().unwrap());
+        while given.grant().next_to_close() <= last {
+            given = given.and(month_closed(GRANT, &given.grant().next_to_close().to_string()));
+        }
+        given
     }
 
     /// The grant as it stands.
@@ -212,6 +239,30 @@ commands! {
     CheckAsset AssetChecked
     ReportActivity ActivityReported
     CompleteImport ImportCompleted
+    RejectExpense ExpenseRejected
+    ReclassifyExpense ExpenseReclassified
+    VoidVoucher VoucherVoided
+    MakeCommitment CommitmentMade
+    ReleaseCommitment CommitmentReleased
+    RequestFunds FundsRequested
+    ReturnFunds FundsReturned
+    ReceiveIncome IncomeReceived
+    CloseAccount AccountClosed
+    SettleDifference CashDifferenceSettled
+    MatchBankLines BankLinesMatched
+    DisposeAsset AssetDisposed
+    ChangeRoles MemberRolesChanged
+    RetireMember MemberRetired
+    AmendParty PartyAmended
+    ReceiveConsent ConsentReceived
+    ReallocateBudget BudgetReallocated
+    AmendGrant GrantAmended
+    CarryOver BalanceCarriedOver
+    CloseGrant GrantClosed
+    CloseMonth MonthClosed
+    ReopenMonth MonthReopened
+    ExplainFinding FindingExplained
+    AttachDocument DocumentAttached
 }
 
 // ---- facts, each as the office would say it ----
@@ -509,6 +560,18 @@ pub fn rule(control: &str, severity: Severity, parameters: &[(&str, &str)]) -> R
             source: "contrat".to_owned(),
         }],
     }
+}
+
+/// One rule of the donor, asked when a month is closed.
+pub fn rule_at_closing(control: &str, severity: Severity, parameters: &[(&str, &str)]) -> RulesAdopted {
+    let mut adopted = rule(control, severity, parameters);
+    adopted.rules[0].severities[0].stage = Stage::Close;
+    adopted
+}
+
+/// That a day lies in a closed month, with the first open day.
+pub fn in_closed_month(on: &str, open: &str) -> Rejection {
+    Rejection::MonthClosed { date: day(on), month: Month::of(day(on)), open: day(open) }
 }
 
 /// An open ledger with a member of each role and three payees.

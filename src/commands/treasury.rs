@@ -2,26 +2,35 @@
 
 use rust_decimal::Decimal;
 use tarikh_events::Money;
+use tarikh_events::expense::Split;
+use tarikh_events::ledger::Role;
 use tarikh_events::treasury::AccountKind;
 use tarikh_events::treasury::{
     AccountClosed, AccountOpened, BankLinesMatched, BankStatementReceived, CashCounted,
     CashDifferenceSettled, MoneyMoved,
 };
 use tarikh_projections::Books;
+use tarikh_projections::books::Account;
 use tarikh_projections::controls::record;
 
 use super::{
-    Actor, Decided, OPENERS, RECORDERS, Rejection, What, account, amount, covers, day, each_once,
+    Actor, Decided, OPENERS, RECORDERS, Rejection, What, account, account_on, amount, covers, day, each_once,
     fresh_reference, is_money, member, of_currency, open_grant, party,
 };
 
 pub(super) fn open_account(books: &Books, actor: &Actor, it: AccountOpened) -> Result<Decided, Rejection> {
     member(books, actor, OPENERS)?;
     let grant = open_grant(books, &it.grant)?;
-    if grant.account(&it.account).is_some() {
+    // One that was closed by mistake may be opened anew; it goes on with its own book.
+    let known = grant.account(&it.account);
+    let anew = |known: &Account| {
+        let (old, new) = (&known.opened, &it);
+        known.closed.is_some() && (old.kind, old.currency, &old.book) == (new.kind, new.currency, &new.book)
+    };
+    if known.is_some_and(|known| !anew(known)) {
         return Err(Rejection::Exists { what: What::Account, code: it.account.to_string() });
     }
-    if grant.accounts.iter().any(|known| known.opened.book == it.book) {
+    if known.is_none() && grant.accounts.iter().any(|other| other.opened.book == it.book) {
         return Err(Rejection::Exists { what: What::Book, code: it.book });
     }
     if it.book.is_empty() || !it.book.chars().all(|letter| letter.is_ascii_alphanumeric()) {
@@ -35,7 +44,7 @@ pub(super) fn open_account(books: &Books, actor: &Actor, it: AccountOpened) -> R
         amount(ceiling, it.currency)?;
     }
     // What every advance is outstanding stands in one account.
-    if let (AccountKind::Advances, Some(known)) = (it.kind, grant.advances_account()) {
+    if let (AccountKind::Advances, None, Some(known)) = (it.kind, known, grant.advances_account()) {
         let code = grant.accounts[known as usize].opened.account.to_string();
         return Err(Rejection::Exists { what: What::Account, code });
     }
@@ -52,8 +61,8 @@ pub(super) fn move_money(books: &Books, actor: &Actor, it: MoneyMoved) -> Result
     if it.from == it.to {
         return Err(Rejection::SameAccount { account: it.from });
     }
-    let from = account(grant, &it.from, it.on)?;
-    let to = account(grant, &it.to, it.on)?;
+    let from = account(grant, &it.from)?;
+    let to = account(grant, &it.to)?;
     is_money(from)?;
     is_money(to)?;
     amount(it.amount, from.opened.currency)?;
@@ -67,7 +76,7 @@ pub(super) fn count(books: &Books, actor: &Actor, it: CashCounted) -> Result<Dec
     member(books, actor, RECORDERS)?;
     let grant = open_grant(books, &it.grant)?;
     day(grant, actor, it.on)?;
-    let account = account(grant, &it.account, it.on)?;
+    let account = account_on(grant, &it.account, it.on)?;
     match account.opened.kind {
         AccountKind::Cash | AccountKind::MobileMoney => {}
         AccountKind::Bank | AccountKind::Advances => {
@@ -107,7 +116,7 @@ pub(super) fn receive_statement(
     member(books, actor, RECORDERS)?;
     let grant = open_grant(books, &it.grant)?;
     day(grant, actor, it.on)?;
-    let account = account(grant, &it.account, it.on)?;
+    let account = account_on(grant, &it.account, it.on)?;
     if account.opened.kind != AccountKind::Bank {
         return Err(Rejection::NotABank { account: it.account });
     }
@@ -151,13 +160,14 @@ pub(super) fn receive_statement(
 pub(super) fn close_account(books: &Books, actor: &Actor, it: AccountClosed) -> Result<Decided, Rejection> {
     member(books, actor, OPENERS)?;
     let grant = open_grant(books, &it.grant)?;
-    let account = account(grant, &it.account, it.on)?;
+    day(grant, actor, it.on)?;
+    let account = account(grant, &it.account)?;
     if !account.balance.is_zero() {
         let balance =
             Money::new(account.balance, account.opened.currency).map_err(|_| Rejection::TooLarge)?;
         return Err(Rejection::AccountNotEmpty { account: it.account, balance });
     }
-    if let Some(later) = account.movements.iter().map(|it| it.on).filter(|on| *on > it.on).max() {
+    if let Some(later) = account.last_movement().filter(|on| *on > it.on) {
         return Err(Rejection::EndsBeforeStart { starts: later, ends: it.on });
     }
     Ok(Decided::plain(it))
@@ -169,7 +179,7 @@ pub(super) fn settle_difference(
     actor: &Actor,
     it: CashDifferenceSettled,
 ) -> Result<Decided, Rejection> {
-    member(books, actor, super::APPROVERS)?;
+    let member = member(books, actor, super::APPROVERS)?;
     let grant = open_grant(books, &it.grant)?;
     day(grant, actor, it.on)?;
     super::expense::reason(&it.reason)?;
@@ -177,6 +187,10 @@ pub(super) fn settle_difference(
         account.counts.iter().find(|known| known.seq == it.count.seq).map(|it| (account, it))
     });
     let (account, count) = found.ok_or_else(|| Rejection::unknown(What::Count, it.count.seq.to_string()))?;
+    if member.roles.contains(&Role::Cashier) {
+        let reference = count.reference.clone();
+        return Err(Rejection::CashierSettles { reference, member: actor.member.clone() });
+    }
     if let Some((record, ..)) = count.settled.first().copied() {
         return Err(Rejection::ReferenceTaken { reference: count.reference.clone(), record });
     }
@@ -193,15 +207,20 @@ pub(super) fn settle_difference(
             amount: it.amount,
         });
     }
-    if count.counted < count.book_on(account) {
+    let short = count.counted < count.book_on(account);
+    if short {
         covers(account, it.on, it.amount)?;
     }
-    if let Some(line) = &it.line {
-        super::expense::line_in_force(grant, line)?;
-    }
-    Ok(Decided::plain(it))
+    let Some(line) = it.line.clone() else { return Ok(Decided::plain(it)) };
+    super::expense::line_in_force(grant, &line)?;
+    // What is missing becomes a cost of the line; what is too much makes it less.
+    let charged = Split { activity: None, amount: it.amount, grant: None, line, place: None };
+    let findings = if short { record::charge(grant, &[charged]) } else { Vec::new() };
+    Decided::checked(it, None, findings)
 }
 
+// One line of the bank is one movement of the account, with its sign and its amount. A record that moved the
+// account more than once, as an instalment and its fee, has as many lines.
 pub(super) fn match_lines(books: &Books, actor: &Actor, it: BankLinesMatched) -> Result<Decided, Rejection> {
     member(books, actor, RECORDERS)?;
     let grant = open_grant(books, &it.grant)?;
@@ -210,17 +229,42 @@ pub(super) fn match_lines(books: &Books, actor: &Actor, it: BankLinesMatched) ->
     });
     let (account, statement) =
         found.ok_or_else(|| Rejection::unknown(What::BankStatement, it.statement.seq.to_string()))?;
+    if it.matches.is_empty() {
+        return Err(Rejection::unknown(What::BankLine, ""));
+    }
+    let mut matched = statement.matched.clone();
+    let mut taken = Vec::new();
+    for known in &account.statements {
+        let amount = |line: u32| known.lines.get(line as usize).map(|it| it.amount);
+        taken.extend(known.matched.iter().filter_map(|(line, record)| Some((*record, amount(*line)?))));
+    }
     for pair in &it.matches {
-        let line = u64::from(pair.line) + 1;
-        if pair.line as usize >= statement.lines.len() {
+        let (line, record) = (u64::from(pair.line) + 1, pair.record.seq);
+        let Some(said) = statement.lines.get(pair.line as usize) else {
             return Err(Rejection::unknown(What::BankLine, line.to_string()));
+        };
+        if let Some(record) = matched.insert(pair.line, record) {
+            return Err(Rejection::LineMatched { line, record });
         }
-        if let Some(record) = statement.matched.get(&pair.line) {
-            return Err(Rejection::LineMatched { line, record: *record });
+        let moved: Vec<Decimal> =
+            account.movements.iter().filter(|it| it.seq == record).map(|it| it.amount).collect();
+        let Some(first) = moved.first() else {
+            return Err(Rejection::unknown(What::Movement, record.to_string()));
+        };
+        let alike = moved.iter().filter(|amount| **amount == said.amount).count();
+        if alike == 0 {
+            let money = |it| Money::new(it, account.opened.currency).map_err(|_| Rejection::TooLarge);
+            return Err(Rejection::MatchDiffers {
+                line,
+                bank: money(said.amount)?,
+                record,
+                book: money(*first)?,
+            });
         }
-        if !account.movements.iter().any(|movement| movement.seq == pair.record.seq) {
-            return Err(Rejection::unknown(What::Movement, pair.record.seq.to_string()));
+        if taken.iter().filter(|it| **it == (record, said.amount)).count() >= alike {
+            return Err(Rejection::MovementMatched { record });
         }
+        taken.push((record, said.amount));
     }
     Ok(Decided::plain(it))
 }

@@ -237,7 +237,8 @@ fn is_first_administrator(books: &Books, record: &Record) -> bool {
     }
 }
 
-// K42: who records does not approve, nor who is paid, nor who keeps the box that paid.
+// K42: who records does not approve, nor who charged it to something else, nor who is paid, nor who keeps the
+// box that paid.
 fn approval(
     books: &Books,
     grant: &GrantCode,
@@ -248,7 +249,7 @@ fn approval(
     let grant = books.grant(grant)?;
     let voucher = &grant.vouchers[grant.voucher_at(voucher)? as usize];
     let number = voucher.number.to_string();
-    if grant.recorder(voucher) == Some(actor) {
+    if [grant.recorder(voucher), grant.reclassifier(voucher)].contains(&Some(actor)) {
         return Some(("own-voucher", number));
     }
     if member.party.is_some() && member.party.as_ref() == voucher.party.as_ref() {

@@ -239,7 +239,7 @@ pub const KINDS: &[Kind] = &[
     kind("not-a-member", Verdict::Authorised, "who asked was no member at that record"),
     kind("retired-member", Verdict::Authorised, "who asked was no longer a member at that record"),
     kind("not-allowed", Verdict::Authorised, "who asked had no role that may do this"),
-    kind("own-voucher", Verdict::Authorised, "who approved the voucher had recorded it"),
+    kind("own-voucher", Verdict::Authorised, "who approved the voucher had recorded it, or charged it last"),
     kind("paid-to-approver", Verdict::Authorised, "who approved the voucher was paid with it"),
     kind("cashier-approves", Verdict::Authorised, "a cashier approved a voucher paid in cash"),
     kind("unsigned", Verdict::Authorised, "who asked had a key in force and did not sign"),

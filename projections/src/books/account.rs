@@ -9,7 +9,7 @@ use tarikh_events::treasury::{
     AccountOpened, BankLinesMatched, BankStatementReceived, CashCounted, CashDifferenceSettled, MoneyMoved,
     StatementLine,
 };
-use tarikh_events::{AccountCode, Date, Decimal, Money, Number, PartyId, Reference};
+use tarikh_events::{AccountCode, Date, Decimal, Money, Month, Number, PartyId, Reference};
 
 use super::spending::{Entry, EntryKind, NONE};
 use super::{Grant, Misfit, Told};
@@ -173,6 +173,33 @@ impl Account {
             .map(|it| it.1)
             .sum();
         self.balance - later
+    }
+
+    /// The last day on which it moved.
+    pub fn last_movement(&self) -> Option<Date> {
+        self.days.last_key_value().map(|it| *it.0)
+    }
+
+    /// The last day, up to a day, on which it moved.
+    pub fn last_moved_by(&self, day: Date) -> Option<Date> {
+        self.days.range(..=day).next_back().map(|it| *it.0)
+    }
+
+    /// The most it held at the end of a day of a month, and the last of the days with so much.
+    pub fn highest_in(&self, month: Month) -> (Decimal, Date) {
+        let (first, last) = (month.first(), month.last());
+        let moved = self.days.range(first..=last);
+        let before = self.balance_on(last) - moved.clone().map(|it| it.1).sum::<Decimal>();
+        let mut balance = before;
+        let ends = moved.map(|(day, net)| {
+            balance += net;
+            (balance, *day)
+        });
+        let opening = match self.days.contains_key(&first) {
+            true => None,
+            false => Some((before, first)),
+        };
+        opening.into_iter().chain(ends).max().unwrap_or((before, first))
     }
 
     /// The day, from one on, that would end with the least after a change on that first day, and what would

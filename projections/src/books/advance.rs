@@ -64,6 +64,13 @@ impl Advance {
         issued - self.changes.iter().filter(|it| it.on <= day).map(|it| it.amount).sum::<Decimal>()
     }
 
+    /// The least that is still to be accounted for at the end of a day, from one day on: what a later voucher
+    /// justifies cannot be brought back before it.
+    pub fn least_outstanding(&self, from: Date) -> Decimal {
+        let days = self.changes.iter().map(|it| it.on).filter(|on| *on > from);
+        days.chain([from]).map(|day| self.outstanding_on(day)).min().unwrap_or_default()
+    }
+
     pub(crate) fn justify(&mut self, seq: u64, on: Date, amount: Decimal) {
         self.justified += amount;
         self.changes.push(Change { seq, on, amount, refund: false });

@@ -27,7 +27,7 @@ use super::advance::{Advance, Commitment};
 use super::budget::Budget;
 use super::index::Index;
 use super::spending::{Codes, Entry, EntryKind, NONE, Spending};
-use super::voucher::Voucher;
+use super::voucher::{Reclassified, Voucher};
 use super::{Misfit, Told};
 
 /// An instalment of the donor.
@@ -251,7 +251,7 @@ pub struct Grant {
     pub(crate) payments: Index,
     pub(crate) references: HashMap<Reference, u64>,
     pub(crate) referred: HashMap<u64, Reference>,
-    pub(crate) reclassified: HashMap<u32, (usize, usize)>,
+    pub(crate) reclassified: HashMap<u32, Reclassified>,
     // What a voucher charges to other grants now.
     pub(crate) abroad: HashMap<u32, Vec<Split>>,
 }
@@ -335,18 +335,38 @@ impl Grant {
         &self.between[first..first + count]
     }
 
-    /// Whether a day lies in a closed month.
+    /// Whether a day lies in a closed month, or before all of them: what a closed month opens with must not
+    /// move either.
     pub fn is_closed_on(&self, day: Date) -> bool {
-        self.months.contains_key(&Month::of(day))
+        self.months.last_key_value().is_some_and(|(last, _)| Month::of(day) <= *last)
     }
 
-    /// The first day, from one on, that lies in no closed month.
+    /// The first day, from one on, that is open: months close in order, so it follows the last closed one.
     pub fn first_open_day(&self, day: Date) -> Date {
-        let mut month = Month::of(day);
-        while self.months.contains_key(&month) {
-            month = month.next();
+        match self.months.last_key_value() {
+            Some((last, _)) if Month::of(day) <= *last => last.next().first(),
+            Some(_) | None => day,
         }
-        if month == Month::of(day) { day } else { month.first() }
+    }
+
+    /// The month that is to be closed next: the one after the last closed, or the first of the term.
+    pub fn next_to_close(&self) -> Month {
+        let last = self.months.last_key_value();
+        last.map_or_else(|| Month::of(self.award.starts), |(last, _)| last.next())
+    }
+
+    /// The reason given for what a control finds in the month that is to be closed next. A reason is for one
+    /// month: what was given before the last closing was for a month before.
+    pub fn explanation(&self, control: &str, subject: &str) -> Option<&FindingExplained> {
+        let since = self.months.last_key_value().map_or(0, |(_, closing)| closing.seq);
+        let of_month = self.explained.iter().rev().take_while(|it| it.0 > since).map(|it| &it.1);
+        of_month.into_iter().find(|it| it.control == control && it.subject == subject)
+    }
+
+    /// The last day on which money moved in an account or cost was charged; `None` before anything was.
+    pub fn last_entry(&self) -> Option<Date> {
+        let moved = self.accounts.iter().filter_map(Account::last_movement);
+        moved.chain(self.spending.entries.iter().map(|it| it.on)).max()
     }
 
     /// The planned activity of a code.

@@ -68,6 +68,19 @@ pub struct Voucher {
     pub documents: u16,
 }
 
+/// How a voucher was last charged anew.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Reclassified {
+    /// Its first new entry in the spending.
+    first: usize,
+    /// How many follow.
+    count: usize,
+    /// Who did it, as a number in [`Grant::recorders`].
+    by: u32,
+    /// The day it counts.
+    on: Date,
+}
+
 impl Voucher {
     /// Whether its amount counts.
     pub fn counts(&self) -> bool {
@@ -218,6 +231,25 @@ impl Grant {
         self.recorders.get(voucher.recorder)
     }
 
+    /// Who charged a voucher to something else last, if someone did.
+    pub fn reclassifier(&self, voucher: &Voucher) -> Option<&MemberId> {
+        let last = self.reclassified.get(&self.voucher_at(voucher.seq)?)?;
+        self.recorders.get(last.by)
+    }
+
+    /// The day from which a voucher is charged to what it is charged to now: that of the payment, or of the
+    /// last reclassification.
+    pub fn charged_since(&self, voucher: &Voucher) -> Date {
+        let last = self.voucher_at(voucher.seq).and_then(|index| self.reclassified.get(&index));
+        last.map_or(voucher.paid_on, |it| it.on)
+    }
+
+    /// What a voucher charges to other grants now.
+    pub fn charged_abroad(&self, seq: u64) -> &[Split] {
+        let abroad = self.voucher_at(seq).and_then(|index| self.abroad.get(&index));
+        abroad.map(Vec::as_slice).unwrap_or_default()
+    }
+
     /// The entries of a voucher as it was recorded.
     pub fn entries_of(&self, voucher: &Voucher) -> &[Entry] {
         let first = voucher.entry as usize;
@@ -267,7 +299,7 @@ impl Grant {
     fn charged_by(&self, index: u32) -> Vec<Entry> {
         let voucher = &self.vouchers[index as usize];
         match self.reclassified.get(&index) {
-            Some((first, count)) => self.spending.entries[*first..first + count].to_vec(),
+            Some(Reclassified { first, count, .. }) => self.spending.entries[*first..first + count].to_vec(),
             None => self.entries_of(voucher).to_vec(),
         }
     }
@@ -290,7 +322,9 @@ impl Grant {
                 self.charge(told, split, split.amount.amount(), it.on, index, EntryKind::Reclassification);
             }
         }
-        self.reclassified.insert(index, (first, self.spending.entries.len() - first));
+        let count = self.spending.entries.len() - first;
+        let by = self.recorders.intern(told.actor);
+        self.reclassified.insert(index, Reclassified { first, count, by, on: it.on });
         // What was approved or refused was another charge.
         self.set_state(told, it.voucher.seq, State::Recorded)
     }

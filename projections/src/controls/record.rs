@@ -77,7 +77,8 @@ fn is_rest_day(day: Date, holidays: &[Date]) -> bool {
     day.weekday() == Weekday::Sunday || holidays.contains(&day)
 }
 
-/// What the controls say of amounts about to be charged to budget lines: K31, K32, K33.
+/// What the controls say of amounts about to be charged to budget lines: K31, K32, K33. What does not grow is
+/// not asked: putting a charge right must not be refused because a line ran over before.
 pub fn charge(grant: &Grant, splits: &[Split]) -> Vec<Finding> {
     let Some(version) = grant.budget.in_force() else { return Vec::new() };
     let rules = &grant.rules;
@@ -92,7 +93,7 @@ pub fn charge(grant: &Grant, splits: &[Split]) -> Vec<Finding> {
     lines.dedup();
 
     for code in &lines {
-        let Some(line) = version.line(code) else { continue };
+        let Some(line) = version.line(code).filter(|_| added(code) > Decimal::ZERO) else { continue };
         let (budget, after) = (line.amount(), grant.spending.on_line(code) + added(code));
         let beyond = |name| rules.number("K31", name).is_some_and(|percent| exceeds(after, budget, percent));
         let otherwise = match (beyond("flag_percent"), beyond("info_percent")) {
@@ -115,8 +116,12 @@ pub fn charge(grant: &Grant, splits: &[Split]) -> Vec<Finding> {
     for heading in headings {
         let of = || version.lines.iter().filter(|it| it.added.heading.as_str() == heading);
         let budget: Decimal = of().map(crate::books::Line::amount).sum();
+        let grows = of().map(|it| added(&it.added.line)).sum::<Decimal>() > Decimal::ZERO;
         let after: Decimal =
             of().map(|it| &it.added.line).map(|line| grant.spending.on_line(line) + added(line)).sum();
+        if !grows {
+            continue;
+        }
         let beyond = |name| rules.number("K32", name).is_some_and(|percent| exceeds(after, budget, percent));
         let severity = match (beyond("block_percent"), beyond("flag_percent")) {
             (true, _) => Severity::Block,
@@ -134,8 +139,10 @@ pub fn charge(grant: &Grant, splits: &[Split]) -> Vec<Finding> {
     }
 
     let total = version.total();
-    let after = grant.spending.total + lines.iter().map(|it| added(it)).sum::<Decimal>();
+    let more = lines.iter().map(|it| added(it)).sum::<Decimal>();
+    let after = grant.spending.total + more;
     if let Some(allowed) = rules.number("K33", "percent")
+        && more > Decimal::ZERO
         && exceeds(after, total, allowed)
     {
         let values = vec![

@@ -16,7 +16,7 @@ use tarikh_events::{Date, Decimal};
 use crate::books::{Account, BankLine, Cause, Grant, Movement, Received};
 
 /// Movements and bank lines up to a day, and what became of each.
-pub(super) struct Matching<'a> {
+pub(crate) struct Matching<'a> {
     /// By day and record.
     pub movements: Vec<(Movement, Fate)>,
     /// As the bank wrote them.
@@ -25,7 +25,7 @@ pub(super) struct Matching<'a> {
 
 /// What became of a movement.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Fate {
+pub(crate) enum Fate {
     /// The bank has not seen it.
     Open,
     /// A line stands for it, by its number in [`Matching::lines`].
@@ -35,7 +35,7 @@ pub(super) enum Fate {
 }
 
 /// A line of the bank.
-pub(super) struct Line<'a> {
+pub(crate) struct Line<'a> {
     pub statement: &'a Received,
     pub index: u32,
     pub line: &'a BankLine,
@@ -44,14 +44,14 @@ pub(super) struct Line<'a> {
 }
 
 /// The statements of an account closed by a day; of two for one day the one recorded last holds.
-pub(super) fn statements(account: &Account, until: Date) -> Vec<&Received> {
+pub(crate) fn statements(account: &Account, until: Date) -> Vec<&Received> {
     let closed = account.statements.iter().filter(|it| it.on <= until);
     let by_day: BTreeMap<Date, &Received> = closed.map(|it| (it.on, it)).collect();
     by_day.into_values().collect()
 }
 
 impl<'a> Matching<'a> {
-    pub(super) fn of(grant: &'a Grant, account: &'a Account, until: Date) -> Self {
+    pub(crate) fn of(grant: &'a Grant, account: &'a Account, until: Date) -> Self {
         let moved = account.movements.iter().filter(|it| it.on <= until);
         let mut movements: Vec<(Movement, Fate)> = moved.map(|it| (*it, Fate::Open)).collect();
         movements.sort_by_key(|it| (it.0.on, it.0.seq));
@@ -66,7 +66,7 @@ impl<'a> Matching<'a> {
     }
 
     /// Whether the bank has not seen a movement, or not with its amount.
-    pub(super) fn is_open(&self, movement: usize) -> bool {
+    pub(crate) fn is_open(&self, movement: usize) -> bool {
         match self.movements[movement].1 {
             Fate::Open => true,
             Fate::Matched(line) => self.lines[line].line.amount != self.movements[movement].0.amount,
@@ -75,7 +75,7 @@ impl<'a> Matching<'a> {
     }
 
     /// Whether the book does not have a line, or not with its amount.
-    pub(super) fn is_unknown(&self, line: usize) -> bool {
+    pub(crate) fn is_unknown(&self, line: usize) -> bool {
         self.lines[line].movement.is_none_or(|it| self.is_open(it))
     }
 

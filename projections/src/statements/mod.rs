@@ -16,7 +16,7 @@ mod execution;
 mod funds_received;
 mod general_ledger;
 mod journal;
-mod matching;
+pub(crate) mod matching;
 mod monthly_report;
 mod receipts_list;
 mod said;

@@ -6,7 +6,7 @@ fn exceeded(left: i64, francs: i64) -> Rejection {
     Rejection::AdvanceExceeded { advance: "AV-2017-001".into(), left: xof(left), amount: xof(francs) }
 }
 
-fn settled(advance: u64, refunded: i64, on: &str) -> AdvanceSettled {
+pub fn settled(advance: u64, refunded: i64, on: &str) -> AdvanceSettled {
     AdvanceSettled {
         account: BANK.into(),
         advance: RecordRef::at(advance),
@@ -211,4 +211,21 @@ fn without_a_rule_old_advances_are_not_asked_for() {
     let flags = rule("K44", Severity::Flag, &[("days", "30")]);
     let given = office().and(flags).and(advanced(1_000, "2017-03-01"));
     given.when(advanced(5, "2017-06-30")).flagged(&["K44"]);
+}
+
+#[test]
+fn what_was_justified_later_is_not_brought_back_before() {
+    let given = office().and(advanced(1_000, "2017-04-03"));
+    let advance = given.newest();
+    let given = given.and(justified("AV-2017-001", 600, "2017-04-10"));
+    let voucher = given.newest();
+    // Between the two days the holder had less to account for than the thousand.
+    given.when(settled(advance, 400, "2017-04-05")).taken();
+    given.when(settled(advance, 401, "2017-04-05")).rejected(exceeded(400, 401));
+    given.when(justified("AV-2017-001", 401, "2017-04-05")).rejected(exceeded(400, 401));
+    // The voucher is taken back on the 20th: from then on it is to be accounted for again, not before.
+    let given = given.and(reversed(voucher, "2017-04-20"));
+    given.when(settled(advance, 1_000, "2017-04-20")).taken();
+    given.when(settled(advance, 401, "2017-04-19")).rejected(exceeded(400, 401));
+    given.when(justified("AV-2017-001", 401, "2017-04-09")).rejected(exceeded(400, 401));
 }

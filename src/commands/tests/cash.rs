@@ -98,6 +98,26 @@ fn everything_that_leaves_a_box_is_held_to_it() {
     let fee = |francs| BankFeeCharged { account: CASH.into(), ..super::treasury::fee(francs) };
     given.when(fee(1_000)).taken();
     given.when(fee(1_001)).rejected(short(CASH, "2017-04-03", 1));
+    let back = |francs| FundsReturned { account: CASH.into(), ..super::request::given_back(francs) };
+    given.when(back(1_000)).taken();
+    given.when(back(1_001)).rejected(short(CASH, "2017-04-03", 1));
+    // Each of them on the days after, too: on the 20th the box gives what it has.
+    let given = given.and(paid(CASH, 999, "2017-04-20"));
+    given.when(lends(2)).rejected(short(CASH, "2017-04-20", 1));
+    given.when(deposits(2)).rejected(short(CASH, "2017-04-20", 1));
+    given.when(fee(2)).rejected(short(CASH, "2017-04-20", 1));
+    given.when(back(2)).rejected(short(CASH, "2017-04-20", 1));
+    given.when(back(1)).taken();
+}
+
+#[test]
+fn what_a_holder_brought_back_later_does_not_pay_before() {
+    let given = office().and(advanced(1_000, "2017-04-03"));
+    let refund =
+        AdvanceSettled { account: CASH.into(), ..super::advance::settled(given.newest(), 400, "2017-04-10") };
+    let given = given.and(refund);
+    given.when(paid(CASH, 400, "2017-04-10")).taken();
+    given.when(paid(CASH, 1, "2017-04-09")).rejected(short(CASH, "2017-04-09", 1));
 }
 
 #[test]

@@ -152,10 +152,10 @@ fn a_closed_month_takes_nothing_and_an_open_day_is_proposed() {
     given.when(super::treasury::statement(0, vec![])).rejected(closed("2017-04-03", "2017-04"));
     given.when(super::funds::contribution(1, 5, 5)).rejected(closed("2017-04-03", "2017-04"));
     given.when(super::funds::asset()).rejected(closed("2017-04-03", "2017-04"));
-    for open in ["2017-02-28", "2017-05-01"] {
-        given.when(paid(BANK, 5, open)).taken();
-    }
-    // What lies before the closed months is open still; what is proposed is never a closed day.
+    given.when(paid(BANK, 5, "2017-05-01")).taken();
+    // What lies before would move what a closed month opens with.
+    given.when(paid(BANK, 5, "2017-02-28")).rejected(closed("2017-02-28", "2017-02"));
+    given.when(received(5, "2017-01-16")).rejected(closed("2017-01-16", "2017-01"));
     let given = given.and(month_closed(GRANT, "2017-06"));
     given.when(paid(BANK, 5, "2017-06-30")).rejected(Rejection::MonthClosed {
         date: day("2017-06-30"),
@@ -235,13 +235,14 @@ fn an_account_pays_in_its_own_way() {
 }
 
 #[test]
-fn a_closed_account_pays_nothing_from_that_day_on() {
+fn a_closed_account_moves_no_more_not_even_before_its_last_day() {
     let given = office().and(account_closed(BANK, "2017-05-01"));
     let closed = || Rejection::AccountClosed { account: BANK.into(), on: day("2017-05-01") };
-    given.when(paid(BANK, 5, "2017-04-30")).taken();
-    given.when(paid(BANK, 5, "2017-05-01")).rejected(closed());
-    given.when(received(5, "2017-05-02")).rejected(closed());
-    given.when(filled(CASH, 5, "2017-05-02")).rejected(closed());
+    for on in ["2017-04-30", "2017-05-01", "2017-05-02"] {
+        given.when(paid(BANK, 5, on)).rejected(closed());
+        given.when(received(5, on)).rejected(closed());
+        given.when(filled(CASH, 5, on)).rejected(closed());
+    }
 }
 
 #[test]
@@ -372,11 +373,13 @@ fn a_voucher_is_taken_back_after_the_term() {
 fn money_does_not_come_back_to_a_closed_account() {
     let given = office().and(paid(BANK, 5, "2017-04-03"));
     let voucher = given.newest();
-    let given = given.and(account_closed(BANK, "2017-05-01"));
     given.when(reversed(voucher, "2017-04-30")).taken();
-    given
-        .when(reversed(voucher, "2017-05-02"))
-        .rejected(Rejection::AccountClosed { account: BANK.into(), on: day("2017-05-01") });
+    let given = given.and(account_closed(BANK, "2017-05-01"));
+    for on in ["2017-04-30", "2017-05-02"] {
+        given
+            .when(reversed(voucher, on))
+            .rejected(Rejection::AccountClosed { account: BANK.into(), on: day("2017-05-01") });
+    }
 }
 
 #[test]
@@ -450,4 +453,79 @@ fn taking_back_does_not_move_a_closed_month_of_the_other_grant() {
         .and(grant_closed(OTHER))
         .when(reversed(voucher, "2017-06-02"))
         .rejected(Rejection::GrantClosed { grant: OTHER.into(), on: day("2017-06-30") });
+}
+
+#[test]
+fn a_spoilt_number_is_the_next_of_its_book_or_one_that_is_missing() {
+    let given = office().and(paid(BANK, 5, "2017-04-03"));
+    given.when(voided("BQ-2017-0002")).decides(voided("BQ-2017-0002"));
+    given
+        .when(voided("BQ-2017-0003"))
+        .rejected(Rejection::NotNext { number: "BQ-2017-0003".into(), next: "BQ-2017-0002".into() });
+    given
+        .when(voided("BQ-2017-0001"))
+        .rejected(Rejection::NumberTaken { number: "BQ-2017-0001".into(), record: given.newest() });
+    given.when(voided("CA-2017-0001")).rejected(Rejection::WrongSeries {
+        number: "CA-2017-0001".into(),
+        book: "BQ".to_owned(),
+        next: "BQ-2017-0002".into(),
+    });
+    // An import may have left a hole.
+    let given = given.and(numbered("BQ-2017-0004", paid(BANK, 6, "2017-04-03")));
+    given.when(voided("BQ-2017-0002")).taken();
+    given
+        .when(voided("BQ-2017-0003"))
+        .rejected(Rejection::NotNext { number: "BQ-2017-0003".into(), next: "BQ-2017-0005".into() });
+    given.when(voided("BQ-2017-0005")).taken();
+}
+
+#[test]
+fn a_number_is_spoilt_on_an_open_day_with_a_reason() {
+    let given = office();
+    let one = || voided("BQ-2017-0001");
+    given.when(VoucherVoided { reason: " ".to_owned(), ..one() }).rejected(Rejection::ReasonMissing);
+    given.when(VoucherVoided { account: "999".into(), ..one() }).rejected(unknown(What::Account, "999"));
+    let (date, today) = (day("2017-07-01"), day("2017-06-30"));
+    given.when(VoucherVoided { on: date, ..one() }).rejected(Rejection::Future { date, today });
+    given.closed_up_to("2017-04").when(one()).rejected(in_closed_month("2017-04-03", "2017-05-01"));
+    given
+        .and(account_closed(BANK, "2017-05-01"))
+        .when(one())
+        .rejected(Rejection::AccountClosed { account: BANK.into(), on: day("2017-05-01") });
+}
+
+#[test]
+fn a_spoilt_cheque_pays_nothing_any_more() {
+    let given = office().and(voided("BQ-2017-0001"));
+    let record = given.newest();
+    let used = || Rejection::ChequeUsed { cheque: "700".into(), by: "BQ-2017-0001".into() };
+    given.when(by_cheque("700", 5, "2017-04-04")).rejected(used());
+    given.when(VoucherVoided { number: "BQ-2017-0002".into(), ..voided("") }).rejected(used());
+    let lent =
+        AdvanceIssued { cheque: Some("700".into()), method: Method::Cheque, ..advanced(5, "2017-04-04") };
+    given.when(lent).rejected(used());
+    given
+        .when(MoneyMoved { reference: "700".into(), ..filled(CASH, 5, "2017-04-04") })
+        .rejected(Rejection::ReferenceTaken { reference: "700".into(), record });
+    // Nor in the place of the spoilt number, which no reversal frees.
+    let again =
+        ExpenseRecorded { replaces: Some(RecordRef::at(record)), ..by_cheque("700", 5, "2017-04-04") };
+    given.when(again).rejected(Rejection::NotReversed { number: "BQ-2017-0001".into() });
+    // Nor does a cheque that paid become a spoilt one.
+    let given = office().and(by_cheque("700", 5, "2017-04-03"));
+    given
+        .when(voided("BQ-2017-0002"))
+        .rejected(Rejection::ChequeUsed { cheque: "700".into(), by: "BQ-2017-0001".into() });
+}
+
+#[test]
+fn what_is_reversed_is_reversed_once_and_a_spoilt_number_never() {
+    use tarikh_projections::books::State;
+    let given = office().and(paid(BANK, 5, "2017-04-03"));
+    let voucher = given.newest();
+    let given = given.and(reversed(voucher, "2017-04-04")).and(voided("BQ-2017-0002"));
+    let not = |number: &str, state| Rejection::NotReversible { number: number.into(), state };
+    let by = voucher + 1;
+    given.when(reversed(voucher, "2017-04-05")).rejected(not("BQ-2017-0001", State::Reversed { by }));
+    given.when(reversed(voucher + 2, "2017-04-05")).rejected(not("BQ-2017-0002", State::Void));
 }

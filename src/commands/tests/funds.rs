@@ -50,7 +50,7 @@ pub fn asset() -> AssetAcquired {
     }
 }
 
-fn checked(on: &str) -> AssetChecked {
+pub fn checked(on: &str) -> AssetChecked {
     AssetChecked {
         asset: "INV-1".into(),
         grant: GRANT.into(),

@@ -28,6 +28,10 @@ pub fn reported() -> ActivityReported {
     }
 }
 
+pub fn reported_on(on: &str) -> ActivityReported {
+    ActivityReported { on: day(on), ..reported() }
+}
+
 pub fn completed() -> ImportCompleted {
     ImportCompleted { added: 1, files: Vec::new(), grant: GRANT.into(), rows: 1 }
 }

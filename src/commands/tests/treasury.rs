@@ -292,3 +292,62 @@ fn a_line_of_a_statement_is_a_debit_or_a_credit_and_not_after_its_end() {
     let (starts, ends) = (day("2017-04-04"), day("2017-04-03"));
     given.when(statement(5, vec![late("2017-04-04")])).rejected(Rejection::EndsBeforeStart { starts, ends });
 }
+
+#[test]
+fn an_account_is_closed_when_it_is_empty_and_moves_no_more() {
+    let given = office();
+    let closed = |on: &str| account_closed(MOBILE, on);
+    given.when(closed("2017-05-02")).decides(closed("2017-05-02"));
+    let given = given.and(filled(MOBILE, 5, "2017-04-03"));
+    given
+        .when(closed("2017-05-02"))
+        .rejected(Rejection::AccountNotEmpty { account: MOBILE.into(), balance: xof(5) });
+    let given = given.and(paid(MOBILE, 5, "2017-05-10"));
+    let (starts, ends) = (day("2017-05-10"), day("2017-05-09"));
+    given.when(closed("2017-05-09")).rejected(Rejection::EndsBeforeStart { starts, ends });
+    given.when(closed("2017-05-10")).taken();
+    let (date, today) = (day("2017-07-01"), day("2017-06-30"));
+    given.when(closed("2017-07-01")).rejected(Rejection::Future { date, today });
+    given.when(account_closed("999", "2017-05-10")).rejected(unknown(What::Account, "999"));
+    given
+        .and(closed("2017-05-10"))
+        .when(closed("2017-05-11"))
+        .rejected(Rejection::AccountClosed { account: MOBILE.into(), on: day("2017-05-10") });
+    // An account that is overdrawn is not empty either.
+    let given = planned_grant(ledger(), GRANT).and(paid(BANK, 5, "2017-04-03"));
+    given
+        .when(account_closed(BANK, "2017-05-02"))
+        .rejected(Rejection::AccountNotEmpty { account: BANK.into(), balance: xof(-5) });
+    // Nor are advances that somebody still holds.
+    let given = office().and(advanced(5, "2017-04-03"));
+    given
+        .when(account_closed(ADVANCES, "2017-05-02"))
+        .rejected(Rejection::AccountNotEmpty { account: ADVANCES.into(), balance: xof(5) });
+}
+
+#[test]
+fn what_was_found_out_about_a_closed_account_is_recorded_up_to_its_last_day() {
+    let given = office().and(account_closed(BANK, "2017-04-03")).and(account_closed(CASH, "2017-04-03"));
+    given.when(statement(5_000_000, vec![])).taken();
+    given.when(counted(CASH, 0)).taken();
+    let closed = |account: &str| Rejection::AccountClosed { account: account.into(), on: day("2017-04-03") };
+    let later = BankStatementReceived { on: day("2017-04-04"), ..statement(5_000_000, vec![]) };
+    given.when(later).rejected(closed(BANK));
+    given.when(CashCounted { on: day("2017-04-04"), ..counted(CASH, 0) }).rejected(closed(CASH));
+}
+
+#[test]
+fn an_account_closed_by_mistake_is_opened_anew_with_its_own_book() {
+    let given = office().and(filled(CASH, 5, "2017-04-03")).then(paid(CASH, 5, "2017-04-04"));
+    let given = given.and(account_closed(CASH, "2017-05-02"));
+    let exists = || Rejection::Exists { what: What::Account, code: CASH.to_owned() };
+    let anew = account_opened(GRANT, CASH, "CA", AccountKind::Cash);
+    given.when(AccountOpened { book: "CX".to_owned(), ..anew.clone() }).rejected(exists());
+    given.when(AccountOpened { kind: AccountKind::MobileMoney, ..anew.clone() }).rejected(exists());
+    let given = given.then(anew.clone()).and(filled(CASH, 5, "2017-05-03"));
+    given.when(paid(CASH, 5, "2017-05-03")).gives("CA-2017-0002");
+    given.when(anew).rejected(exists());
+    // So are advances.
+    let advances = account_opened(GRANT, ADVANCES, "OD", AccountKind::Advances);
+    office().and(account_closed(ADVANCES, "2017-05-02")).when(advances).taken();
+}

@@ -182,6 +182,16 @@ impl Intake<'_, '_, '_> {
             | Rejection::MonthNotOver { .. }
             | Rejection::NotInOrder { .. }
             | Rejection::SecondPerson { .. }
+            | Rejection::OwnCharge { .. }
+            | Rejection::OwnRefusal { .. }
+            | Rejection::ApprovedAndClosed { .. }
+            | Rejection::CashierSettles { .. }
+            | Rejection::MatchDiffers { .. }
+            | Rejection::MovementMatched { .. }
+            | Rejection::MoreThanForecast { .. }
+            | Rejection::AssetGone { .. }
+            | Rejection::MonthOpen { .. }
+            | Rejection::NothingToExplain { .. }
             | Rejection::ToExplain(_)
             | Rejection::CommandReused { .. } => Cause::Row,
         }
@@ -355,6 +365,16 @@ pub(super) fn column_of(sheet: &'static str, rejection: &Rejection) -> &'static 
         | Rejection::MonthNotOver { .. }
         | Rejection::NotInOrder { .. }
         | Rejection::SecondPerson { .. }
+        | Rejection::OwnCharge { .. }
+        | Rejection::OwnRefusal { .. }
+        | Rejection::ApprovedAndClosed { .. }
+        | Rejection::CashierSettles { .. }
+        | Rejection::MatchDiffers { .. }
+        | Rejection::MovementMatched { .. }
+        | Rejection::MoreThanForecast { .. }
+        | Rejection::AssetGone { .. }
+        | Rejection::MonthOpen { .. }
+        | Rejection::NothingToExplain { .. }
         | Rejection::ToExplain(_)
         | Rejection::CommandReused { .. } => &[],
     };
