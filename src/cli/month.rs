@@ -82,7 +82,7 @@ fn obstacles(
 ) -> Result<Vec<Rejection>, Trouble> {
     let unknown = || Trouble::no("rejected-unknown-grant", values([("grant", text(grant))]));
     let known = ledger.books().grant(grant).ok_or_else(unknown)?;
-    Ok(decisions::obstacles(known, month, crate::clock::today()))
+    Ok(decisions::obstacles(ledger.books(), known, month, crate::clock::today()))
 }
 
 // `K31 F.21=Les prix ont monté`

@@ -158,9 +158,7 @@ pub(super) fn carry_over(books: &Books, actor: &Actor, it: BalanceCarriedOver) -
     if !grant.is_closed_on(ends) {
         return Err(Rejection::MonthOpen { month: Month::of(ends) });
     }
-    let spent: Decimal =
-        grant.spending.entries.iter().filter(|entry| entry.on <= ends).map(|entry| entry.amount).sum();
-    let left = grant.received_by(ends) - spent;
+    let left = grant.left_on(ends);
     if it.amount.amount() != left {
         let left = Money::new(left, grant.award.currency).map_err(|_| Rejection::TooLarge)?;
         return Err(Rejection::LeftIs { year: u64::from(it.from), left, amount: it.amount });
