@@ -45,7 +45,7 @@ rejected-month-open = Il reste un mois à clôturer : { $month } { $year }. Cl�
 rejected-already-closed = Rien à faire : { $month } { $year } est déjà clos.
 rejected-not-closed = Rien à rouvrir : { $month } { $year } n’est pas clos.
 rejected-month-not-over = On ne clôture pas { $month } { $year } avant la fin du mois. Attendez que son dernier jour soit passé.
-rejected-not-in-order = Les mois se clôturent et se rouvrent dans l’ordre : le prochain est { $due }, et non { $month }.
+rejected-not-in-order = Les mois se clôturent et se rouvrent dans l’ordre : le prochain est { $due } { $due_year }, et non { $month } { $year }.
 rejected-second-person = C’est déjà « { $member } » qui demande la réouverture. Indiquez une seconde personne qui a le droit d’approuver.
 rejected-nothing-to-explain = Pour { $month } { $year }, le contrôle { $control } ne demande rien sur { $subject }. Expliquez ce que la clôture du mois demande.
 
