@@ -1,5 +1,6 @@
 //! What can be done: the application, everything that touches the world.
 
+pub mod backup;
 pub mod cli;
 pub mod clock;
 pub mod commands;

@@ -130,6 +130,8 @@ fn rejections() -> Vec<Rejection> {
         Rejection::MonthNotOver { month: "2017-03".parse().unwrap() },
         Rejection::NotInOrder { month: "2017-04".parse().unwrap(), due: "2017-03".parse().unwrap() },
         Rejection::SecondPerson { member: member() },
+        Rejection::AlreadyAttached { document: tarikh_events::Hash::ZERO, record: 120 },
+        Rejection::NothingPersonal { party: "p-7k2m9xqa".into() },
         Rejection::CommandReused { command: CommandId(uuid::Uuid::nil()) },
     ]
 }

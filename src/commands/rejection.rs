@@ -6,8 +6,8 @@ use rust_decimal::Decimal;
 use tarikh_events::expense::Method;
 use tarikh_events::ledger::Role;
 use tarikh_events::{
-    AccountCode, CommandId, Currency, Date, FundingCode, GrantCode, LineCode, MemberId, Money, Month, Number,
-    Reference,
+    AccountCode, CommandId, Currency, Date, FundingCode, GrantCode, Hash, LineCode, MemberId, Money, Month,
+    Number, PartyId, Reference,
 };
 use tarikh_projections::books::State;
 use tarikh_projections::controls::{Arg, Finding};
@@ -616,6 +616,18 @@ pub enum Rejection {
         /// Who.
         member: MemberId,
     },
+    /// The same file is evidence of the record already.
+    AlreadyAttached {
+        /// The file.
+        document: Hash,
+        /// The record.
+        record: u64,
+    },
+    /// Nothing of the party is in the vault: a firm, or someone who was forgotten.
+    NothingPersonal {
+        /// The party.
+        party: PartyId,
+    },
     /// A control asks for a reason that nobody gave.
     ToExplain(Finding),
     /// A control blocks it.
@@ -712,6 +724,8 @@ impl Rejection {
             Self::MonthNotOver { .. } => ("rejected-month-not-over", None),
             Self::NotInOrder { .. } => ("rejected-not-in-order", None),
             Self::SecondPerson { .. } => ("rejected-second-person", Some("K42")),
+            Self::AlreadyAttached { .. } => ("rejected-already-attached", None),
+            Self::NothingPersonal { .. } => ("rejected-nothing-personal", None),
             Self::ToExplain(finding) | Self::Control(finding) => {
                 (control_key(finding.control), Some(finding.control))
             }
@@ -883,6 +897,10 @@ impl Rejection {
             Self::MonthNotOver { month } => vec![("month", text(month))],
             Self::NotInOrder { month, due } => vec![("month", text(month)), ("due", text(due))],
             Self::SecondPerson { member } => vec![("member", text(member))],
+            Self::AlreadyAttached { document, record } => {
+                vec![("document", text(document)), ("record", Arg::Count(*record))]
+            }
+            Self::NothingPersonal { party } => vec![("party", text(party))],
             Self::ToExplain(finding) | Self::Control(finding) => finding.values.clone(),
         }
     }

@@ -182,6 +182,8 @@ impl Intake<'_, '_, '_> {
             | Rejection::MonthNotOver { .. }
             | Rejection::NotInOrder { .. }
             | Rejection::SecondPerson { .. }
+            | Rejection::AlreadyAttached { .. }
+            | Rejection::NothingPersonal { .. }
             | Rejection::ToExplain(_)
             | Rejection::CommandReused { .. } => Cause::Row,
         }
@@ -355,6 +357,8 @@ pub(super) fn column_of(sheet: &'static str, rejection: &Rejection) -> &'static 
         | Rejection::MonthNotOver { .. }
         | Rejection::NotInOrder { .. }
         | Rejection::SecondPerson { .. }
+        | Rejection::AlreadyAttached { .. }
+        | Rejection::NothingPersonal { .. }
         | Rejection::ToExplain(_)
         | Rejection::CommandReused { .. } => &[],
     };
