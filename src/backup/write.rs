@@ -97,6 +97,9 @@ fn identity(store: &Embedded, folder: &Path) -> Result<LedgerId, BackupError> {
 
 // Keys go where neither the ledger nor the backup is, and over nothing but an older copy of the same keys.
 fn key_place(keys: &Path, home: &Path, to: &Path, ledger: LedgerId) -> Result<PathBuf, BackupError> {
+    // The folder of the backup is not there yet, so that no place is found in it.
+    let named = std::path::absolute(keys).map_err(io("find", keys))?;
+    outside(&named, to)?;
     let place = new_place(keys)?;
     outside(&place, home)?;
     outside(&place, to)?;

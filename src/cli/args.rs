@@ -85,6 +85,42 @@ pub fn command(words: &Words) -> Command {
         ),
         build.subcommand("verify", &[]),
         build.subcommand("export", &[Field::Needed("format", "arg-format")]),
+        build.subcommand(
+            "attach",
+            &[
+                Field::Place("voucher", "arg-target"),
+                Field::Places("file", "arg-file"),
+                Field::Needed("kind", "arg-document-kind"),
+                Field::Value("grant", "arg-code"),
+                Field::Hidden("command"),
+            ],
+        ),
+        build.subcommand(
+            "document",
+            &[Field::Place("voucher", "arg-document"), Field::Value("grant", "arg-code")],
+        ),
+        build.subcommand("backup", &[Field::Needed("to", "arg-folder"), Field::Value("keys", "arg-file")]),
+        build.subcommand(
+            "restore",
+            &[
+                Field::Needed("from", "arg-folder"),
+                Field::Each("with", "arg-copy"),
+                Field::Value("keys", "arg-file"),
+                Field::Flag("without-keys"),
+                Field::Value("newest", "arg-head"),
+                Field::Value("checkpoint", "arg-file"),
+                Field::Flag("lost"),
+            ],
+        ),
+        build.subcommand(
+            "erase",
+            &[
+                Field::Place("party", "arg-party"),
+                Field::Needed("basis", "arg-text"),
+                Field::Flag("yes"),
+                Field::Hidden("command"),
+            ],
+        ),
         build.subcommand("log", &[Field::Maybe("what", "arg-log"), Field::Value("limit", "arg-number")]),
     ];
     let mut command = Command::new("tarikh")
@@ -131,6 +167,7 @@ enum Field {
     Places(&'static str, &'static str),
     Needed(&'static str, &'static str),
     Value(&'static str, &'static str),
+    Each(&'static str, &'static str),
     Flag(&'static str),
     Hidden(&'static str),
 }
@@ -155,6 +192,7 @@ impl Build<'_> {
             Field::Places(name, value) => self.place(name, value).num_args(0..),
             Field::Needed(name, value) => self.option(name, value).required(true),
             Field::Value(name, value) => self.option(name, value),
+            Field::Each(name, value) => self.option(name, value).action(ArgAction::Append),
             Field::Flag(name) => self.flag(name),
             Field::Hidden(name) => Arg::new(name).long(name).hide(true),
         }
@@ -164,6 +202,7 @@ impl Build<'_> {
             | Field::Places(name, _)
             | Field::Needed(name, _)
             | Field::Value(name, _)
+            | Field::Each(name, _)
             | Field::Flag(name) => {
                 self.words.first(&[&format!("cli-{command}-{name}"), &format!("cli-arg-{name}")])
             }
