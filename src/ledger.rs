@@ -13,7 +13,7 @@ use std::path::{Path, PathBuf};
 
 use ed25519_dalek::SigningKey;
 use tarikh_events::encoding::{self, EncodingError};
-use tarikh_events::ledger::{CommandAbandoned, LedgerOpened};
+use tarikh_events::ledger::{CommandAbandoned, LedgerOpened, PersonalDataErased};
 use tarikh_events::party::{PartyKind, PartyRegistered, Personal};
 use tarikh_events::record::{Asked, format_at, seal};
 use tarikh_events::recorded::ReadError;
@@ -38,7 +38,8 @@ mod failure;
 
 pub use failure::system;
 
-const CHECKPOINT_KEY: &str = "checkpoint";
+/// The key of the checkpoints, among the keys.
+pub const CHECKPOINT_KEY: &str = "checkpoint";
 // A clock that is slightly behind, as after a correction over the network, waits at the last reading.
 const CLOCK_SLACK_MS: i64 = 5_000;
 // How often a decision is taken again because others were faster.
@@ -339,6 +340,7 @@ impl Ledger {
         let id = id.ok_or_else(|| LedgerError::Empty { place: folder.display().to_string() })?;
         let books = fold(&store, None)?;
         let vault = Vault::open(folder, id)?;
+        finish_erasures(&books, &vault)?;
         let names = names_of(&books, &vault)?;
         Ok(Self {
             folder: folder.to_owned(),
@@ -481,8 +483,8 @@ impl Ledger {
             let links = match sealed {
                 Ok(links) => links,
                 Err(error) => {
-                    self.forget(&kept);
                     self.reload()?;
+                    self.forget(&kept);
                     return Err(error.into());
                 }
             };
@@ -499,8 +501,8 @@ impl Ledger {
                     return Err(error.into());
                 }
                 Err(error) => {
-                    self.forget(&kept);
                     self.reload()?;
+                    self.forget(&kept);
                     if !matches!(error, StoreError::Conflict { .. }) {
                         return Err(error.into());
                     }
@@ -512,9 +514,13 @@ impl Ledger {
 
     // Values of a command that was not recorded: no record names them, and what nobody can name nobody could
     // erase later. If that fails too, the first failure is the one to be told; verification notes the rest.
+    // Asked on the books without the command: the key of someone who was known before opens other values.
     fn forget(&self, values: &[(PartyId, Hash)]) {
         for (party, commitment) in values {
-            let _ = self.vault.forget(party, &[*commitment]);
+            let _ = match self.books.parties.contains_key(party) {
+                true => self.vault.discard(&[*commitment]),
+                false => self.vault.forget(party, &[*commitment]),
+            };
         }
     }
 
@@ -524,6 +530,29 @@ impl Ledger {
             self.reload()?;
         }
         Ok(())
+    }
+
+    /// Forgets a person: first the record that names every value, then the values and the key. If this
+    /// process dies between the two, whoever opens the ledger next does the rest.
+    pub fn erase(
+        &mut self,
+        member: &MemberId,
+        command: CommandId,
+        party: &PartyId,
+        basis: &str,
+    ) -> Result<Receipt<usize>, SubmitError<Rejection>> {
+        let receipt = self.submit(member, command, |session| {
+            let basis = session.text(basis);
+            let kept = session.desk.books().parties.get(party).map(tarikh_projections::books::Party::kept);
+            let commitments = kept.unwrap_or_default();
+            let count = commitments.len();
+            let party = party.clone();
+            let erased = PersonalDataErased { basis, commitments, party };
+            session.desk.ask(Command::ErasePersonalData(erased)).map(|_| count)
+        })?;
+        finish_erasures(&self.books, &self.vault)?;
+        self.names = names_of(&self.books, &self.vault)?;
+        Ok(receipt)
     }
 
     /// Reads all records anew.
@@ -768,6 +797,14 @@ pub fn fold(store: &dyn Store, to: Option<u64>) -> Result<Books, LedgerError> {
     }
 }
 
+// What was to be forgotten when a process died is forgotten now.
+fn finish_erasures(books: &Books, vault: &Vault) -> Result<(), LedgerError> {
+    for (id, party) in books.parties.iter().filter(|it| !it.1.erased.is_empty()) {
+        vault.finish(id, &party.erased, party.kept().is_empty())?;
+    }
+    Ok(())
+}
+
 // The names that the vault still has; a damaged or erased one is for verification to report.
 fn names_of(books: &Books, vault: &Vault) -> Result<Names, LedgerError> {
     let mut names = Names::default();
@@ -775,7 +812,8 @@ fn names_of(books: &Books, vault: &Vault) -> Result<Names, LedgerError> {
         if let Some(name) = &party.name {
             names.add(id.clone(), name.clone());
         }
-        for personal in party.personal.iter().filter(|it| it.field == "name") {
+        let named = |it: &&Personal| it.field == "name" && !party.erased.contains(&it.commitment);
+        for personal in party.personal.iter().filter(named) {
             match vault.reveal(id, &personal.field, personal.commitment) {
                 Ok(name) => names.add(id.clone(), name),
                 Err(VaultError::Erased { .. } | VaultError::Missing { .. }) => {}

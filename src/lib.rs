@@ -1,6 +1,7 @@
 //! What can be done: the application, everything that touches the world.
 
 pub mod acts;
+pub mod backup;
 pub mod cli;
 pub mod clock;
 pub mod closing;

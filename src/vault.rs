@@ -27,9 +27,10 @@ use unicode_normalization::UnicodeNormalization;
 use zeroize::{Zeroize, Zeroizing};
 
 use crate::clock;
-use crate::objects::{ObjectError, Objects};
+use crate::objects::{Lock, ObjectError, Objects};
 
-const MASTER: &str = "master";
+/// The key that opens the keys of persons.
+pub const MASTER: &str = "master";
 const PAD: usize = 256;
 const NONCE: usize = 24;
 
@@ -221,6 +222,46 @@ impl Vault {
         self.keys.erase([self.key_name(of)?])?;
         let names: Vec<_> = commitments.iter().map(Hash::to_string).collect();
         Ok(self.lines.erase(names.iter().map(String::as_str))?)
+    }
+
+    /// Ends an erasure that was cut off between its record and this: destroys what is still there of the
+    /// values that records name as erased and, if no other value of the person is kept, the key. Where
+    /// nothing can be written it stays for verification to say.
+    pub fn finish(&self, of: &PartyId, erased: &[Hash], all: bool) -> Result<(), VaultError> {
+        let mut left = all && self.keys.exists(self.key_name(of)?)?;
+        for commitment in erased {
+            left = left || self.lines.exists(&commitment.to_string())?;
+        }
+        let done = match (left, all) {
+            (false, _) => return Ok(()),
+            (true, true) => self.forget(of, erased),
+            (true, false) => self.discard(erased),
+        };
+        match done {
+            Err(VaultError::Files(ObjectError::Denied { .. } | ObjectError::Full { .. })) => Ok(()),
+            done => done,
+        }
+    }
+
+    /// Destroys values and leaves the person's key, which opens others.
+    pub fn discard(&self, commitments: &[Hash]) -> Result<(), VaultError> {
+        let _alone = self.keys.lock()?;
+        let names: Vec<_> = commitments.iter().map(Hash::to_string).collect();
+        Ok(self.lines.erase(names.iter().map(String::as_str))?)
+    }
+
+    /// As long as it lives, nobody keeps or forgets a value. Where nothing can be written, nobody does.
+    pub fn still(&self) -> Result<Option<Lock>, VaultError> {
+        match self.keys.lock() {
+            Ok(lock) => Ok(Some(lock)),
+            Err(ObjectError::Denied { .. }) => Ok(None),
+            Err(error) => Err(error.into()),
+        }
+    }
+
+    /// A value as it is kept, sealed.
+    pub fn sealed(&self, commitment: Hash) -> Result<Option<Vec<u8>>, VaultError> {
+        Ok(self.lines.get(&commitment.to_string())?)
     }
 
     /// The commitments in the vault that no record knows: left by commands that were not recorded.

@@ -308,8 +308,11 @@ impl Chain {
             let detail = format!("record {} stands in its place", it.seq);
             return Err(Fault::new(self.next, FaultKind::Position, detail));
         }
-        let opens = it.event == OPENED || it.event == RESTORED;
-        if opens != (it.seq == 0) {
+        let restores = it.event == RESTORED;
+        let begins = it.event == OPENED || restores;
+        // Behind what was restored the chain goes on, with a record that says so and stands alone.
+        let goes_on = restores && it.part == (1, 1) && it.given.is_none();
+        if begins != (it.seq == 0) && !goes_on {
             return fault(FaultKind::Genesis, format!("`{}` is record {}", it.event, it.seq));
         }
         let named = match self.prev {

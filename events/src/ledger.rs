@@ -71,7 +71,9 @@ pub struct LedgerOpened {
     pub tree_hash: String,
 }
 
-/// First record after a restore that could not bring back the lost records byte for byte.
+/// First command after a restore that could not bring back the lost records byte for byte, or that went
+/// without the key of the checkpoints. The records before it keep their places, and checkpoints over them
+/// still hold; those that were lost had the positions from this one on.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LedgerRestored {
     /// The newest checkpoint held outside, as a signed note.
@@ -81,7 +83,8 @@ pub struct LedgerRestored {
     pub checkpoint_key: PublicKey,
     /// One more than the incarnation before.
     pub incarnation: u32,
-    /// How many records the outside checkpoint had beyond what was restored.
+    /// How many records the newest head known outside had beyond what was restored; 0 where none is known
+    /// to be lost, or nobody can say how many.
     pub lost: u64,
     /// Name under which checkpoints are signed from here on: `…/2`.
     pub origin: String,

@@ -161,9 +161,18 @@ fn good() -> Vec<Vector> {
     );
     let mut unfinished = small();
     unfinished.truncate(7);
+    let restored_later = [
+        &small()[..6],
+        &[
+            Draft::new(4, (1, 1), "ledger-restored.v1", r#"{"incarnation":2,"lost":4}"#),
+            Draft::new(5, (1, 1), "a.v1", "{}"),
+        ],
+    ]
+    .concat();
     [
         ("good-small", small()),
         ("good-restored", restored),
+        ("good-restored-later", restored_later),
         ("good-limits", limits),
         ("good-unfinished", unfinished),
     ]
@@ -277,6 +286,9 @@ fn sealed_against_the_rules() -> Vec<Vector> {
     ] {
         add(name, kind, 5, &|it| it[5] = it[5].clone().with(key, &value));
     }
+    add("restored-in-a-command", "genesis", 3, &|it| {
+        it[3] = it[3].clone().with("event", "\"ledger-restored.v1\"");
+    });
     add("at-goes-on-before", "clock", 9, &|it| it[9] = it[9].clone().at("2016-02-29T23:59:59.998Z"));
     add("signed-in-part-2", "field", 3, &|it| it[3] = it[3].clone().with("signed", SIGNED));
     add("part-gap", "part", 3, &|it| drop(it.remove(3)));

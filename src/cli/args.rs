@@ -135,6 +135,42 @@ pub fn command(words: &Words) -> Command {
         ),
         build.subcommand("verify", &[]),
         build.subcommand("export", &[Field::Needed("format", "arg-format")]),
+        build.subcommand(
+            "attach",
+            &[
+                Field::Place("voucher", "arg-target"),
+                Field::Places("file", "arg-file"),
+                Field::Needed("kind", "arg-document-kind"),
+                Field::Value("grant", "arg-code"),
+                Field::Hidden("command"),
+            ],
+        ),
+        build.subcommand(
+            "document",
+            &[Field::Place("voucher", "arg-document"), Field::Value("grant", "arg-code")],
+        ),
+        build.subcommand("backup", &[Field::Needed("to", "arg-folder"), Field::Value("keys", "arg-file")]),
+        build.subcommand(
+            "restore",
+            &[
+                Field::Needed("from", "arg-folder"),
+                Field::Several("with", "arg-copy"),
+                Field::Value("keys", "arg-file"),
+                Field::Flag("without-keys"),
+                Field::Value("newest", "arg-head"),
+                Field::Value("checkpoint", "arg-file"),
+                Field::Flag("lost"),
+            ],
+        ),
+        build.subcommand(
+            "erase",
+            &[
+                Field::Place("party", "arg-party"),
+                Field::Needed("basis", "arg-text"),
+                Field::Flag("yes"),
+                Field::Hidden("command"),
+            ],
+        ),
         build.subcommand("log", &[Field::Maybe("what", "arg-log"), Field::Value("limit", "arg-number")]),
     ];
     let mut command = Command::new("tarikh")

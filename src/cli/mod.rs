@@ -1,13 +1,15 @@
 //! The command line: words in, a command to the ledger or a question to the books, words out.
 //!
 //! A file per family: [`start`] opens ledgers, [`record`] asks for facts to be recorded, [`ask`] asks the
-//! books, [`prove`] verifies and exports. Nothing is decided here; who may do what is for `commands` to say. The exit code is 0 for yes, 1
-//! for no with a reason, 2 for words that were not understood.
+//! books, [`prove`] verifies and exports, [`keep`] backs up, restores, attaches and forgets. Nothing is decided
+//! here; who may do what is for `commands` to say. The exit code is 0 for yes, 1 for no with a reason, 2 for
+//! words that were not understood.
 
 mod acts;
 mod args;
 mod ask;
 mod asking;
+mod keep;
 mod month;
 mod output;
 mod prove;
@@ -53,6 +55,11 @@ pub fn run(args: Vec<OsString>) -> u8 {
         "log" => ask::log(&caller, matches),
         "verify" => prove::verify(&caller),
         "export" => prove::export(&caller, matches),
+        "attach" => keep::attach(&caller, matches),
+        "document" => keep::document(&caller, matches),
+        "backup" => keep::backup(&caller, matches),
+        "restore" => keep::restore(&caller, matches),
+        "erase" => keep::erase(&caller, matches),
         other => office(&caller, other, matches),
     };
     match done {

@@ -14,8 +14,8 @@ use crate::export::{self, ExportError};
 use crate::ledger::{Ledger, LedgerError};
 use crate::verify::{self, Fault, Report, Verdict, VerifyError};
 
-// More than these are counted; machines get all.
-const SHOWN_MAX: usize = 50;
+/// More than these are counted; machines get all.
+pub const SHOWN_MAX: usize = 50;
 
 /// Verifies the ledger; anything wrong is a no.
 pub fn verify(caller: &Caller) -> Done {
@@ -116,7 +116,7 @@ fn conclusion(report: &Report) -> &'static str {
 }
 
 /// What a fault means.
-fn said(caller: &Caller, fault: &Fault) -> String {
+pub fn said(caller: &Caller, fault: &Fault) -> String {
     let meaning = caller.say(&format!("fault-{}", fault.kind), &[]);
     let mut said: Values = values([("meaning", text(meaning))]);
     if let Some(subject) = &fault.subject {

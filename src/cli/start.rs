@@ -49,12 +49,12 @@ fn create(folder: &Path, organisation: &str, member: &MemberId) -> Result<Ledger
 }
 
 // What tells this ledger from every other, to be kept outside it.
-struct Card {
+pub(super) struct Card {
     facts: Vec<(&'static str, &'static str, String)>,
 }
 
 impl Card {
-    fn of(ledger: &Ledger) -> Result<Self, Trouble> {
+    pub(super) fn of(ledger: &Ledger) -> Result<Self, Trouble> {
         let identity = ledger.books().identity.as_ref();
         let first = ledger.link(0)?.ok_or(LedgerError::NoRecord { seq: 0 })?;
         let of =
@@ -70,7 +70,7 @@ impl Card {
         })
     }
 
-    fn lines(&self, caller: &Caller) -> Vec<String> {
+    pub(super) fn lines(&self, caller: &Caller) -> Vec<String> {
         let captions: Vec<String> = self.facts.iter().map(|it| caller.words.get(it.1)).collect();
         let width = captions.iter().map(|it| it.chars().count()).max().unwrap_or(0);
         let mut lines = vec![caller.say("cli-card", &[]), "━".repeat(width + 2 + 64)];

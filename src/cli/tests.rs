@@ -144,6 +144,8 @@ fn rejections() -> Vec<Rejection> {
             subject: "F.21".to_owned(),
             month: "2017-03".parse().unwrap(),
         },
+        Rejection::AlreadyAttached { document: tarikh_events::Hash::ZERO, record: 120 },
+        Rejection::NothingPersonal { party: "p-7k2m9xqa".into() },
         Rejection::CommandReused { command: CommandId(uuid::Uuid::nil()) },
     ]
 }

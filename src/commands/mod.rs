@@ -32,7 +32,9 @@ use tarikh_events::grant::{
     ActivityPlanned, ActivityReported, BalanceCarriedOver, GrantAmended, GrantAwarded, GrantClosed,
     IndicatorSet,
 };
-use tarikh_events::ledger::{LedgerOpened, MemberEnrolled, MemberRetired, MemberRolesChanged, Role};
+use tarikh_events::ledger::{
+    LedgerOpened, LedgerRestored, MemberEnrolled, MemberRetired, MemberRolesChanged, PersonalDataErased, Role,
+};
 use tarikh_events::month::{MonthClosed, MonthReopened};
 use tarikh_events::party::{PartyAmended, PartyRegistered};
 use tarikh_events::rules::{RulesAdopted, Severity};
@@ -156,6 +158,10 @@ pub enum Command {
     ExplainFinding(FindingExplained),
     /// Attach evidence to a record.
     AttachDocument(DocumentAttached),
+    /// Go on, under the next incarnation, after a restore.
+    RestoreLedger(LedgerRestored),
+    /// Forget a person.
+    ErasePersonalData(PersonalDataErased),
 }
 
 /// Who asks, and on which day.
@@ -258,6 +264,8 @@ pub fn decide(books: &Books, actor: &Actor, command: Command) -> Result<Vec<Deci
         Command::ReopenMonth(it) => month::reopen(books, actor, it),
         Command::ExplainFinding(it) => month::explain(books, actor, it),
         Command::AttachDocument(it) => month::attach(books, actor, it),
+        Command::RestoreLedger(it) => people::restore(books, actor, it),
+        Command::ErasePersonalData(it) => people::erase(books, actor, it),
     }?;
     entry::clean(&decided.event)?;
     Ok(vec![decided])

@@ -125,12 +125,19 @@ pub(super) fn explain(books: &Books, actor: &Actor, it: FindingExplained) -> Res
 
 pub(super) fn attach(books: &Books, actor: &Actor, it: DocumentAttached) -> Result<Decided, Rejection> {
     member(books, actor, WORKERS)?;
-    open_grant(books, &it.grant)?;
+    let grant = open_grant(books, &it.grant)?;
     if it.documents.is_empty() {
         return Err(Rejection::unknown(What::Document, ""));
     }
     if it.to.seq >= books.head.records {
         return Err(Rejection::unknown(What::Record, it.to.seq.to_string()));
+    }
+    // A receipt is evidence of a record once.
+    for (at, document) in it.documents.iter().enumerate() {
+        let before = grant.documents.get(&document.digest).is_some_and(|it_of| it_of.contains(&it.to.seq));
+        if before || it.documents[..at].iter().any(|it| it.digest == document.digest) {
+            return Err(Rejection::AlreadyAttached { document: document.digest, record: it.to.seq });
+        }
     }
     Ok(Decided::plain(it))
 }

@@ -1,7 +1,9 @@
 //! Opening the ledger, members and parties.
 
 use tarikh_events::MemberId;
-use tarikh_events::ledger::{LedgerOpened, MemberEnrolled, MemberRetired, MemberRolesChanged, Role};
+use tarikh_events::ledger::{
+    LedgerOpened, LedgerRestored, MemberEnrolled, MemberRetired, MemberRolesChanged, PersonalDataErased, Role,
+};
 use tarikh_events::party::{PartyAmended, PartyKind, PartyRegistered};
 use tarikh_projections::Books;
 use tarikh_projections::books::Member;
@@ -114,4 +116,30 @@ pub(super) fn amend(books: &Books, actor: &Actor, it: PartyAmended) -> Result<De
         (PartyKind::Firm, Some(name)) if name.trim().is_empty() => Err(Rejection::FirmWithoutName),
         (PartyKind::Person, None) | (PartyKind::Firm, _) => Ok(Decided::plain(it)),
     }
+}
+
+/// After a restore the ledger goes on under the next incarnation, so that nobody takes it for the one that
+/// was lost.
+pub(super) fn restore(books: &Books, actor: &Actor, it: LedgerRestored) -> Result<Decided, Rejection> {
+    member(books, actor, ADMINISTRATORS)?;
+    let identity = books.identity.as_ref().ok_or(Rejection::NotOpen)?;
+    let next = identity.incarnation.checked_add(1) == Some(it.incarnation);
+    let renamed = it.origin != identity.origin && it.checkpoint_key != identity.checkpoint_key;
+    match next && renamed {
+        true => Ok(Decided::plain(it)),
+        false => Err(Rejection::unknown(What::Head, it.incarnation.to_string())),
+    }
+}
+
+/// The fact comes before the deed: the record names every value that is then destroyed, and no other.
+pub(super) fn erase(books: &Books, actor: &Actor, it: PersonalDataErased) -> Result<Decided, Rejection> {
+    member(books, actor, ADMINISTRATORS)?;
+    super::expense::reason(&it.basis)?;
+    let party =
+        books.parties.get(&it.party).ok_or_else(|| Rejection::unknown(What::Party, it.party.as_str()))?;
+    let kept = party.kept();
+    if kept.is_empty() || kept != it.commitments {
+        return Err(Rejection::NothingPersonal { party: it.party });
+    }
+    Ok(Decided::plain(it))
 }

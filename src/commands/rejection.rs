@@ -6,8 +6,8 @@ use rust_decimal::Decimal;
 use tarikh_events::expense::Method;
 use tarikh_events::ledger::Role;
 use tarikh_events::{
-    AccountCode, CommandId, Currency, Date, FundingCode, GrantCode, LineCode, MemberId, Money, Month, Number,
-    Reference,
+    AccountCode, CommandId, Currency, Date, FundingCode, GrantCode, Hash, LineCode, MemberId, Money, Month,
+    Number, PartyId, Reference,
 };
 use tarikh_projections::books::State;
 use tarikh_projections::controls::{Arg, Finding};
@@ -688,6 +688,18 @@ pub enum Rejection {
         /// The month that is to be closed next.
         month: Month,
     },
+    /// The same file is evidence of the record already.
+    AlreadyAttached {
+        /// The file.
+        document: Hash,
+        /// The record.
+        record: u64,
+    },
+    /// Nothing of the party is in the vault: a firm, or someone who was forgotten.
+    NothingPersonal {
+        /// The party.
+        party: PartyId,
+    },
     /// A control asks for a reason that nobody gave.
     ToExplain(Finding),
     /// A control blocks it.
@@ -794,6 +806,8 @@ impl Rejection {
             Self::AssetGone { .. } => ("rejected-asset-gone", None),
             Self::MonthOpen { .. } => ("rejected-month-open", None),
             Self::NothingToExplain { .. } => ("rejected-nothing-to-explain", None),
+            Self::AlreadyAttached { .. } => ("rejected-already-attached", None),
+            Self::NothingPersonal { .. } => ("rejected-nothing-personal", None),
             Self::ToExplain(finding) | Self::Control(finding) => {
                 (control_key(finding.control), Some(finding.control))
             }
@@ -995,6 +1009,10 @@ impl Rejection {
                 let [month, year] = said(*month);
                 vec![("control", text(control)), ("subject", text(subject)), month, year]
             }
+            Self::AlreadyAttached { document, record } => {
+                vec![("document", text(document)), ("record", Arg::Count(*record))]
+            }
+            Self::NothingPersonal { party } => vec![("party", text(party))],
             Self::ToExplain(finding) | Self::Control(finding) => finding.values.clone(),
         }
     }

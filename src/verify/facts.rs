@@ -10,7 +10,7 @@ use tarikh_events::document::Document;
 use tarikh_events::ledger::Role;
 use tarikh_events::record::LEDGER;
 use tarikh_events::treasury::AccountKind;
-use tarikh_events::{Currency, Decimal, Event, GrantCode, Hash, MemberId, PartyId, Record};
+use tarikh_events::{Currency, Decimal, Event, GrantCode, Hash, MemberId, Number, PartyId, Record};
 use tarikh_projections::books::{Grant, Member};
 use tarikh_projections::controls::people::{May, may};
 use tarikh_projections::postings::{Ledger, Posting, postings};
@@ -30,20 +30,35 @@ pub(super) struct Judged {
 }
 
 /// What records name outside the chain.
-#[derive(Default)]
-pub(super) struct Named {
-    /// Documents, with the first record that names each.
-    pub documents: BTreeMap<Hash, u64>,
+#[derive(Debug, Default)]
+pub struct Named {
+    /// Documents, with the records that name each.
+    pub documents: BTreeMap<Hash, Vec<Naming>>,
     /// Personal values, with the record that names each.
     pub values: BTreeMap<Hash, Value>,
     /// Personal values that were erased, with the record that says so.
     pub erased: BTreeMap<Hash, u64>,
 }
 
-/// A personal value that a record commits to.
-pub(super) struct Value {
+/// A record that names a document.
+#[derive(Debug)]
+pub struct Naming {
+    /// The record.
     pub record: u64,
+    /// The record whose evidence it is, where that is another one.
+    pub to: u64,
+    /// The voucher whose evidence it is.
+    pub voucher: Option<Number>,
+}
+
+/// A personal value that a record commits to.
+#[derive(Debug)]
+pub struct Value {
+    /// The record.
+    pub record: u64,
+    /// Whose it is.
     pub of: PartyId,
+    /// What it is.
     pub field: String,
 }
 
@@ -133,6 +148,12 @@ impl Judge<'_> {
             let detail = "what follows from a record that is not sound or not known is not judged";
             self.notes.push(Note::new(Some(self.books.head.records), "books-end", detail));
         }
+        for naming in self.named.documents.values_mut().flatten().filter(|it| it.voucher.is_none()) {
+            naming.voucher = self.books.grants.values().find_map(|grant| {
+                let at = grant.voucher_at(naming.to)?;
+                Some(grant.vouchers[at as usize].number.clone())
+            });
+        }
         for (code, grant) in &self.books.grants {
             self.faults.extend(accounts(grant, |account| {
                 self.sums.get(&(code.clone(), account)).copied().unwrap_or_default()
@@ -144,17 +165,21 @@ impl Judge<'_> {
 }
 
 impl Named {
-    fn note(&mut self, record: &Record) {
+    /// Notes what a record names.
+    pub fn note(&mut self, record: &Record) {
         let seq = record.seq;
-        let mut documents = |named: &[Document]| {
+        let mut documents = |named: &[Document], to: u64, voucher: Option<&Number>| {
             for document in named {
-                self.documents.entry(document.digest).or_insert(seq);
+                let naming = Naming { record: seq, to, voucher: voucher.cloned() };
+                self.documents.entry(document.digest).or_default().push(naming);
             }
         };
         #[expect(clippy::wildcard_enum_match_arm, reason = "few events name anything outside the chain")]
         match &record.event {
-            Event::ExpenseRecorded(it) => documents(&it.documents),
-            Event::DocumentAttached(it) => documents(&it.documents),
+            Event::ExpenseRecorded(it) => {
+                documents(&it.documents, seq, it.number.as_ref().or(record.given.number.as_ref()));
+            }
+            Event::DocumentAttached(it) => documents(&it.documents, it.to.seq, None),
             Event::BankStatementReceived(it) => self.document(it.document, seq),
             Event::ConsentReceived(it) => self.document(it.document, seq),
             Event::StatementIssued(it) => self.document(Some(it.document), seq),
@@ -171,7 +196,8 @@ impl Named {
 
     fn document(&mut self, digest: Option<Hash>, seq: u64) {
         if let Some(digest) = digest {
-            self.documents.entry(digest).or_insert(seq);
+            let naming = Naming { record: seq, to: seq, voucher: None };
+            self.documents.entry(digest).or_default().push(naming);
         }
     }
 

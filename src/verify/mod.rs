@@ -34,6 +34,7 @@ use crate::store::{Embedded, Store, StoreError};
 use crate::vault::VaultError;
 
 pub use chain::Chained;
+pub use facts::{Named, Naming, Value};
 
 /// What was found.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -43,12 +43,12 @@ fn check_documents(
     threads: usize,
     progress: &Progress<'_>,
 ) -> Result<Vec<Fault>, VerifyError> {
-    let all: Vec<(&Hash, &u64)> = named.documents.iter().collect();
+    let all: Vec<_> = named.documents.iter().collect();
     progress.expect(all.len() as u64);
     let next = AtomicUsize::new(0);
     let faults = Mutex::new(Vec::new());
     let work = || -> Result<(), DocumentError> {
-        while let Some((digest, record)) = all.get(next.fetch_add(1, Ordering::Relaxed)) {
+        while let Some((digest, namings)) = all.get(next.fetch_add(1, Ordering::Relaxed)) {
             let kind = match documents.check(**digest) {
                 Ok(()) => None,
                 Err(error @ DocumentError::Missing { .. }) => Some(("document-missing", error)),
@@ -56,8 +56,15 @@ fn check_documents(
                 Err(error @ DocumentError::Files(_)) => return Err(error),
             };
             if let Some((kind, error)) = kind {
-                let fault = Fault::new(**record, kind, error.to_string()).about(digest);
-                faults.lock().unwrap_or_else(PoisonError::into_inner).push(fault);
+                // Each record that names it lacks its evidence.
+                let each = namings.iter().map(|it| {
+                    let fault = Fault::new(it.record, kind, error.to_string());
+                    match &it.voucher {
+                        Some(number) => fault.about(format_args!("{number} ({digest})")),
+                        None => fault.about(digest),
+                    }
+                });
+                faults.lock().unwrap_or_else(PoisonError::into_inner).extend(each);
             }
             progress.step(1);
         }

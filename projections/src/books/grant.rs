@@ -6,7 +6,7 @@ use std::str::FromStr;
 use tarikh_events::asset::{AssetAcquired, AssetChecked, AssetDisposed};
 use tarikh_events::audit::{FindingExplained, FindingRaised, FindingSettled, ImportCompleted};
 use tarikh_events::budget::ConsentReceived;
-use tarikh_events::document::DocumentAttached;
+use tarikh_events::document::{Document, DocumentAttached};
 use tarikh_events::expense::{BankFeeCharged, Split};
 use tarikh_events::funds::{
     ContributionKind, ContributionReceived, FundsReceived, FundsRequested, FundsReturned, IncomeReceived,
@@ -18,8 +18,8 @@ use tarikh_events::grant::{
 use tarikh_events::month::{MonthClosed, MonthReopened, ReportSubmitted, StatementIssued};
 use tarikh_events::rules::{Rule, RulesAdopted, Severity, Stage};
 use tarikh_events::{
-    AccountCode, ActivityCode, Date, Decimal, GrantCode, LineCode, MemberId, Money, Month, Number, PartyId,
-    Rate, Reference,
+    AccountCode, ActivityCode, Date, Decimal, GrantCode, Hash, LineCode, MemberId, Money, Month, Number,
+    PartyId, Rate, Reference,
 };
 
 use super::account::{Account, Cause};
@@ -243,6 +243,8 @@ pub struct Grant {
     pub settled: Vec<(u64, FindingSettled)>,
     /// Imports.
     pub imports: Vec<(u64, ImportCompleted)>,
+    /// Evidence: documents by digest, with the records whose evidence they are.
+    pub documents: BTreeMap<Hash, Vec<u64>>,
     // Vouchers by number, cheque, payee and invoice, and by payee, amount and day.
     pub(crate) numbers: Index,
     pub(crate) advance_numbers: HashMap<Number, u32>,
@@ -290,6 +292,7 @@ impl Grant {
             findings: Vec::new(),
             settled: Vec::new(),
             imports: Vec::new(),
+            documents: BTreeMap::new(),
             numbers: Index::default(),
             advance_numbers: HashMap::new(),
             cheques: Index::default(),
@@ -559,7 +562,15 @@ impl Grant {
         closing.map(drop).ok_or_else(|| told.misfit(format!("a closing of {}", it.month)))
     }
 
+    // Whose evidence a document is.
+    pub(crate) fn note_documents(&mut self, documents: &[Document], record: u64) {
+        for it in documents {
+            self.documents.entry(it.digest).or_default().push(record);
+        }
+    }
+
     pub(crate) fn attach(&mut self, it: &DocumentAttached) {
+        self.note_documents(&it.documents, it.to.seq);
         if let Some(index) = self.voucher_at(it.to.seq) {
             let more = u16::try_from(it.documents.len()).unwrap_or(u16::MAX);
             let voucher = &mut self.vouchers[index as usize];

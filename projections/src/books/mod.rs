@@ -27,7 +27,7 @@ use tarikh_events::expense::Split;
 use tarikh_events::ledger::Role;
 use tarikh_events::party::{PartyKind, Personal};
 use tarikh_events::{
-    CommandId, Date, Event, GrantCode, Head, MemberId, PartyId, PublicKey, Record, Timestamp,
+    CommandId, Date, Event, GrantCode, Hash, Head, MemberId, PartyId, PublicKey, Record, Timestamp,
 };
 pub use voucher::{State, Voucher};
 
@@ -93,10 +93,19 @@ pub struct Party {
     pub function: Option<String>,
     /// What the vault holds of them.
     pub personal: Vec<Personal>,
+    /// All commitments to values of theirs, those of values that were replaced too.
+    pub committed: Vec<Hash>,
     /// Commitments whose values were destroyed.
-    pub erased: Vec<tarikh_events::Hash>,
+    pub erased: Vec<Hash>,
     /// Record that registered them.
     pub seq: u64,
+}
+
+impl Party {
+    /// Commitments whose values are to be there: what an erasure names.
+    pub fn kept(&self) -> Vec<Hash> {
+        self.committed.iter().filter(|it| !self.erased.contains(it)).copied().collect()
+    }
 }
 
 /// A record that does not fit what came before it: it judges something that is not there. The chain may be
@@ -205,6 +214,9 @@ impl Books {
             }
             Event::LedgerRestored(it) => {
                 let identity = self.identity.as_mut().ok_or_else(|| told.misfit("a ledger"))?;
+                if identity.incarnation.checked_add(1) != Some(it.incarnation) {
+                    return Err(told.misfit(format!("incarnation {}", it.incarnation)));
+                }
                 identity.origin.clone_from(&it.origin);
                 identity.checkpoint_key = it.checkpoint_key;
                 identity.incarnation = it.incarnation;
@@ -239,6 +251,7 @@ impl Books {
                     name: it.name.clone(),
                     function: it.function.clone(),
                     personal: it.personal.clone(),
+                    committed: it.personal.iter().map(|it| it.commitment).collect(),
                     erased: Vec::new(),
                     seq: told.seq,
                 };
@@ -253,6 +266,7 @@ impl Books {
                     party.function.clone_from(&it.function);
                 }
                 for new in &it.personal {
+                    party.committed.push(new.commitment);
                     party.personal.retain(|old| old.field != new.field);
                     party.personal.push(new.clone());
                 }

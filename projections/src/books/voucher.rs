@@ -142,6 +142,7 @@ impl Grant {
             self.advances[advance as usize].vouchers.push(index);
         }
         self.waiting += 1;
+        self.note_documents(&it.documents, told.seq);
         let recorder = self.recorders.intern(told.actor);
         self.keep(Voucher {
             seq: told.seq,

@@ -41,7 +41,6 @@ pub enum May {
 pub fn may(event: &Event) -> May {
     match event {
         Event::LedgerOpened(_)
-        | Event::LedgerRestored(_)
         | Event::ClockCorrected(_)
         | Event::CommandAbandoned(_)
         | Event::CheckpointSigned(_)
@@ -50,7 +49,9 @@ pub fn may(event: &Event) -> May {
         Event::MemberEnrolled(_)
         | Event::MemberRolesChanged(_)
         | Event::MemberRetired(_)
-        | Event::CheckpointKeyChanged(_) => May::Roles(ADMINISTRATORS),
+        | Event::CheckpointKeyChanged(_)
+        | Event::LedgerRestored(_)
+        | Event::PersonalDataErased(_) => May::Roles(ADMINISTRATORS),
         Event::PartyRegistered(_) | Event::PartyAmended(_) => May::Roles(REGISTRARS),
         Event::AccountOpened(_) | Event::AccountClosed(_) => May::Roles(OPENERS),
         Event::GrantAwarded(_)
@@ -100,7 +101,6 @@ pub fn may(event: &Event) -> May {
         // No command makes these yet; whoever adds one narrows its row.
         Event::MemberKeyEnrolled(_)
         | Event::MemberKeyRevoked(_)
-        | Event::PersonalDataErased(_)
         | Event::StatementIssued(_)
         | Event::ReportSubmitted(_) => May::Roles(WORKERS),
     }

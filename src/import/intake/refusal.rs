@@ -192,6 +192,8 @@ impl Intake<'_, '_, '_> {
             | Rejection::AssetGone { .. }
             | Rejection::MonthOpen { .. }
             | Rejection::NothingToExplain { .. }
+            | Rejection::AlreadyAttached { .. }
+            | Rejection::NothingPersonal { .. }
             | Rejection::ToExplain(_)
             | Rejection::CommandReused { .. } => Cause::Row,
         }
@@ -375,6 +377,8 @@ pub(super) fn column_of(sheet: &'static str, rejection: &Rejection) -> &'static 
         | Rejection::AssetGone { .. }
         | Rejection::MonthOpen { .. }
         | Rejection::NothingToExplain { .. }
+        | Rejection::AlreadyAttached { .. }
+        | Rejection::NothingPersonal { .. }
         | Rejection::ToExplain(_)
         | Rejection::CommandReused { .. } => &[],
     };
