@@ -68,6 +68,8 @@ fn recorded(books: &Books, names: &Names, grant: Option<&Grant>, kind: Kind) -> 
         | Kind::Count
         | Kind::Quantity
         | Kind::Splits
+        | Kind::Documents
+        | Kind::Document
         | Kind::Denominations
         | Kind::Matches
         | Kind::List

@@ -170,7 +170,13 @@ pub fn command(
     let found = Json::Object(body.clone()).to_string();
     let command = (act.make)(Json::Object(body)).map_err(|error| Unfit::Form {
         // What does not read is a list that a file gave in another shape.
-        field: act.fields.iter().find(|it| it.kind == Kind::List).map_or("grant", |it| it.key),
+        field: act
+            .fields
+            .iter()
+            .find(|it| {
+                matches!(it.kind, Kind::List | Kind::Documents | Kind::Document) && given.contains_key(it.key)
+            })
+            .map_or("grant", |it| it.key),
         found: format!("{} ({error})", entry::shown(&found)),
     })?;
     Ok(Filled { command, concluded })
@@ -377,6 +383,9 @@ impl Fill<'_, '_> {
             ),
             Kind::Severities => json!(severities(typed).ok_or_else(form)?),
             Kind::Plan => json!(self.plan(typed).ok_or_else(form)?),
+            // A file has become its digest before; what is not one is refused by the types of the fact.
+            Kind::Documents => typed.clone(),
+            Kind::Document => json!(plain(typed)),
             Kind::List => match typed {
                 Json::Array(_) => self.list(typed),
                 Json::Null | Json::Bool(_) | Json::Number(_) | Json::String(_) | Json::Object(_) => {

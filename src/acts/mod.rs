@@ -220,6 +220,10 @@ pub enum Kind {
     Name,
     /// Something of a person that goes into the vault: `phone`, `bank`.
     Personal,
+    /// Files that are evidence, each with what it is: `facture.pdf`, `invoice=facture.pdf`.
+    Documents,
+    /// One file.
+    Document,
     /// What an amount per month is planned: `2017-03=125000`.
     Plan,
 }

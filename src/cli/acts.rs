@@ -7,13 +7,14 @@ use std::io::{IsTerminal, Read};
 
 use clap::ArgMatches;
 use serde_json::{Map, Value as Json, json};
+use tarikh_events::document::{Document, DocumentKind};
 use tarikh_events::{CommandId, Decimal, Event, GrantCode, LineCode, Money};
 use tarikh_projections::Books;
 use tarikh_projections::books::Grant;
 use tarikh_projections::controls::{Arg, Finding};
 
 use super::say::{self, Trouble, finding, text};
-use super::{Caller, Done, asking, command_id, grant, one, values};
+use super::{Caller, Done, asking, command_id, grant, keep, one, values};
 use crate::acts::{self, Act, Family, Given, Kind, Need, Unfit};
 use crate::commands::Rejection;
 use crate::commands::desk::{Asked, Desk};
@@ -165,6 +166,12 @@ pub fn submit(
     command: CommandId,
     dry_run: bool,
 ) -> Result<Answered, Failed> {
+    // What a record names is durable before it.
+    let all = &all
+        .iter()
+        .map(|it| taken(ledger, act, it))
+        .collect::<Result<Vec<_>, _>>()
+        .map_err(Failed::Ledger)?;
     let submitted = ledger.submit(&caller.member, command, |session| {
         let mut recorded = Vec::new();
         for (index, given) in all.iter().enumerate() {
@@ -186,6 +193,44 @@ pub fn submit(
         }
         Err(crate::ledger::SubmitError::Failed(error)) => Err(Failed::Ledger(error.into())),
     }
+}
+
+// Files become documents of the ledger: their digests stand in what is given from here on.
+fn taken(ledger: &Ledger, act: &Act, given: &Given) -> Result<Given, Trouble> {
+    let mut given = given.clone();
+    for field in act.fields {
+        let Some(value) = given.get(field.key) else { continue };
+        let files = match value {
+            Json::String(file) if !file.trim().is_empty() => vec![json!(file)],
+            Json::Array(files) => files.clone(),
+            Json::String(_) | Json::Object(_) | Json::Null | Json::Bool(_) | Json::Number(_) => continue,
+        };
+        let document = |it: &Json| match it {
+            Json::String(typed) => document(ledger, typed).map(|it| json!(it)),
+            Json::Object(_) | Json::Null | Json::Bool(_) | Json::Number(_) | Json::Array(_) => Ok(it.clone()),
+        };
+        if field.kind == Kind::Documents {
+            let documents = files.iter().map(document).collect::<Result<Vec<_>, _>>()?;
+            given.insert(field.key.to_owned(), Json::Array(documents));
+        } else if field.kind == Kind::Document
+            && let [Json::String(file)] = files.as_slice()
+            && file.parse::<tarikh_events::Hash>().is_err()
+        {
+            given.insert(field.key.to_owned(), json!(document_of(ledger, file)?));
+        }
+    }
+    Ok(given)
+}
+
+// `facture.pdf`, or `invoice=facture.pdf`; a receipt where nothing is said.
+fn document(ledger: &Ledger, typed: &str) -> Result<Document, Trouble> {
+    let kinded = typed.split_once('=').and_then(|(kind, file)| Some((keep::kind(kind).ok()?, file)));
+    let (kind, file) = kinded.unwrap_or((DocumentKind::Receipt, typed));
+    Ok(Document { digest: document_of(ledger, file)?, kind })
+}
+
+fn document_of(ledger: &Ledger, file: &str) -> Result<tarikh_events::Hash, Trouble> {
+    Ok(ledger.documents().take(std::path::Path::new(file.trim()))?.digest)
 }
 
 /// Why nothing was recorded.

@@ -455,6 +455,7 @@ fn value_name(kind: Kind) -> &'static str {
         Kind::Party => "arg-name",
         Kind::Word(_) | Kind::Roles => "arg-word",
         Kind::Splits => "arg-split",
+        Kind::Documents | Kind::Document => "arg-file",
         Kind::Denominations => "arg-denomination",
         Kind::Matches => "arg-match",
         Kind::List | Kind::Concluded => "arg-text",
@@ -472,6 +473,7 @@ fn several(kind: Kind) -> bool {
             | Kind::Matches
             | Kind::Parameters
             | Kind::Severities
+            | Kind::Documents
             | Kind::Plan
     )
 }

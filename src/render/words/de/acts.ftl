@@ -191,6 +191,7 @@ field-credited = Gutgeschriebener Betrag
 field-currency = Währung
 field-denominations = Scheine und Münzen (10000x5 5000x2)
 field-description = Bezeichnung
+field-document = Datei des Nachweises
 field-due = Abzurechnen bis
 field-ends = Ende
 field-fee = Einbehaltene Gebühren

@@ -191,6 +191,7 @@ field-credited = Amount credited
 field-currency = Currency
 field-denominations = Notes and coins (10000x5 5000x2)
 field-description = Description
+field-document = File of the evidence
 field-due = To be accounted for by
 field-ends = End
 field-fee = Fees withheld

@@ -191,6 +191,7 @@ field-credited = Montant crédité
 field-currency = Devise
 field-denominations = Billets et pièces (10000x5 5000x2)
 field-description = Désignation
+field-document = Fichier du justificatif
 field-due = À justifier le
 field-ends = Fin
 field-fee = Frais retenus
