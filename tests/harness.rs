@@ -67,6 +67,13 @@ fn reference() -> &'static Path {
     .path()
 }
 
+/// A folder with a ledger that has imported the reference year.
+pub fn office() -> TempDir {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    copy(reference(), folder.path());
+    folder
+}
+
 fn example(folder: &Path) {
     let to = folder.join("mli-1088");
     fs::create_dir(&to).expect("a folder can be made");

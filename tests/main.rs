@@ -1,6 +1,7 @@
 //! What is promised: the program from outside, and the reference year to the franc.
 
 mod closing;
+mod digests;
 mod hand_ins;
 mod harness;
 mod import;

@@ -1,0 +1,70 @@
+//! What a month is closed over, computed again by whoever has the chain and a hash program.
+
+use crate::harness::{office, typed};
+use serde_json::Value as Json;
+use tarikh_events::Hash;
+
+fn json(folder: &std::path::Path, line: &str) -> Json {
+    let (said, code) = typed(folder, line);
+    assert_eq!(code, 0, "{line}\n{said}");
+    serde_json::from_str(&said).unwrap_or_else(|error| panic!("{line}\n{error}\n{said}"))
+}
+
+#[test]
+fn a_closing_names_the_digests_that_anyone_can_compute_again() {
+    let office = office();
+    let folder = office.path();
+    for line in [
+        "tarikh approve --all --period 2017-03 --as chef-projet",
+        "tarikh approve --all --period 2017-03 --as raf",
+        "tarikh close-month 2017-02 --as raf",
+    ] {
+        let (said, code) = typed(folder, line);
+        assert_eq!(code, 0, "{line}\n{said}");
+    }
+    let closed = json(folder, "tarikh close-month 2017-03 --as raf --json");
+    let again = |at: u64| {
+        closed["statements"]
+            .as_array()
+            .expect("statements are named")
+            .iter()
+            .map(|it| {
+                let name = it["statement"].as_str().expect("a name");
+                let account = it["account"].as_str().map(|it| format!(" --account {it}")).unwrap_or_default();
+                let line = format!(
+                    "tarikh statement {name} --period 2017-03{account} --as-of {at} --identifiers --json"
+                );
+                let (said, code) = typed(folder, &line);
+                assert_eq!(code, 0, "{line}\n{said}");
+                (name.to_owned(), Hash::of(said.as_bytes()).to_string(), it["digest"].clone())
+            })
+            .collect::<Vec<_>>()
+    };
+    let at = closed["head"]["records"].as_u64().expect("a head") - 1;
+    assert!(closed["statements"].as_array().is_some_and(|it| it.len() >= 15), "{closed}");
+    for (name, digest, said) in again(at) {
+        assert_eq!(said, digest, "{name}");
+    }
+    // A payee gets another name, and the month is closed over the same data still.
+    let (said, code) = typed(folder, "tarikh parties amend \"Garage Albarka\" --name \"Garage Baraka\"");
+    assert_eq!(code, 0, "{said}");
+    for (name, digest, said) in again(at) {
+        assert_eq!(said, digest, "{name} under another name");
+    }
+    // From another head, they are others.
+    assert!(again(at - 1).iter().all(|it| it.2 != it.1.as_str()));
+    // Asked again, the same closing is the answer, and nothing is added.
+    let command = "--command 5d1c9e0a-0000-4000-8000-00000000000b";
+    typed(folder, "tarikh approve --all --period 2017-04 --as chef-projet");
+    typed(folder, "tarikh approve --all --period 2017-04 --as raf");
+    let line = format!("tarikh close-month 2017-04 --as raf --json {command}");
+    let (first, code) = typed(folder, &line);
+    if code == 0 {
+        let second = json(folder, &line);
+        let first: Json = serde_json::from_str(&first).expect("an answer");
+        assert_eq!((first["already"].as_bool(), second["already"].as_bool()), (Some(false), Some(true)));
+        assert_eq!(first["statements"], second["statements"]);
+    } else {
+        panic!("{first}");
+    }
+}
