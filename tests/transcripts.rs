@@ -36,6 +36,7 @@ pages! {
     a_month_is_closed "close-a-month.md"
     a_year_from_nothing "demo.md"
     entries_for_other_programs "export.md"
+    a_grant_is_kept_by_hand "first-month.md"
     first_steps "first-steps.md"
     what_is_missing_is_asked_for "keyboard.md"
     the_reader_chooses_the_language "languages.md"

@@ -330,9 +330,24 @@ fn what_a_person_matched_holds_against_names_and_amounts() {
 fn a_statement_whose_lines_do_not_make_its_balance_is_told() {
     let mut story = Story::begin();
     story.cheque(MAIN, day("2017-02-01"), "1000001", 50, None);
-    story.bank_says(MAIN, day("2017-02-28"), -50, &[]);
+    story.bank_says(MAIN, day("2017-02-28"), -50, &[(day("2017-02-03"), "CHQ 1000001", -40)]);
     let statement = story.ask("bank-reconciliation", MAIN, "2017-02", None);
     assert_eq!(failing(&statement), ["adjusted-bank-equals-adjusted-book", "bank-lines-make-the-balance"]);
+}
+
+#[test]
+fn where_the_lines_of_the_bank_are_not_kept_its_balance_stands_against_the_book() {
+    let mut story = Story::begin();
+    story.cheque(MAIN, day("2017-02-01"), "1000001", 50, None);
+    story.bank_says(MAIN, day("2017-02-28"), -30, &[]);
+    let statement = story.ask("bank-reconciliation", MAIN, "2017-02", None);
+    assert_checks(&statement);
+    let said = shown(&statement);
+    assert!(
+        said.contains("closing lines-not-kept: «lines-not-kept» | 2017-02-28 | - | - | - | 20 |"),
+        "{said}"
+    );
+    assert!(!said.contains("1000001") && !said.contains("adjusted"), "{said}");
 }
 
 #[test]

@@ -5,7 +5,9 @@
 //! transit, cheques and transfers outstanding, and payments that stand at two amounts. The balance of the
 //! book is brought forward by what the bank has and the book has not: entries to book. Both must meet. All
 //! amounts bear the sign with which they are added. See `matching` for how the two are brought together;
-//! it needs the lines of all bank statements up to then, and where some are missing the two do not meet.
+//! it needs the lines of all bank statements up to then. Where the office keeps the balances of its bank
+//! statements and not their lines, nothing can be brought together: the two balances stand against each
+//! other, and what they differ by is for the office to explain.
 
 use tarikh_events::treasury::AccountKind;
 use tarikh_events::{Currency, Date, Decimal};
@@ -41,7 +43,8 @@ fn statement(books: &Books, scope: &Scope) -> Result<Statement, Unanswerable> {
     }
     let matching = Matching::of(grant, account, last.on);
     let sheet = Sheet { grant, matching: &matching, day: last.on, currency };
-    let (rows, sides) = sheet.rows(account, last);
+    let kept = received.iter().all(|it| !it.lines.is_empty() || it.closing == before_of(&received, it));
+    let (rows, sides) = if kept { sheet.rows(account, last) } else { sheet.balances(account, last) };
 
     let mut blank = ENTRY.blank(books, grant, scope, Some(account));
     blank.facts.push(Fact { key: "bank-statement", value: Value::Text(last.reference.to_string()) });
@@ -49,8 +52,6 @@ fn statement(books: &Books, scope: &Scope) -> Result<Statement, Unanswerable> {
 
     let lines: Decimal = last.lines.iter().map(|it| it.amount).sum();
     let opening = before.map_or(Decimal::ZERO, |it| it.closing);
-    // Where the bank's lines are not kept, nothing of the kind can be held against it.
-    let kept = received.iter().all(|it| !it.lines.is_empty() || it.closing == before_of(&received, it));
     let mut checks = Vec::new();
     if kept {
         checks.push(Check::amounts("adjusted-bank-equals-adjusted-book", sides.0, sides.1, currency));
@@ -134,25 +135,43 @@ impl Sheet<'_> {
                 all.iter().filter(move |it| it.1 == Fate::Open && came == (it.0.amount > Decimal::ZERO));
             open.map(|(movement, _)| (movement.amount, self.movement(*movement, movement.amount, &[])))
         };
-        let mut rows = Vec::new();
-        let closing = Cell::amount(last.closing, self.currency, Sources::one(last.seq));
-        let mut cells = self.side("bank-balance", closing);
-        cells[2] = Some(Cell::text(last.reference.as_str()));
-        rows.push(Row { kind: RowKind::Opening, key: "bank-balance".to_owned(), cells });
+        let mut rows = vec![self.bank_balance(last)];
         let mut bank = last.closing;
         bank += self.list(&mut rows, "deposits-in-transit", open(true).collect());
         bank += self.list(&mut rows, "outstanding-payments", open(false).collect());
         bank += self.list(&mut rows, "amounts-that-differ", self.differences());
         rows.push(self.closing("adjusted-bank", bank));
 
-        let mut carried = Sources::default();
-        account.movements.iter().filter(|it| it.on <= self.day).for_each(|it| carried.note(it.seq));
         let mut book = account.balance_on(self.day);
-        let cells = self.side("book-balance", Cell::amount(book, self.currency, carried));
-        rows.push(Row { kind: RowKind::Opening, key: "book-balance".to_owned(), cells });
+        rows.push(self.book_balance(account, book));
         book += self.list(&mut rows, "entries-to-book", self.to_book());
         rows.push(self.closing("adjusted-book", book));
         (rows, (bank, book))
+    }
+
+    // Only the two balances, and what they differ by.
+    fn balances(&self, account: &Account, last: &Received) -> (Vec<Row>, (Decimal, Decimal)) {
+        let (bank, book) = (last.closing, account.balance_on(self.day));
+        let rows = vec![
+            self.bank_balance(last),
+            self.book_balance(account, book),
+            self.closing("lines-not-kept", bank - book),
+        ];
+        (rows, (bank, book))
+    }
+
+    fn bank_balance(&self, last: &Received) -> Row {
+        let closing = Cell::amount(last.closing, self.currency, Sources::one(last.seq));
+        let mut cells = self.side("bank-balance", closing);
+        cells[2] = Some(Cell::text(last.reference.as_str()));
+        Row { kind: RowKind::Opening, key: "bank-balance".to_owned(), cells }
+    }
+
+    fn book_balance(&self, account: &Account, book: Decimal) -> Row {
+        let mut carried = Sources::default();
+        account.movements.iter().filter(|it| it.on <= self.day).for_each(|it| carried.note(it.seq));
+        let cells = self.side("book-balance", Cell::amount(book, self.currency, carried));
+        Row { kind: RowKind::Opening, key: "book-balance".to_owned(), cells }
     }
 
     fn side(&self, word: &'static str, amount: Cell) -> Vec<Option<Cell>> {

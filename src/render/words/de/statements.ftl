@@ -246,6 +246,7 @@ word-difference = Differenz
 word-difference-settled = Differenz ausgeglichen
 word-bank-balance = Saldo laut Kontoauszug
 word-book-balance = Saldo laut Buch
+word-lines-not-kept = Differenz (die Zeilen der Bank sind nicht erfasst)
 word-deposits-in-transit = Einzahlungen unterwegs
 word-outstanding-payments = Ausstehende Schecks und Überweisungen
 word-amounts-that-differ = Abweichende Beträge, Bank oder Buch

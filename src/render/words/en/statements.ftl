@@ -246,6 +246,7 @@ word-difference = Difference
 word-difference-settled = Difference settled
 word-bank-balance = Balance per bank statement
 word-book-balance = Balance per book
+word-lines-not-kept = Difference (the bank’s lines are not kept)
 word-deposits-in-transit = Deposits in transit
 word-outstanding-payments = Outstanding cheques and transfers
 word-amounts-that-differ = Amounts that differ, bank or book

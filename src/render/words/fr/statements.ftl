@@ -246,6 +246,7 @@ word-difference = Écart
 word-difference-settled = Écart régularisé
 word-bank-balance = Solde du relevé bancaire
 word-book-balance = Solde du journal
+word-lines-not-kept = Écart (les lignes du relevé ne sont pas enregistrées)
 word-deposits-in-transit = Versements en cours d’encaissement
 word-outstanding-payments = Chèques et virements en circulation
 word-amounts-that-differ = Différences de montant, banque ou journal
