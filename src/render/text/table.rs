@@ -128,7 +128,9 @@ impl<'a> Sheet<'a> {
     fn natural(&self, laid: &Laid) -> usize {
         let column = &self.table.columns[laid.at];
         let words = laid.caption.split(' ').map(UnicodeWidthStr::width).max().unwrap_or(0);
-        let text = |row: &&Row| laid.right || matches!(row.kind, RowKind::Line);
+        // What sums up reaches over what is blank beside it; where there are no lines, nothing else makes room.
+        let lines = self.table.rows.iter().any(|it| it.kind == RowKind::Line);
+        let text = |row: &&Row| laid.right || !lines || row.kind == RowKind::Line;
         let cells = self.table.rows.iter().filter(text);
         cells.map(|row| self.cell(column, row, laid.at).width()).max().unwrap_or(0).max(words)
     }
