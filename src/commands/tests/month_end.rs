@@ -64,9 +64,11 @@ fn an_account_above_its_ceiling_is_told_of_its_worst_day() {
         )]
     );
     // A box that begins the month too full is told, though it did not move.
-    let given = given.and(paid(CASH, 900, "2017-05-01"));
     assert_eq!(of(&given, "2017-04", "K09")[0].1[1], ("date", Arg::Date(day("2017-04-01"))));
+    let emptied = given.and(paid(CASH, 900, "2017-04-10"));
+    assert_eq!(of(&emptied, "2017-04", "K09")[0].1[1], ("date", Arg::Date(day("2017-04-01"))));
     // One that is emptied on the first day is not: a day counts by its end.
+    let given = given.and(paid(CASH, 900, "2017-05-01"));
     assert_eq!(about(&given, "2017-05", "K09"), [""; 0]);
     assert_eq!(about(&given, "2017-02", "K09"), [""; 0]);
 }
@@ -166,6 +168,8 @@ fn money_that_paid_for_another_grant_is_told_where_the_donor_wants_it() {
     let given = given.and(reversed(given.newest(), "2017-04-04"));
     assert_eq!(about(&given, "2017-04", "K15"), [""; 0]);
     // Who was paid for did not lend.
+    let given =
+        given.and(RulesAdopted { grant: OTHER.into(), ..rule_at_closing("K15", Severity::Flag, &[]) });
     let other = given.books.grant(&OTHER.into()).unwrap();
     let theirs = close::month(other, "2017-03".parse().unwrap());
     assert!(theirs.iter().all(|it| it.control != "K15"), "{theirs:?}");
