@@ -3,6 +3,7 @@
 mod hand_ins;
 mod harness;
 mod import;
+mod messy;
 mod months;
 mod reference;
 mod tamper;

@@ -47,6 +47,7 @@ pub fn command(words: &Words) -> Command {
             &[
                 Field::Place("path", "arg-path"),
                 Field::Flag("dry-run"),
+                Field::Flag("yes"),
                 Field::Value("grant-file", "arg-file"),
                 Field::Value("grant", "arg-code"),
             ],
@@ -84,7 +85,10 @@ pub fn command(words: &Words) -> Command {
             ],
         ),
         build.subcommand("verify", &[]),
-        build.subcommand("export", &[Field::Needed("format", "arg-format")]),
+        build.subcommand(
+            "export",
+            &[Field::Needed("format", "arg-format"), Field::Value("grant", "arg-code")],
+        ),
         build.subcommand("log", &[Field::Maybe("what", "arg-log"), Field::Value("limit", "arg-number")]),
     ];
     let mut command = Command::new("tarikh")

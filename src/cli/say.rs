@@ -197,7 +197,7 @@ impl Trouble {
             }
             ImportError::Contract(error) => error.into(),
             ImportError::Rows(mut rows) => {
-                rows.sort_by(|a, b| (a.sheet, a.row, &a.column).cmp(&(b.sheet, b.row, &b.column)));
+                rows.sort_by(|a, b| (&a.sheet, a.row, &a.column).cmp(&(&b.sheet, b.row, &b.column)));
                 let count = rows.len() as u64;
                 Self { rows, ..Self::no("import-bad-rows", vec![("count", Arg::Count(count))]) }
             }
@@ -235,7 +235,7 @@ impl Trouble {
         let mut told = vec![sentence(words, self.key, &self.values)];
         for row in &self.rows {
             let values = vec![
-                ("sheet", text(row.sheet)),
+                ("sheet", text(&row.sheet)),
                 ("row", text(row.row)),
                 ("column", text(&row.column)),
                 ("found", text(&row.found)),

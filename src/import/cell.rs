@@ -445,7 +445,12 @@ impl Spelled {
         let text = unsigned.unwrap_or(text).trim();
         let several = |mark: char| text.matches(mark).count() > 1;
         let (whole, mark, decimals) = if several(',') && grouped(text, |it| it == ',').is_some() {
-            return Some(Self { negative, whole: grouped(text, |it| it == ',')?, mark: None, decimals: String::new() });
+            return Some(Self {
+                negative,
+                whole: grouped(text, |it| it == ',')?,
+                mark: None,
+                decimals: String::new(),
+            });
         } else if let Some((whole, decimals)) = text.split_once(',') {
             (whole, Some(','), decimals)
         } else if dots && grouped(text, |it| it == '.').is_some() {
@@ -483,13 +488,13 @@ fn is_space(it: char) -> bool {
 
 // An amount without the name of its currency. Another currency's name is part of no amount.
 fn without_unit(text: &str, currency: Currency) -> &str {
-    let units: &[&str] = match currency {
-        Currency::XOF => &["f cfa", "fcfa", "francs cfa", "cfa", "xof", "francs", "f"],
-        Currency::EUR => &["euros", "euro", "eur", "€"],
-        _ => &[],
-    };
+    const FRANCS: &[&str] = &["f cfa", "fcfa", "francs cfa", "cfa", "xof", "francs", "f"];
+    const EUROS: &[&str] = &["euros", "euro", "eur", "€"];
+    let named = [(Currency::XOF, FRANCS), (Currency::EUR, EUROS)];
+    let units = named.into_iter().find(|it| it.0 == currency).map_or(&[][..], |it| it.1);
     let text = text.trim();
-    let lower: String = text.chars().map(|it| if is_space(it) { ' ' } else { it.to_ascii_lowercase() }).collect();
+    let lower: String =
+        text.chars().map(|it| if is_space(it) { ' ' } else { it.to_ascii_lowercase() }).collect();
     for unit in units {
         if let Some(rest) = lower.strip_suffix(unit) {
             // Spaces are shorter now than they were, and so the end is counted in characters.
@@ -548,6 +553,18 @@ mod tests {
             (typed("1.250.000,00"), Currency::XOF, "1250000 XOF"),
             (typed("125000,00"), Currency::XOF, "125000 XOF"),
             (typed("0"), Currency::XOF, "0 XOF"),
+            (typed("75 000 F"), Currency::XOF, "75000 XOF"),
+            (typed("12\u{a0}000\u{202f}F\u{a0}CFA"), Currency::XOF, "12000 XOF"),
+            (typed("12 000 FCFA"), Currency::XOF, "12000 XOF"),
+            (typed("12000xof"), Currency::XOF, "12000 XOF"),
+            (typed("1'234'567"), Currency::XOF, "1234567 XOF"),
+            (typed("1’234’567"), Currency::XOF, "1234567 XOF"),
+            (typed("1,234,567"), Currency::XOF, "1234567 XOF"),
+            (typed("1.234.567"), Currency::XOF, "1234567 XOF"),
+            (typed("1 234 567,00"), Currency::XOF, "1234567 XOF"),
+            (typed("1\u{2009}234\u{2007}567"), Currency::XOF, "1234567 XOF"),
+            (typed("54 000,50 €"), Currency::EUR, "54000.50 EUR"),
+            (typed("54000 EUR"), Currency::EUR, "54000.00 EUR"),
             (typed("54000,00"), Currency::EUR, "54000.00 EUR"),
             (typed("54 000,5"), Currency::EUR, "54000.50 EUR"),
             (typed("54000.25"), Currency::EUR, "54000.25 EUR"),
@@ -586,7 +603,15 @@ mod tests {
             (typed("+5"), xof, not_one(xof)),
             (typed("--5"), xof, not_one(xof)),
             (typed("٥"), xof, not_one(xof)),
-            (typed("75 000 F"), xof, not_one(xof)),
+            (typed("75 000 €"), xof, not_one(xof)),
+            (typed("75 000 FCFA"), eur, not_one(eur)),
+            (typed("F CFA"), xof, not_one(xof)),
+            (typed("75 000 Fr"), xof, not_one(xof)),
+            (typed("1,23,456"), xof, not_one(xof)),
+            (typed("1'2345"), xof, not_one(xof)),
+            (typed("(12 000"), xof, not_one(xof)),
+            (typed("(12 000)"), xof, Reason::NegativeAmount),
+            (Raw::NoResult, xof, Reason::FormulaWithoutResult),
             (typed("-75000"), xof, Reason::NegativeAmount),
             (typed("−75000"), xof, Reason::NegativeAmount),
             (typed("1000000000000000"), xof, Reason::TooLarge),
@@ -603,6 +628,8 @@ mod tests {
             assert_eq!(amount(currency)(&cell), Err(reason), "{cell:?}");
         }
         assert_eq!(balance(xof)(&typed("-75 000")), Ok(Money::xof(-75_000)));
+        assert_eq!(balance(xof)(&typed("(75 000)")), Ok(Money::xof(-75_000)));
+        assert_eq!(balance(xof)(&typed("(75 000) F CFA")), Ok(Money::xof(-75_000)));
     }
 
     #[test]

@@ -25,5 +25,6 @@ mod workbook;
 pub use cell::{BadCell, Reason};
 pub use contract::{Contract, ContractError};
 pub use intake::{BadRow, Flagged, ImportError, Imported, Options, Why};
+pub(crate) use setup::place as place_named;
 pub use sheets::{Place, Sheets, read};
 pub use table::{Source, SourceFile, Unreadable};

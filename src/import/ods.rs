@@ -4,12 +4,19 @@
 //! can count costs whatever a file wants; here a repetition is counted before it is made, and blank cells are
 //! never made.
 
+#![expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "the events are the XML reader's, and most say nothing here"
+)]
+
 use std::collections::HashSet;
 use std::io::{BufReader, Read};
 
 use quick_xml::events::attributes::Attribute;
 use quick_xml::events::{BytesStart, Event};
 use quick_xml::{Reader, XmlVersion};
+
+use tarikh_events::Decimal;
 
 use super::shape::Grid;
 use super::table::{Meter, Raw, Unreadable, text};
@@ -95,7 +102,8 @@ impl<'a, 'm> Tab<'a, 'm> {
                 Event::Start(it) => match it.name().as_ref() {
                     "table:table-row" => {
                         times = self.count(&it, "table:number-rows-repeated")?;
-                        hidden = attribute(self.file, &it, "table:visibility")?.is_some_and(|it| it != "visible");
+                        hidden =
+                            attribute(self.file, &it, "table:visibility")?.is_some_and(|it| it != "visible");
                         (self.column, cells) = (0, Vec::new());
                     }
                     "table:table-cell" | "table:covered-table-cell" => {
@@ -173,12 +181,10 @@ impl<'a, 'm> Tab<'a, 'm> {
     }
 }
 
-// The shortest text that reads back as the same number, as in other workbooks.
-fn number(text_given: &str) -> Raw {
-    match text_given.parse::<f64>() {
-        Ok(number) => Raw::Number(format!("{number}")),
-        Err(_) => text(text_given),
-    }
+// As it is written; very large and very small ones have an exponent.
+fn number(written: &str) -> Raw {
+    let read = Decimal::from_str_exact(written).or_else(|_| Decimal::from_scientific(written));
+    read.map_or_else(|_| text(written), |it| Raw::Number(it.normalize().to_string()))
 }
 
 // The paragraphs of a cell, without its notes.
@@ -199,8 +205,9 @@ fn content<R: Read>(file: &str, reader: &mut Xml<R>, element: &str) -> Result<St
                 }
                 "text:s" => {
                     let count = attribute(file, &it, "text:c")?.and_then(|it| it.parse().ok());
-                    // A cell takes no longer text.
-                    (0..count.unwrap_or(1_usize).min(super::cell::TEXT_MAX)).for_each(|_| said.push(' '));
+                    // No cell takes so long a text, and a file may ask for many.
+                    let room = super::cell::TEXT_MAX.saturating_sub(said.len());
+                    said.extend(std::iter::repeat_n(' ', count.unwrap_or(1).min(room)));
                 }
                 "text:tab" => said.push('\t'),
                 "text:line-break" => said.push('\n'),

@@ -204,12 +204,14 @@ impl Understood {
 pub fn understand(grids: Vec<Grid>, understood: &mut Understood) -> Result<Vec<Table>, Unreadable> {
     let mut tables: Vec<Table> = Vec::new();
     for grid in grids {
-        if grid.rows.is_empty() && !SHEETS.contains(&folded(&grid.name).as_str()) {
-            understood.left.push(Left { name: grid.name, why: WhyLeft::Blank });
-            continue;
-        }
-        if grid.hidden {
-            understood.left.push(Left { name: grid.name, why: WhyLeft::Hidden });
+        let why = match (grid.hidden, grid.rows.is_empty() && !SHEETS.contains(&folded(&grid.name).as_str()))
+        {
+            (true, _) => Some(WhyLeft::Hidden),
+            (false, true) => Some(WhyLeft::Blank),
+            (false, false) => None,
+        };
+        if let Some(why) = why {
+            understood.left.push(Left { name: grid.name, why });
             continue;
         }
         let Some((sheet, known_by, at)) = recognised(&grid)? else {
@@ -429,7 +431,8 @@ fn titles_are_whole(table: &mut Table, passed: &mut Vec<String>) -> bool {
             Some(column) => seen.push(column),
             None if *title == Raw::Empty => {}
             None => {
-                let blank = || table.rows.iter().all(|it| it.cells.get(position).is_none_or(|it| *it == Raw::Empty));
+                let blank =
+                    || table.rows.iter().all(|it| it.cells.get(position).is_none_or(|it| *it == Raw::Empty));
                 let known = matches!(title, Raw::Text(text)
                     if !matches!(titles::meaning(sheet, text), Meaning::Unknown));
                 if known || !table.rows.is_empty() && blank() {
@@ -461,17 +464,31 @@ fn titles_are_whole(table: &mut Table, passed: &mut Vec<String>) -> bool {
     whole
 }
 
-// Where a row has what it is known by.
-struct Keys(Vec<usize>);
+// Where a row has what it is known by, and what the bank moved.
+struct Keys {
+    named: Vec<usize>,
+    moved: Vec<usize>,
+}
 
 impl Keys {
     fn of(table: &Table) -> Self {
-        Self(titles::keys(table.sheet).iter().filter_map(|it| table.position(it)).collect())
+        let at = |names: &[&str]| names.iter().filter_map(|it| table.position(it)).collect();
+        let moved: &[&str] = if table.sheet == "releve" { &["debit", "credit"] } else { &[] };
+        Self { named: at(titles::keys(table.sheet)), moved: at(moved) }
     }
 }
 
 const SUMS: &[&str] = &[
-    "total", "totaux", "sous total", "s total", "report", "reports", "a reporter", "a nouveau", "cumul", "solde",
+    "total",
+    "totaux",
+    "sous total",
+    "s total",
+    "report",
+    "reports",
+    "a reporter",
+    "a nouveau",
+    "cumul",
+    "solde",
     "ensemble",
 ];
 
@@ -486,9 +503,12 @@ fn is_sum(cell: &Raw) -> bool {
 // Why a row is no fact, if it is none.
 fn no_fact(keys: &Keys, header: &Row, row: &Row) -> Option<WhyPassed> {
     let cell = |position: &usize| row.cells.get(*position).unwrap_or(&Raw::Empty);
-    let mut named = keys.0.iter().map(cell).filter(|it| **it != Raw::Empty);
+    let mut named = keys.named.iter().map(cell).filter(|it| **it != Raw::Empty);
     let filled = || row.cells.iter().filter(|it| **it != Raw::Empty);
+    // A bank writes the day beside the balance that it carries over.
+    let still = !keys.moved.is_empty() && keys.moved.iter().all(|it| *cell(it) == Raw::Empty);
     match (named.next(), named.next()) {
+        (Some(_), _) if still && filled().any(is_sum) => Some(WhyPassed::Total),
         (None, _) if filled().any(is_sum) => Some(WhyPassed::Total),
         // A payment has an amount. What has none, no date and no number, is a title or a signature.
         (None, _) if filled().all(is_prose) => Some(WhyPassed::Text),

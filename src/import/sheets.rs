@@ -180,6 +180,11 @@ impl Method {
     /// The words of the column `mode`.
     pub const WORDS: &[&str] = &["chèque", "virement", "espèces", "mobile money", "avance"];
     const ALL: &[Self] = &[Self::Cheque, Self::Transfer, Self::Cash, Self::MobileMoney, Self::Advance];
+
+    /// Its word.
+    pub fn word(self) -> &'static str {
+        Self::ALL.iter().zip(Self::WORDS).find(|it| *it.0 == self).map_or("", |it| it.1)
+    }
 }
 
 /// An advance to a member of staff, and what became of it.
@@ -288,9 +293,30 @@ enum TreasuryWord {
 }
 
 impl Treasury {
+    /// From the bank into a cash box.
+    pub const WITHDRAWAL: &str = "retrait";
+    /// From a cash box to the bank.
+    pub const DEPOSIT: &str = "versement";
+    /// From account to account.
+    pub const TRANSFER: &str = "virement";
+    /// What the bank took.
+    pub const FEE: &str = "frais";
+    /// What the bank gave.
+    pub const INTEREST: &str = "interets";
+    /// What was counted.
+    pub const COUNT: &str = "comptage";
+    /// The balance of the bank statement.
+    pub const BALANCE: &str = "releve";
     /// The words of the column `type`.
-    pub const WORDS: &[&str] =
-        &["retrait", "versement", "virement", "frais", "interets", "comptage", "releve"];
+    pub const WORDS: &[&str] = &[
+        Self::WITHDRAWAL,
+        Self::DEPOSIT,
+        Self::TRANSFER,
+        Self::FEE,
+        Self::INTEREST,
+        Self::COUNT,
+        Self::BALANCE,
+    ];
 }
 
 impl TreasuryWord {
@@ -306,13 +332,13 @@ impl TreasuryWord {
 
     fn word(self) -> &'static str {
         match self {
-            Self::Withdrawal => "retrait",
-            Self::Deposit => "versement",
-            Self::Transfer => "virement",
-            Self::Fee => "frais",
-            Self::Interest => "interets",
-            Self::Count => "comptage",
-            Self::Balance => "releve",
+            Self::Withdrawal => Treasury::WITHDRAWAL,
+            Self::Deposit => Treasury::DEPOSIT,
+            Self::Transfer => Treasury::TRANSFER,
+            Self::Fee => Treasury::FEE,
+            Self::Interest => Treasury::INTEREST,
+            Self::Count => Treasury::COUNT,
+            Self::Balance => Treasury::BALANCE,
         }
     }
 }
@@ -403,6 +429,11 @@ impl ContributionKind {
     /// The words of the column `type`.
     pub const WORDS: &[&str] = &["nature", "travail", "espèces"];
     const ALL: &[Self] = &[Self::Kind, Self::Labour, Self::Cash];
+
+    /// Its word.
+    pub fn word(self) -> &'static str {
+        Self::ALL.iter().zip(Self::WORDS).find(|it| *it.0 == self).map_or("", |it| it.1)
+    }
 }
 
 /// A thing of the inventory.
@@ -1338,9 +1369,9 @@ mod tests {
             ),
             ("piece_annulee;date;motif;piece_corrigee;Date", &[("Date", Reason::ColumnTwice)]),
             (
-                "piece_annulee;dates;motif;piece_corrigee",
+                "piece_annulee;datum;motif;piece_corrigee",
                 &[
-                    ("dates", Reason::UnknownColumn { expected: CORRECTIONS }),
+                    ("datum", Reason::UnknownColumn { expected: CORRECTIONS }),
                     ("date", Reason::MissingColumn),
                 ],
             ),

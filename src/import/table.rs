@@ -19,9 +19,9 @@ use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
 use super::cell::{self, BadCell};
+use super::delimited;
 use super::shape::{self, Left, Understood, WhyLeft};
 use super::workbook::{self, Kind};
-use super::delimited;
 
 /// The sheets that are known, by name.
 pub const SHEETS: [&str; 11] = [
@@ -272,12 +272,12 @@ impl Source {
                 }
             }
             names.sort();
-            assemble(&named, &names, |index| {
+            assemble(&named, &names, false, |index| {
                 bounded(&path.join(&names[index]), &names[index]).map(Cow::Owned)
             })
         } else {
             let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-            assemble(&named, std::slice::from_ref(&name), |_| bounded(path, &name).map(Cow::Owned))
+            assemble(&named, std::slice::from_ref(&name), true, |_| bounded(path, &name).map(Cow::Owned))
         }
     }
 
@@ -286,7 +286,7 @@ impl Source {
         let mut files = files.to_vec();
         files.sort_by_key(|(name, _)| *name);
         let names: Vec<String> = files.iter().map(|(name, _)| (*name).to_owned()).collect();
-        assemble("", &names, |index| {
+        assemble("", &names, names.len() == 1, |index| {
             let (name, bytes) = files[index];
             if bytes.len() as u64 > FILE_MAX {
                 return Err(Unreadable::TooLarge { file: name.to_owned(), limit: FILE_MAX });
@@ -352,10 +352,11 @@ fn bounded(path: &Path, name: &str) -> Result<Vec<u8>, Unreadable> {
 }
 
 // Only what has a role is loaded. A workbook is read only where there is no CSV file of a sheet beside it: the
-// two would say the same rows twice.
+// two would say the same rows twice. `alone` is the one file that somebody named.
 fn assemble<'a>(
     path: &str,
     names: &[String],
+    alone: bool,
     load: impl Fn(usize) -> Result<Cow<'a, [u8]>, Unreadable>,
 ) -> Result<Source, Unreadable> {
     let mut files: Vec<SourceFile> = Vec::new();
@@ -380,7 +381,7 @@ fn assemble<'a>(
                         files.push(file(name, &bytes));
                     }
                     // Nobody said that it should be a sheet.
-                    Err(_) if names.len() > 1 && !is_sheet(&stem) => {
+                    Err(_) if !alone && !is_sheet(&stem) => {
                         understood.left.push(Left { name: name.clone(), why: WhyLeft::Unknown });
                     }
                     Err(error) => return Err(error),
@@ -400,7 +401,7 @@ fn assemble<'a>(
             }
             Role::Workbook => understood.left.push(Left { name: name.clone(), why: WhyLeft::Beside }),
             // The one file that somebody named: what it is tells them what to do.
-            Role::Other if names.len() == 1 => {
+            Role::Other if alone => {
                 let kind = workbook::kind(&load(index)?);
                 return Err(Unreadable::OtherKind { file: name.clone(), kind });
             }
@@ -417,7 +418,8 @@ fn assemble<'a>(
         Role::Contract | Role::Workbook | Role::Other => true,
     };
     files.retain(taken);
-    let csv = |it: &Left| names.iter().find(|name| matches!(role(name), Role::Delimited(stem) if stem == it.name));
+    let csv =
+        |it: &Left| names.iter().find(|name| matches!(role(name), Role::Delimited(stem) if stem == it.name));
     for left in &mut understood.left {
         if let Some(name) = csv(left) {
             left.name.clone_from(name);

@@ -94,7 +94,10 @@ const FUNDS: &[Column] = &[
     needed("emetteur", &["expediteur", "donneur ordre", "bailleur", "envoye par"]),
     weakly(needed("reference", &["reference virement", "ref virement"]), NUMBER),
     needed("montant_eur", &["montant euros", "montant envoye euros", "montant envoye"]),
-    needed("montant_xof", &["montant fcfa", "montant cfa", "montant recu fcfa", "montant recu", "montant credite"]),
+    needed(
+        "montant_xof",
+        &["montant fcfa", "montant cfa", "montant recu fcfa", "montant recu", "montant credite"],
+    ),
     may("frais_xof", &["frais", "frais fcfa", "frais bancaires", "commission", "frais bancaires fcfa"]),
     needed("compte", ACCOUNT),
 ];
@@ -124,7 +127,14 @@ const VOUCHERS: &[Column] = &[
     weakly(
         needed(
             "beneficiaire",
-            &["fournisseur", "tiers", "nom beneficiaire", "paye a", "prestataire", "beneficiaire fournisseur"],
+            &[
+                "fournisseur",
+                "tiers",
+                "nom beneficiaire",
+                "paye a",
+                "prestataire",
+                "beneficiaire fournisseur",
+            ],
         ),
         &["nom"],
     ),
@@ -374,9 +384,12 @@ pub fn meaning(sheet: &'static str, title: &str) -> Meaning {
         return told(found, None);
     }
     // A unit or the form of a date behind the name.
-    for (unit, currency) in
-        [(" xof", Some(Currency::XOF)), (" eur", Some(Currency::EUR)), (" jj mm aaaa", None), (" jj mm aa", None)]
-    {
+    for (unit, currency) in [
+        (" xof", Some(Currency::XOF)),
+        (" eur", Some(Currency::EUR)),
+        (" jj mm aaaa", None),
+        (" jj mm aa", None),
+    ] {
         if let Some(found) = bare.strip_suffix(unit).and_then(known) {
             return told(found, currency);
         }

@@ -26,6 +26,11 @@ const UNPACKED_MAX: u64 = 200 << 20;
 /// Most parts of a workbook.
 const PARTS_MAX: usize = 2_000;
 
+/// Most elements of the texts that cells share. A library keeps each, and the shortest has five bytes.
+const TEXT_ELEMENTS_MAX: u64 = 3_000_000;
+/// Most elements of styles, names and whatever else is no sheet.
+const OTHER_ELEMENTS_MAX: u64 = 300_000;
+
 /// What the bytes of a file are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Kind {
@@ -121,14 +126,17 @@ fn archive_kind(bytes: &[u8]) -> Kind {
         };
         let of = start(&mut archive, "mimetype");
         return match of.contains("opendocument.spreadsheet") {
-            true if start(&mut archive, "META-INF/manifest.xml").contains("encryption-data") => Kind::Encrypted,
+            true if start(&mut archive, "META-INF/manifest.xml").contains("encryption-data") => {
+                Kind::Encrypted
+            }
             true => Kind::Ods,
             false => Kind::OtherArchive,
         };
     }
     // Whatever an archive holds that has the parts of a workbook under other names, its library says.
     let other = ["word/document.xml", "ppt/presentation.xml"].iter().any(|it| has(&archive, it));
-    let workbook = has(&archive, "[Content_Types].xml") || archive.file_names().any(|it| it.is_ok_and(|it| it.starts_with("xl/")));
+    let workbook = has(&archive, "[Content_Types].xml")
+        || archive.file_names().any(|it| it.is_ok_and(|it| it.starts_with("xl/")));
     if workbook && !other { Kind::Xlsx } else { Kind::OtherArchive }
 }
 
@@ -152,7 +160,8 @@ pub(super) fn grids(
         Kind::Ods => {
             unpacks_within_bounds(file, bytes, understood)?;
             let mut hidden = 0;
-            let unpacked = |it: ZipError| Unreadable::NotAWorkbook { file: file.to_owned(), detail: it.to_string() };
+            let unpacked =
+                |it: ZipError| Unreadable::NotAWorkbook { file: file.to_owned(), detail: it.to_string() };
             let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(unpacked)?;
             let content = archive.by_name("content.xml").map_err(unpacked)?;
             let grids = ods::grids(file, content, meter, &mut hidden);
@@ -163,7 +172,16 @@ pub(super) fn grids(
         Kind::Cut if bytes.len() < 100 => {
             Err(Unreadable::NotAWorkbook { file: file.to_owned(), detail: "it ends too early".to_owned() })
         }
-        kind => Err(Unreadable::OtherKind { file: file.to_owned(), kind }),
+        Kind::Cut
+        | Kind::Xls
+        | Kind::Xlsb
+        | Kind::Encrypted
+        | Kind::Pdf
+        | Kind::Html
+        | Kind::Text
+        | Kind::OtherArchive
+        | Kind::Blank
+        | Kind::Other => Err(Unreadable::OtherKind { file: file.to_owned(), kind }),
     };
     catch_unwind(AssertUnwindSafe(&mut read)).unwrap_or_else(|_| Err(damaged()))
 }
@@ -180,9 +198,20 @@ fn unpacks_within_bounds(file: &str, bytes: &[u8], understood: &mut Understood) 
         let part = archive.by_index(index).map_err(|it| damaged(it.to_string()))?;
         let name = part.name().map(|it| it.into_owned()).unwrap_or_default();
         let mut looked = Looked::default();
-        let size = io::copy(&mut part.take(PART_MAX + 1), &mut looked).map_err(|it| damaged(it.to_string()))?;
+        let size =
+            io::copy(&mut part.take(PART_MAX + 1), &mut looked).map_err(|it| damaged(it.to_string()))?;
         total += size;
         if size > PART_MAX || total > UNPACKED_MAX {
+            return Err(Unreadable::TooLarge { file: file.to_owned(), limit: UNPACKED_MAX });
+        }
+        let most = match name.as_str() {
+            // Cell by cell, and kept only where something is in it.
+            "content.xml" => u64::MAX,
+            it if it.starts_with("xl/worksheets/") => u64::MAX,
+            "xl/sharedStrings.xml" => TEXT_ELEMENTS_MAX,
+            _ => OTHER_ELEMENTS_MAX,
+        };
+        if looked.elements > most {
             return Err(Unreadable::TooLarge { file: file.to_owned(), limit: UNPACKED_MAX });
         }
         let mut unused = |it| {
@@ -205,16 +234,18 @@ fn unpacks_within_bounds(file: &str, bytes: &[u8], understood: &mut Understood) 
     Ok(())
 }
 
-// Looks for `hidden=` while bytes go by, also across their pieces.
+// Counts elements and looks for `hidden=` while bytes go by, also across their pieces.
 #[derive(Default)]
 struct Looked {
     tail: Vec<u8>,
     found: bool,
+    elements: u64,
 }
 
 impl io::Write for Looked {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         const MARK: &[u8] = b" hidden=";
+        self.elements += bytes.iter().filter(|it| **it == b'<').count() as u64;
         if !self.found {
             self.tail.extend_from_slice(bytes);
             self.found = self.tail.windows(MARK.len()).any(|it| it == MARK);
@@ -229,6 +260,7 @@ impl io::Write for Looked {
     }
 }
 
+#[expect(clippy::wildcard_enum_match_arm, reason = "the events are the XML reader's")]
 fn hidden_rows(part: impl Read) -> Result<u32, quick_xml::Error> {
     let mut reader = Reader::from_reader(BufReader::new(part));
     let (mut buffer, mut count) = (Vec::new(), 0);
@@ -306,9 +338,11 @@ impl<'m> Filling<'m> {
 }
 
 fn xlsx(file: &str, bytes: &[u8], meter: &mut Meter) -> Result<Vec<Grid>, Unreadable> {
-    let damaged = |error: XlsxError| match error {
-        XlsxError::Password => Unreadable::OtherKind { file: file.to_owned(), kind: Kind::Encrypted },
-        error => Unreadable::NotAWorkbook { file: file.to_owned(), detail: error.to_string() },
+    let damaged = |error: XlsxError| {
+        if let XlsxError::Password = error {
+            return Unreadable::OtherKind { file: file.to_owned(), kind: Kind::Encrypted };
+        }
+        Unreadable::NotAWorkbook { file: file.to_owned(), detail: error.to_string() }
     };
     let mut book = Xlsx::new(Cursor::new(bytes)).map_err(damaged)?;
     let mut grids = Vec::new();
