@@ -321,3 +321,43 @@ fn same(known: &Event, event: &Event) -> bool {
         (known, event) => known == event,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use tarikh_events::treasury::{CashCounted, Denomination};
+    use tarikh_events::{CommandId, Date, Given, Money, Timestamp};
+
+    use super::*;
+
+    fn counted(amount: i64, denominations: Vec<Denomination>) -> CashCounted {
+        CashCounted {
+            account: "571".into(),
+            counted: Money::xof(amount),
+            denominations,
+            grant: "G".into(),
+            on: Date::constant(2017, 3, 31),
+            reference: "PV-1".into(),
+            text: String::new(),
+            witness: None,
+        }
+    }
+
+    #[test]
+    fn what_a_row_cannot_say_is_no_difference_to_its_record() {
+        let mut known = Known::default();
+        let notes = vec![Denomination { count: 5, value: Money::xof(10_000) }];
+        let record = Record {
+            seq: 7,
+            at: Timestamp::UNIX_EPOCH,
+            actor: "admin".into(),
+            command: CommandId(uuid::Uuid::nil()),
+            part: (1, 1),
+            event: counted(50_000, notes).into(),
+            given: Given::default(),
+        };
+        let plain = &mut |text: &str| text.to_owned();
+        known.add(&"G".into(), record, plain);
+        assert_eq!(known.compare(&counted(50_000, Vec::new()).into(), plain), Match::Same);
+        assert_eq!(known.compare(&counted(50_001, Vec::new()).into(), plain), Match::Differs { record: 7 });
+    }
+}

@@ -464,9 +464,10 @@ fn titles_are_whole(table: &mut Table, passed: &mut Vec<String>) -> bool {
     whole
 }
 
-// Where a row has what it is known by, and what the bank moved.
+// Where a row has what it is known by, what it is worth, and what the bank moved.
 struct Keys {
     named: Vec<usize>,
+    worth: Vec<usize>,
     moved: Vec<usize>,
 }
 
@@ -474,7 +475,7 @@ impl Keys {
     fn of(table: &Table) -> Self {
         let at = |names: &[&str]| names.iter().filter_map(|it| table.position(it)).collect();
         let moved: &[&str] = if table.sheet == "releve" { &["debit", "credit"] } else { &[] };
-        Self { named: at(titles::keys(table.sheet)), moved: at(moved) }
+        Self { named: at(titles::keys(table.sheet)), worth: at(titles::WORTH), moved: at(moved) }
     }
 }
 
@@ -503,18 +504,41 @@ fn is_sum(cell: &Raw) -> bool {
 // Why a row is no fact, if it is none.
 fn no_fact(keys: &Keys, header: &Row, row: &Row) -> Option<WhyPassed> {
     let cell = |position: &usize| row.cells.get(*position).unwrap_or(&Raw::Empty);
-    let mut named = keys.named.iter().map(cell).filter(|it| **it != Raw::Empty);
-    let filled = || row.cells.iter().filter(|it| **it != Raw::Empty);
+    let named = || keys.named.iter().map(cell).filter(|it| **it != Raw::Empty);
+    let filled = || row.cells.iter().enumerate().filter(|it| *it.1 != Raw::Empty);
+    let sums = || filled().any(|it| is_sum(it.1));
+    // Nearly every row, and nothing else is asked of it.
+    if keys.moved.is_empty() && named().any(has_digit) {
+        let repeated = row.cells == header.cells;
+        let sum =
+            named().count() == 1 && named().all(is_sum) && filled().next().is_some_and(|it| is_sum(it.1));
+        return match (repeated, sum) {
+            (true, _) => Some(WhyPassed::Titles),
+            (false, true) => Some(WhyPassed::Total),
+            (false, false) => None,
+        };
+    }
     // A bank writes the day beside the balance that it carries over.
     let still = !keys.moved.is_empty() && keys.moved.iter().all(|it| *cell(it) == Raw::Empty);
-    match (named.next(), named.next()) {
-        (Some(_), _) if still && filled().any(is_sum) => Some(WhyPassed::Total),
-        (None, _) if filled().any(is_sum) => Some(WhyPassed::Total),
-        // A payment has an amount. What has none, no date and no number, is a title or a signature.
-        (None, _) if filled().all(is_prose) => Some(WhyPassed::Text),
-        (Some(only), None) if is_sum(only) && filled().next() == Some(only) => Some(WhyPassed::Total),
-        (Some(_), _) if row.cells == header.cells => Some(WhyPassed::Titles),
-        _ => None,
+    if (still || named().all(is_sum)) && sums() {
+        return Some(WhyPassed::Total);
+    }
+    if row.cells == header.cells {
+        return Some(WhyPassed::Titles);
+    }
+    // Whatever is known by something has a figure in it. What has none there, nor a date or an amount anywhere,
+    // is a title or a signature.
+    let prose = |(position, cell): (usize, &Raw)| {
+        is_prose(cell) && !(keys.worth.contains(&position) && has_digit(cell))
+    };
+    (!named().any(has_digit) && filled().all(prose)).then_some(WhyPassed::Text)
+}
+
+fn has_digit(cell: &Raw) -> bool {
+    match cell {
+        Raw::Text(text) => text.contains(|it: char| it.is_ascii_digit()),
+        Raw::Number(_) | Raw::Date(_) | Raw::Bool(_) | Raw::Fault(_) | Raw::NoResult => true,
+        Raw::Empty => false,
     }
 }
 

@@ -146,7 +146,10 @@ const VOUCHERS: &[Column] = &[
     needed("montant", &["montant paye", "montant depense", "somme", "montant ttc", "depense"]),
     needed("mode", &["mode paiement", "mode reglement", "moyen paiement"]),
     may("cheque", CHEQUE),
-    may("facture", &["numero facture", "facture numero", "facture recu", "recu", "numero recu"]),
+    may(
+        "facture",
+        &["numero facture", "facture numero", "facture recu", "numero facture recu", "recu", "numero recu"],
+    ),
     may("avance", &["numero avance", "avance numero"]),
 ];
 const ADVANCES: &[Column] = &[
@@ -264,6 +267,10 @@ pub fn keys(sheet: &str) -> &'static [&'static str] {
         _ => &[],
     }
 }
+
+/// Columns that hold what a row is worth.
+pub const WORTH: &[&str] =
+    &["montant", "montant_eur", "montant_xof", "debit", "credit", "solde", "valeur", "cout_unitaire"];
 
 /// Columns that many offices keep and no fact is made of.
 const PASSED: &[&str] = &[
