@@ -452,6 +452,9 @@ impl<'a> Rows<'a> {
     }
 }
 
+// Longest line of a cell, in characters.
+const WIDTH_MAX: usize = 48;
+
 // How cells look: as an accountant would set them.
 struct Styles {
     title: Format,
@@ -489,7 +492,6 @@ impl Styles {
         rows: &[Row],
     ) -> Result<(), XlsxError> {
         sheet.set_name(name)?;
-        sheet.set_row_height(0, 20)?;
         for (column, title) in (0..).zip(titles) {
             let align = match rows
                 .iter()
@@ -505,10 +507,15 @@ impl Styles {
             sheet.write_string_with_format(0, column, *title, &align)?;
             let width = rows.iter().filter_map(|it| it.get(usize::from(column))).map(width).max();
             // Longer texts go on in a second line.
-            let width = width.unwrap_or(0).max(title.chars().count() + 4).clamp(8, 48);
-            sheet.set_column_width(column, u32::try_from(width).unwrap_or(48))?;
+            let width = width.unwrap_or(0).max(title.chars().count() + 4).clamp(8, WIDTH_MAX);
+            sheet.set_column_width(column, u32::try_from(width).unwrap_or_default())?;
         }
         for (number, row) in (1..).zip(rows) {
+            // A spreadsheet finds the height by itself, and a page that is printed from elsewhere does not.
+            let lines = row.iter().map(|it| width(it).div_ceil(WIDTH_MAX)).max().unwrap_or(1);
+            if lines > 1 {
+                sheet.set_row_height(number, u32::try_from(lines * 15).unwrap_or(15))?;
+            }
             for (column, cell) in (0..).zip(row) {
                 self.cell(sheet, number, column, cell)?;
             }
