@@ -227,7 +227,11 @@ type Bad = (&'static str, u32, String, String, Why);
 fn bad_rows(imported: Result<Imported, ImportError>) -> Vec<Bad> {
     match imported {
         Err(ImportError::Rows(rows)) => {
-            rows.into_iter().map(|it| (it.sheet, it.row, it.column, it.found, it.why)).collect()
+            let ours = |name: &str| {
+                let mut all = tarikh::import::table::SHEETS.into_iter().chain(["grant.toml"]);
+                all.find(|it| *it == name).expect("a sheet has our name here")
+            };
+            rows.into_iter().map(|it| (ours(&it.sheet), it.row, it.column, it.found, it.why)).collect()
         }
         other => panic!("no bad rows: {other:?}"),
     }

@@ -86,7 +86,7 @@ impl Office {
             other => panic!("{other:?}"),
         };
         assert_eq!(self.ledger.books().head.records, before, "nothing is recorded");
-        let said = rows.into_iter().map(|it| (it.sheet.into(), it.row, it.column, it.why.key().into()));
+        let said = rows.into_iter().map(|it| (it.sheet, it.row, it.column, it.why.key().into()));
         said.collect()
     }
 }

@@ -5,6 +5,7 @@ mod digests;
 mod hand_ins;
 mod harness;
 mod import;
+mod messy;
 mod months;
 mod reference;
 mod tamper;

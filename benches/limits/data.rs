@@ -136,6 +136,75 @@ fn party_name(party: u64) -> String {
     format!("{} et Fils {:03}", NAMES[(party / 300) as usize], party % 300)
 }
 
+// Payees of a hand-in: as many as an office has, because each name is a file of the vault, made durable.
+const PAYEES: u64 = 100;
+
+/// The grant as the contract of a hand-in: one year, one bank account.
+pub fn contract(size: u64) -> String {
+    let total = yearly(size) * LINES;
+    format!(
+        "[grant]\ncode = \"{GRANT}\"\ntitle = \"Une subvention de la taille voulue\"\npartner = \"Bailleur\"\n\
+         grantee = \"AMSS\"\ndonor = \"Bailleur\"\ncurrency = \"XOF\"\nreport_currency = \"EUR\"\n\
+         start = 2023-01-01\nend = 2023-12-31\nbudget = {total}\nbank_fee_line = \"A.01\"\nbase = \"Commune 01\"\n\n\
+         [[results]]\ncode = \"R1\"\ntitle = \"Un résultat\"\n\n\
+         [[places]]\ncode = \"C01\"\nname = \"Commune 01\"\nkind = \"base\"\n\n\
+         [[accounts]]\ncode = \"521\"\nbook = \"BQ\"\nname = \"Banque\"\nkind = \"banque\"\ncurrency = \"XOF\"\n\n\
+         [[funding]]\ncode = \"BMZ\"\nname = \"Bailleur\"\nshare = 100\nkind = \"especes\"\n\n\
+         [rules]\nparite = \"655.957\"\n"
+    )
+}
+
+fn yearly(size: u64) -> u64 {
+    (size * MEAN / LINES / 12_000 * 12_000).max(12_000) * 2
+}
+
+/// The same vouchers in the sheets of a hand-in, the titles first.
+pub fn sheets(size: u64) -> Vec<(&'static str, Vec<Vec<String>>)> {
+    let titles = |text: &str| text.split(';').map(str::to_owned).collect::<Vec<_>>();
+    let mut budget = vec![titles(
+        "code;rubrique;libelle;resultat;activite;unite;quantite;cout_unitaire;montant;financement;jan;fev;mar;avr;\
+         mai;jun;jul;aou;sep;oct;nov;dec",
+    )];
+    let (yearly, monthly) = (yearly(size), (yearly(size) / 12).to_string());
+    for line in 0..LINES {
+        let heading = HEADINGS[(line / 5) as usize];
+        let mut row = vec![line_code(line), heading.to_owned(), format!("{heading} {}", line % 5 + 1)];
+        row.extend(["COMMUN", "", "mois", "12", monthly.as_str()].map(str::to_owned));
+        row.extend([yearly.to_string(), "BMZ".to_owned()]);
+        row.extend((0..12).map(|_| monthly.clone()));
+        budget.push(row);
+    }
+    let mut funds =
+        vec![titles("date_envoi;date_valeur;emetteur;reference;montant_eur;montant_xof;frais_xof;compte")];
+    let credited = yearly * LINES;
+    let sent = credited * 100 / 65_596;
+    funds.push(titles(&format!("02/01/2023;02/01/2023;Bailleur;T-1;{sent};{credited};0;521")));
+    let mut spent = vec![titles(
+        "piece;date;beneficiaire;libelle;ligne;activite;commune;compte;montant;mode;cheque;facture;avance",
+    )];
+    for (index, it) in vouchers(size).enumerate() {
+        let slot = index as u64 * 12 * DAYS / size;
+        let date = format!("{:02}/{:02}/2023", slot % DAYS + 1, slot / DAYS + 1);
+        let date = if date == "01/01/2023" { "02/01/2023".to_owned() } else { date };
+        spent.push(vec![
+            format!("BQ-2023-{:05}", index + 1),
+            date,
+            party_name(it.party * PAYEES / PARTIES),
+            purpose(&it),
+            line_code(it.line),
+            String::new(),
+            "Commune 01".to_owned(),
+            "521".to_owned(),
+            it.amount.to_string(),
+            "virement".to_owned(),
+            String::new(),
+            format!("F-{:05}", it.lot * 97 % 100_000),
+            String::new(),
+        ]);
+    }
+    vec![("budget", budget), ("fonds", funds), ("depenses", spent)]
+}
+
 // SplitMix64: a fixed start, no dependency.
 struct Dice(u64);
 

@@ -16,8 +16,8 @@ use tarikh_events::{Hash, Head, Link};
 use tarikh_projections::scope::{Period, Scope};
 use tarikh_projections::statements;
 
-use crate::data;
 use crate::measure::{Row, Runs, peak_kib, print, rate, timed, timed_processes};
+use crate::{data, import};
 
 const GROUP: usize = 64;
 
@@ -33,6 +33,9 @@ pub fn main() {
         Some("append") => print(&append(size(1, 2_000))),
         Some("verify") => print(&verify(size(1, 150_000))),
         Some("replay") => print(&replay(size(1, 1_000_000))),
+        Some("import") => print(&import::import(size(1, 50_000))),
+        // What the import is measured on.
+        Some("import-child") => import::child(Path::new(args[1]), Path::new(args[2]), Path::new(args[3])),
         Some("data") => {
             let folder = Path::new(args.get(1).expect("data needs a folder"));
             write_data(folder, size(2, 1_000_000));
@@ -43,13 +46,14 @@ pub fn main() {
             let mut rows = append(2_000);
             rows.extend(verify(150_000));
             rows.extend(replay(size(1, 100_000)));
+            rows.extend(import::import(50_000));
             print(&rows);
         }
-        Some(other) => panic!("unknown case {other}: append, verify, replay, data or all"),
+        Some(other) => panic!("unknown case {other}: append, verify, replay, import, data or all"),
     }
 }
 
-fn folder() -> tempfile::TempDir {
+pub fn folder() -> tempfile::TempDir {
     // Not where the system has its temporary files: that may be memory, where a sync costs nothing.
     let beside = env::current_exe().expect("this program is a file");
     tempfile::tempdir_in(beside.parent().expect("it is in a folder")).expect("a folder can be made")
@@ -62,7 +66,7 @@ fn write_data(folder: &Path, vouchers: u64) {
     println!("{vouchers} vouchers, {} records, {} XOF", head.records, data::total(vouchers));
 }
 
-fn links(folder: &Path) -> Vec<Link> {
+pub fn links(folder: &Path) -> Vec<Link> {
     let store = Embedded::open(folder).expect("the ledger is there");
     let mut links = Vec::new();
     let each = &mut |_, line: &[u8], hash| {

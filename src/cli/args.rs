@@ -85,6 +85,7 @@ pub fn command(words: &Words) -> Command {
             &[
                 Field::Place("path", "arg-path"),
                 Field::Flag("dry-run"),
+                Field::Flag("yes"),
                 Field::Value("grant-file", "arg-file"),
                 Field::Value("grant", "arg-code"),
             ],
@@ -134,7 +135,10 @@ pub fn command(words: &Words) -> Command {
             ],
         ),
         build.subcommand("verify", &[]),
-        build.subcommand("export", &[Field::Needed("format", "arg-format")]),
+        build.subcommand(
+            "export",
+            &[Field::Needed("format", "arg-format"), Field::Value("grant", "arg-code")],
+        ),
         build.subcommand(
             "attach",
             &[

@@ -16,6 +16,7 @@ mod prove;
 mod record;
 mod say;
 mod start;
+mod understood;
 
 use std::ffi::OsString;
 use std::io::Write;

@@ -1,6 +1,6 @@
 //! Proof: what the records prove and what they do not, and the entries for other programs.
 
-use std::io::{BufWriter, Write};
+use std::io::{BufWriter, IsTerminal, Write};
 use std::path::Path;
 
 use clap::ArgMatches;
@@ -8,7 +8,7 @@ use tarikh_projections::controls::Arg;
 
 use super::record::bar;
 use super::say::{NO, Trouble, Values, text};
-use super::{Caller, Done, one, values};
+use super::{Caller, Done, grant, one, values};
 use crate::documents::DocumentError;
 use crate::export::{self, ExportError};
 use crate::ledger::{Ledger, LedgerError};
@@ -144,10 +144,21 @@ pub fn export(caller: &Caller, matches: &ArgMatches) -> Done {
         Trouble::wrong("cli-bad-format", values([("value", text(asked)), ("choices", text(all.join(", ")))]))
     })?;
     let ledger: Ledger = caller.ledger()?;
+    let grant = match format.is_of_a_grant() {
+        true => Some(grant(ledger.books(), matches)?),
+        false => None,
+    };
+    if let Some(grant) = grant.as_ref().filter(|it| ledger.books().grant(it).is_none()) {
+        return Err(Trouble::no("import-unknown-grant", values([("grant", text(grant))])));
+    }
+    // A workbook on a screen is noise.
+    if format == export::Format::Xlsx && caller.output.is_none() && std::io::stdout().is_terminal() {
+        return Err(Trouble::wrong("cli-export-into-a-file", Vec::new()));
+    }
     let mut output = caller.output()?;
     {
         let mut buffered = BufWriter::new(&mut output);
-        format.write(&ledger, &mut buffered).map_err(|error| match error {
+        format.write(&ledger, grant.as_ref(), &mut buffered).map_err(|error| match error {
             ExportError::Ledger(error) => Trouble::from(error),
             ExportError::Read(error) => LedgerError::from(error).into(),
             ExportError::Misfit(error) => LedgerError::from(error).into(),

@@ -14,6 +14,7 @@ use tarikh_projections::controls::Arg;
 use tarikh_projections::{Books, Period};
 
 use super::say::{self, Trouble, finding, text};
+use super::understood;
 use super::{Caller, Done, command_id, count, day, grant, one, period, values};
 use crate::commands::{Command, Rejection, What, may_approve};
 use crate::import::contract::Contract;
@@ -36,9 +37,32 @@ pub fn import(caller: &Caller, matches: &ArgMatches) -> Done {
     let only =
         (none && ledger.books().grants.len() == 1).then(|| ledger.books().grants.keys().next().cloned());
     let options = Options { grant: named.or_else(|| only.flatten()), dry_run: matches.get_flag("dry-run") };
-    let imported = intake(caller, &mut ledger, &caller.member, &source, contract.as_ref(), &options)?;
-    caller
-        .answer(&imported_lines(caller, &ledger, &imported), || imported_json(caller, &ledger, &imported))?;
+    let take = |ledger: &mut Ledger, options: &Options| {
+        intake(caller, ledger, &caller.member, &source, contract.as_ref(), options)
+    };
+    let mut told = understood::lines(caller, &source.understood);
+    let asks = !options.dry_run && !matches.get_flag("yes") && !caller.json && !source.understood.is_exact();
+    if asks && understood::somebody_answers() {
+        // Tried first, so that nobody is asked about rows that cannot be taken, nor while others wait.
+        let tried = take(&mut ledger, &Options { dry_run: true, ..options.clone() });
+        understood::show(&std::mem::take(&mut told));
+        let added = tried?.added;
+        if added > 0 && !understood::confirmed(caller, added)? {
+            return Err(Trouble::no("import-declined", Vec::new()));
+        }
+    }
+    let imported = match take(&mut ledger, &options) {
+        Ok(imported) => imported,
+        // What is wrong with rows is easier to see beside what they were taken for.
+        Err(trouble) => {
+            if !caller.json {
+                understood::show(&told);
+            }
+            return Err(trouble);
+        }
+    };
+    told.extend(imported_lines(caller, &ledger, &imported));
+    caller.answer(&told, || imported_json(caller, &ledger, &imported))?;
     Ok(0)
 }
 
@@ -109,7 +133,7 @@ fn imported_lines(caller: &Caller, ledger: &Ledger, it: &Imported) -> Vec<String
             .extend([String::new(), caller.say("cli-import-flagged", &[("count", count(it.flagged.len()))])]);
         lines.extend(it.flagged.iter().map(|it| {
             let said = values([
-                ("sheet", text(it.at.sheet)),
+                ("sheet", text(&it.sheet)),
                 ("row", text(it.at.row)),
                 ("control", text(it.finding.control)),
                 ("subject", text(&it.finding.subject)),
@@ -127,14 +151,14 @@ fn imported_json(caller: &Caller, ledger: &Ledger, it: &Imported) -> serde_json:
         .iter()
         .map(|it| {
             json!({
-                "sheet": it.at.sheet, "row": it.at.row, "control": it.finding.control,
+                "sheet": it.sheet, "row": it.at.row, "control": it.finding.control,
                 "subject": it.finding.subject, "reason": finding(&caller.words, ledger.names(), &it.finding),
             })
         })
         .collect();
     json!({
         "grant": it.grant, "rows": it.rows, "added": it.added, "records": it.records,
-        "dry_run": it.dry_run, "flagged": flagged, "ignored": it.ignored,
+        "dry_run": it.dry_run, "flagged": flagged, "ignored": it.ignored, "understood": it.understood,
     })
 }
 

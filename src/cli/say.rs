@@ -246,7 +246,7 @@ impl Trouble {
             }
             ImportError::Contract(error) => error.into(),
             ImportError::Rows(mut rows) => {
-                rows.sort_by(|a, b| (a.sheet, a.row, &a.column).cmp(&(b.sheet, b.row, &b.column)));
+                rows.sort_by(|a, b| (&a.sheet, a.row, &a.column).cmp(&(&b.sheet, b.row, &b.column)));
                 let count = rows.len() as u64;
                 Self { rows, ..Self::no("import-bad-rows", vec![("count", Arg::Count(count))]) }
             }
@@ -289,7 +289,7 @@ impl Trouble {
         let mut told = vec![first];
         for row in &self.rows {
             let values = vec![
-                ("sheet", text(row.sheet)),
+                ("sheet", text(&row.sheet)),
                 ("row", text(row.row)),
                 ("column", text(&row.column)),
                 ("found", text(&row.found)),

@@ -318,7 +318,7 @@ fn troubles() -> Vec<Trouble> {
     ]);
     for (column, found) in [("", ""), ("date", ""), ("date", "31/02/2017")] {
         let row = |why| BadRow {
-            sheet: "depenses",
+            sheet: "depenses".into(),
             row: 3,
             column: column.to_owned(),
             found: found.to_owned(),

@@ -1,4 +1,5 @@
-//! The ledger in the words of other programs: the bare lines, or a journal that hledger or Beancount reads.
+//! The ledger in the words of other programs: the bare lines, a journal that hledger or Beancount reads, or
+//! the workbook of an office.
 //!
 //! A journal is a translation for people who want to count again with a program that is not ours. Each
 //! record that moved money becomes one balanced transaction, from the same postings that the trial balance
@@ -8,6 +9,7 @@
 pub mod beancount;
 pub mod hledger;
 pub mod jsonl;
+pub mod workbook;
 
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::io::{self, Write};
@@ -33,11 +35,13 @@ pub enum Format {
     Hledger,
     /// A journal for Beancount.
     Beancount,
+    /// The workbook of a grant, which an import reads.
+    Xlsx,
 }
 
 impl Format {
     /// Every format.
-    pub const ALL: [Self; 3] = [Self::Jsonl, Self::Hledger, Self::Beancount];
+    pub const ALL: [Self; 4] = [Self::Jsonl, Self::Hledger, Self::Beancount, Self::Xlsx];
 
     /// Its stable name.
     pub fn key(self) -> &'static str {
@@ -45,6 +49,7 @@ impl Format {
             Self::Jsonl => "jsonl",
             Self::Hledger => "hledger",
             Self::Beancount => "beancount",
+            Self::Xlsx => "xlsx",
         }
     }
 
@@ -53,9 +58,26 @@ impl Format {
         Self::ALL.into_iter().find(|it| it.key() == key)
     }
 
-    /// Exports a whole ledger.
-    pub fn write(self, ledger: &Ledger, out: &mut dyn Write) -> Result<(), ExportError> {
+    /// Whether it holds one grant, and not the whole ledger.
+    pub fn is_of_a_grant(self) -> bool {
         match self {
+            Self::Xlsx => true,
+            Self::Jsonl | Self::Hledger | Self::Beancount => false,
+        }
+    }
+
+    /// Exports a whole ledger, or the grant that is named.
+    pub fn write(
+        self,
+        ledger: &Ledger,
+        grant: Option<&GrantCode>,
+        out: &mut dyn Write,
+    ) -> Result<(), ExportError> {
+        match self {
+            Self::Xlsx => match grant.or_else(|| ledger.books().grants.keys().next()) {
+                Some(grant) => workbook::write(ledger, grant, out),
+                None => Ok(()),
+            },
             Self::Jsonl => jsonl::write(ledger, out),
             Self::Hledger => hledger::write(ledger, out),
             Self::Beancount => beancount::write(ledger, out),
@@ -209,6 +231,14 @@ fn each_item(
     ledger: &Ledger,
     each: &mut dyn FnMut(Item) -> Result<(), ExportError>,
 ) -> Result<(), ExportError> {
+    each_record(ledger, &mut |record| item(ledger, record)?.map_or(Ok(()), &mut *each))
+}
+
+// Every record that counts.
+fn each_record(
+    ledger: &Ledger,
+    each: &mut dyn FnMut(&Record) -> Result<(), ExportError>,
+) -> Result<(), ExportError> {
     // Parts of a command that was abandoned or never ended do not count.
     let mut left_out: HashSet<_> = ledger.books().open.iter().map(|it| it.0).collect();
     ledger.lines(0, None, &mut |_, line, _| {
@@ -222,7 +252,7 @@ fn each_item(
             if left_out.contains(&record.command) {
                 return Ok(());
             }
-            item(ledger, &record)?.map_or(Ok(()), &mut *each)
+            each(&record)
         });
         outcome.is_ok()
     })?;

@@ -8,7 +8,7 @@ use std::collections::HashSet;
 
 use super::cell::{self, BadCell};
 use super::sheets::Place;
-use super::table::{Raw, Source, folded};
+use super::table::{Raw, Source};
 
 /// By what another row depends on a row.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -51,9 +51,9 @@ impl Broken {
     pub fn add(&mut self, source: &Source, at: Place) {
         self.sheets.insert(at.sheet);
         let Some(table) = source.table(at.sheet) else { return };
-        let row = table.rows.iter().find(|it| it.number == at.row);
+        let row = table.row(at.row);
         for (kind, column, blank_is_none) in keys(at.sheet) {
-            let index = table.header.cells.iter().position(|it| folded(&cell::shown(it)) == *column);
+            let index = table.position(column);
             let Some((row, index)) = row.zip(index) else {
                 self.unnamed.insert(*kind);
                 continue;

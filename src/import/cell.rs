@@ -53,6 +53,20 @@ pub enum Reason {
     NotText,
     /// A formula that failed.
     FormulaError,
+    /// A formula that was never calculated.
+    FormulaWithoutResult,
+    /// A date that has day and month in the other order than the rest of its column.
+    DateOrder {
+        /// A row that shows the order of the rest.
+        other: u32,
+    },
+    /// A title that names another currency than the grant's.
+    OtherCurrency {
+        /// What it names.
+        found: Currency,
+        /// What is due.
+        due: Currency,
+    },
     /// A character that is not seen: a line break, a tab, a change of writing direction.
     ControlCharacter {
         /// Its code point.
@@ -128,6 +142,9 @@ impl Reason {
             Self::UnknownWord { .. } => "cell-unknown-word",
             Self::NotText => "cell-not-text",
             Self::FormulaError => "cell-formula-error",
+            Self::FormulaWithoutResult => "cell-formula-without-result",
+            Self::DateOrder { .. } => "cell-date-order",
+            Self::OtherCurrency { .. } => "cell-other-currency",
             Self::ControlCharacter { .. } => "cell-control-character",
             Self::TooLong { .. } => "cell-too-long",
             Self::MissingColumn => "cell-missing-column",
@@ -155,6 +172,10 @@ impl Reason {
             Self::UnknownWord { expected } | Self::UnknownColumn { expected } => {
                 vec![("expected", expected.join(", "))]
             }
+            Self::DateOrder { other } => vec![("other", other.to_string())],
+            Self::OtherCurrency { found, due } => {
+                vec![("found", found.code().to_owned()), ("due", due.code().to_owned())]
+            }
             Self::ControlCharacter { code } => vec![("code", format!("U+{code:04X}"))],
             Self::TooLong { limit } => vec![("limit", limit.to_string())],
             Self::NotTheProduct { expected } | Self::NotTheSum { expected } => {
@@ -174,6 +195,7 @@ impl Reason {
             | Self::TooLarge
             | Self::NotText
             | Self::FormulaError
+            | Self::FormulaWithoutResult
             | Self::MissingColumn
             | Self::ColumnTwice
             | Self::NoColumn => Vec::new(),
@@ -217,6 +239,7 @@ impl BadCell {
 pub(crate) fn shown(cell: &Raw) -> String {
     match cell {
         Raw::Empty => String::new(),
+        Raw::NoResult => "=".to_owned(),
         Raw::Text(text) | Raw::Number(text) | Raw::Fault(text) => entry::shown(text),
         Raw::Date(date) => date.strftime("%d/%m/%Y").to_string(),
         Raw::Bool(true) => "TRUE".to_owned(),
@@ -251,6 +274,7 @@ pub fn text(cell: &Raw) -> Result<String, Reason> {
         }
         Raw::Number(_) | Raw::Date(_) | Raw::Bool(_) => Err(Reason::NotText),
         Raw::Fault(_) => Err(Reason::FormulaError),
+        Raw::NoResult => Err(Reason::FormulaWithoutResult),
     }
 }
 
@@ -261,35 +285,55 @@ pub fn code<T: From<String>>(cell: &Raw) -> Result<T, Reason> {
 
 /// A date: `jj/mm/aaaa`, `aaaa-mm-jj`, or a real date of a workbook, of this century or the last.
 pub fn date(cell: &Raw) -> Result<Date, Reason> {
+    dated(cell, false)
+}
+
+/// The same, of a column that is known to have the month first.
+pub fn date_month_first(cell: &Raw) -> Result<Date, Reason> {
+    dated(cell, true)
+}
+
+fn dated(cell: &Raw, month_first: bool) -> Result<Date, Reason> {
     let date = match cell {
         Raw::Empty => return Err(Reason::Empty),
         Raw::Fault(_) => return Err(Reason::FormulaError),
+        Raw::NoResult => return Err(Reason::FormulaWithoutResult),
         Raw::Date(date) => *date,
-        Raw::Text(text) => spelled_date(text.trim()).ok_or(Reason::NotADate)?,
+        Raw::Text(text) => spelled_date(text.trim(), month_first).ok_or(Reason::NotADate)?,
         Raw::Number(_) | Raw::Bool(_) => return Err(Reason::NotADate),
     };
     // A year typed as 0217 is a date, and never meant.
     if (1900..2100).contains(&date.year()) { Ok(date) } else { Err(Reason::NotADate) }
 }
 
-fn spelled_date(text: &str) -> Option<Date> {
-    let part = |text: &str, lengths: std::ops::RangeInclusive<usize>| -> Option<i16> {
-        let digits = lengths.contains(&text.len()) && text.bytes().all(|it| it.is_ascii_digit());
-        if digits { text.parse().ok() } else { None }
-    };
-    let mut parts = text.split('/');
-    let (year, month, day) = match (parts.next(), parts.next(), parts.next(), parts.next()) {
-        (Some(day), Some(month), Some(year), None) => {
-            (part(year, 4..=4)?, part(month, 1..=2)?, part(day, 1..=2)?)
-        }
-        (Some(iso), None, None, None) => {
-            let (year, rest) = iso.split_once('-')?;
+fn spelled_date(text: &str, month_first: bool) -> Option<Date> {
+    let (year, month, day) = match slashed(text) {
+        Some((first, second, year)) if month_first => (year, first, second),
+        Some((first, second, year)) => (year, second, first),
+        None => {
+            let (year, rest) = text.split_once('-')?;
             let (month, day) = rest.split_once('-')?;
-            (part(year, 4..=4)?, part(month, 2..=2)?, part(day, 2..=2)?)
+            (digits(year, 4..=4)?, digits(month, 2..=2)?, digits(day, 2..=2)?)
         }
-        _ => return None,
     };
     Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()
+}
+
+// The three numbers of `31/12/2017`.
+fn slashed(text: &str) -> Option<(i16, i16, i16)> {
+    let (first, rest) = text.split_once('/')?;
+    let (second, year) = rest.split_once('/')?;
+    Some((digits(first, 1..=2)?, digits(second, 1..=2)?, digits(year, 4..=4)?))
+}
+
+fn digits(text: &str, lengths: std::ops::RangeInclusive<usize>) -> Option<i16> {
+    let digits = lengths.contains(&text.len()) && text.bytes().all(|it| it.is_ascii_digit());
+    if digits { text.parse().ok() } else { None }
+}
+
+/// The first two numbers of a date that was typed with strokes; which of them is the day is not said.
+pub(crate) fn day_and_month(text: &str) -> Option<(i16, i16)> {
+    slashed(text.trim()).map(|(first, second, _)| (first, second))
 }
 
 /// An amount of a currency, not less than nothing.
@@ -311,9 +355,11 @@ fn signed(cell: &Raw, currency: Currency) -> Result<Money, Reason> {
     let value = match cell {
         Raw::Empty => return Err(Reason::Empty),
         Raw::Fault(_) => return Err(Reason::FormulaError),
+        Raw::NoResult => return Err(Reason::FormulaWithoutResult),
         Raw::Date(_) | Raw::Bool(_) => return Err(not_one()),
         Raw::Number(text) => number_of(text).ok_or_else(not_one)?,
         Raw::Text(text) => {
+            let text = without_unit(text, currency);
             let spelled = Spelled::read(text, scale(currency) == 0).ok_or_else(not_one)?;
             // `125,000` francs would be a hundred and twenty-five to one reader, and a thousand times that
             // to another.
@@ -332,6 +378,7 @@ pub fn quantity(cell: &Raw) -> Result<Decimal, Reason> {
     let value = match cell {
         Raw::Empty => return Err(Reason::Empty),
         Raw::Fault(_) => return Err(Reason::FormulaError),
+        Raw::NoResult => return Err(Reason::FormulaWithoutResult),
         Raw::Date(_) | Raw::Bool(_) => return Err(Reason::NotANumber),
         Raw::Number(text) => number_of(text).ok_or(Reason::NotANumber)?,
         Raw::Text(text) => {
@@ -388,13 +435,23 @@ struct Spelled {
 }
 
 impl Spelled {
-    // `125000`, `125 000`, `54000,00`, `54000.00`; with `dots`, `125.000` as a grouping too.
+    // `125000`, `125 000`, `54000,00`, `54000.00`, `1'234'567`, `1,234,567`; with `dots`, `125.000` as a
+    // grouping too. In brackets, as accountants write it, less than nothing.
     fn read(text: &str, dots: bool) -> Option<Self> {
         let text = text.trim();
-        let unsigned = text.strip_prefix(['-', '−']);
+        let bracketed = text.strip_prefix('(').and_then(|it| it.strip_suffix(')'));
+        let unsigned = bracketed.or_else(|| text.strip_prefix(['-', '−']));
         let negative = unsigned.is_some();
-        let text = unsigned.unwrap_or(text);
-        let (whole, mark, decimals) = if let Some((whole, decimals)) = text.split_once(',') {
+        let text = unsigned.unwrap_or(text).trim();
+        let several = |mark: char| text.matches(mark).count() > 1;
+        let (whole, mark, decimals) = if several(',') && grouped(text, |it| it == ',').is_some() {
+            return Some(Self {
+                negative,
+                whole: grouped(text, |it| it == ',')?,
+                mark: None,
+                decimals: String::new(),
+            });
+        } else if let Some((whole, decimals)) = text.split_once(',') {
             (whole, Some(','), decimals)
         } else if dots && grouped(text, |it| it == '.').is_some() {
             (text, None, "")
@@ -408,7 +465,8 @@ impl Spelled {
             return None;
         }
         let whole = plain(whole)
-            .or_else(|| grouped(whole, |it| matches!(it, ' ' | '\u{a0}' | '\u{202f}' | '\u{2009}')))
+            .or_else(|| grouped(whole, is_space))
+            .or_else(|| grouped(whole, |it| matches!(it, '\'' | '’')))
             .or_else(|| if dots { grouped(whole, |it| it == '.') } else { None })?;
         Some(Self { negative, whole, mark, decimals: decimals.to_owned() })
     }
@@ -421,6 +479,33 @@ impl Spelled {
         let mark = if self.decimals.is_empty() { "" } else { "." };
         Decimal::from_str_exact(&format!("{sign}{}{mark}{}", self.whole, self.decimals)).ok()
     }
+}
+
+// Every space that is as wide as a digit or less; spreadsheets group by most of them.
+fn is_space(it: char) -> bool {
+    it == ' ' || it.is_whitespace() && !it.is_control() && !matches!(it, '\u{2028}' | '\u{2029}')
+}
+
+// An amount without the name of its currency. Another currency's name is part of no amount.
+fn without_unit(text: &str, currency: Currency) -> &str {
+    const FRANCS: &[&str] = &["f cfa", "fcfa", "francs cfa", "cfa", "xof", "francs", "f"];
+    const EUROS: &[&str] = &["euros", "euro", "eur", "€"];
+    let named = [(Currency::XOF, FRANCS), (Currency::EUR, EUROS)];
+    let units = named.into_iter().find(|it| it.0 == currency).map_or(&[][..], |it| it.1);
+    let text = text.trim();
+    let lower: String =
+        text.chars().map(|it| if is_space(it) { ' ' } else { it.to_ascii_lowercase() }).collect();
+    for unit in units {
+        if let Some(rest) = lower.strip_suffix(unit) {
+            // Spaces are shorter now than they were, and so the end is counted in characters.
+            let end = text.char_indices().nth(rest.chars().count()).map_or(text.len(), |it| it.0);
+            let amount = text[..end].trim_end();
+            if amount.ends_with(|it: char| it.is_ascii_digit() || it == ')') {
+                return amount;
+            }
+        }
+    }
+    text
 }
 
 fn plain(text: &str) -> Option<String> {
@@ -468,6 +553,18 @@ mod tests {
             (typed("1.250.000,00"), Currency::XOF, "1250000 XOF"),
             (typed("125000,00"), Currency::XOF, "125000 XOF"),
             (typed("0"), Currency::XOF, "0 XOF"),
+            (typed("75 000 F"), Currency::XOF, "75000 XOF"),
+            (typed("12\u{a0}000\u{202f}F\u{a0}CFA"), Currency::XOF, "12000 XOF"),
+            (typed("12 000 FCFA"), Currency::XOF, "12000 XOF"),
+            (typed("12000xof"), Currency::XOF, "12000 XOF"),
+            (typed("1'234'567"), Currency::XOF, "1234567 XOF"),
+            (typed("1’234’567"), Currency::XOF, "1234567 XOF"),
+            (typed("1,234,567"), Currency::XOF, "1234567 XOF"),
+            (typed("1.234.567"), Currency::XOF, "1234567 XOF"),
+            (typed("1 234 567,00"), Currency::XOF, "1234567 XOF"),
+            (typed("1\u{2009}234\u{2007}567"), Currency::XOF, "1234567 XOF"),
+            (typed("54 000,50 €"), Currency::EUR, "54000.50 EUR"),
+            (typed("54000 EUR"), Currency::EUR, "54000.00 EUR"),
             (typed("54000,00"), Currency::EUR, "54000.00 EUR"),
             (typed("54 000,5"), Currency::EUR, "54000.50 EUR"),
             (typed("54000.25"), Currency::EUR, "54000.25 EUR"),
@@ -506,7 +603,15 @@ mod tests {
             (typed("+5"), xof, not_one(xof)),
             (typed("--5"), xof, not_one(xof)),
             (typed("٥"), xof, not_one(xof)),
-            (typed("75 000 F"), xof, not_one(xof)),
+            (typed("75 000 €"), xof, not_one(xof)),
+            (typed("75 000 FCFA"), eur, not_one(eur)),
+            (typed("F CFA"), xof, not_one(xof)),
+            (typed("75 000 Fr"), xof, not_one(xof)),
+            (typed("1,23,456"), xof, not_one(xof)),
+            (typed("1'2345"), xof, not_one(xof)),
+            (typed("(12 000"), xof, not_one(xof)),
+            (typed("(12 000)"), xof, Reason::NegativeAmount),
+            (Raw::NoResult, xof, Reason::FormulaWithoutResult),
             (typed("-75000"), xof, Reason::NegativeAmount),
             (typed("−75000"), xof, Reason::NegativeAmount),
             (typed("1000000000000000"), xof, Reason::TooLarge),
@@ -523,6 +628,8 @@ mod tests {
             assert_eq!(amount(currency)(&cell), Err(reason), "{cell:?}");
         }
         assert_eq!(balance(xof)(&typed("-75 000")), Ok(Money::xof(-75_000)));
+        assert_eq!(balance(xof)(&typed("(75 000)")), Ok(Money::xof(-75_000)));
+        assert_eq!(balance(xof)(&typed("(75 000) F CFA")), Ok(Money::xof(-75_000)));
     }
 
     #[test]

@@ -33,6 +33,7 @@ use super::cell::{BadCell, Reason};
 use super::contract::{Contract, ContractError};
 use super::known::{Known, Match};
 use super::setup;
+use super::shape::Understood;
 use super::sheets::{self, Place, Sheets, Treasury};
 use super::table::Source;
 use crate::commands::desk::Asked;
@@ -67,6 +68,8 @@ pub struct Imported {
     pub flagged: Vec<Flagged>,
     /// Files and tabs that are not known.
     pub ignored: Vec<String>,
+    /// What the files were taken for.
+    pub understood: Understood,
     /// Whether nothing was recorded because nothing was to be.
     pub dry_run: bool,
 }
@@ -76,6 +79,8 @@ pub struct Imported {
 pub struct Flagged {
     /// The row.
     pub at: Place,
+    /// Its sheet, as the person calls it.
+    pub sheet: String,
     /// The finding.
     pub finding: Finding,
 }
@@ -117,11 +122,11 @@ pub enum ImportError {
 /// A row that cannot be taken: where it is, what it holds, and why.
 #[derive(Debug, Clone, PartialEq)]
 pub struct BadRow {
-    /// The sheet.
-    pub sheet: &'static str,
+    /// The sheet, as the person calls it.
+    pub sheet: String,
     /// The row that a spreadsheet shows.
     pub row: u32,
-    /// The column.
+    /// The column, by its title.
     pub column: String,
     /// What is in it.
     pub found: String,
@@ -200,7 +205,13 @@ impl Why {
 
 impl From<BadCell> for BadRow {
     fn from(it: BadCell) -> Self {
-        Self { sheet: it.sheet, row: it.row, column: it.column, found: it.found, why: Why::Cell(it.reason) }
+        Self {
+            sheet: it.sheet.to_owned(),
+            row: it.row,
+            column: it.column,
+            found: it.found,
+            why: Why::Cell(it.reason),
+        }
     }
 }
 
@@ -254,7 +265,9 @@ pub fn run(
         // The same files were imported before, and that is the answer.
         let ignored = source.ignored.clone();
         let none = Vec::new();
-        return Ok(Imported { grant, rows, added: 0, records: 0, flagged: none, ignored, dry_run: false });
+        let understood = source.understood.clone();
+        let (added, records, dry_run) = (0, 0, false);
+        return Ok(Imported { grant, rows, added, records, flagged: none, ignored, understood, dry_run });
     }
     let submitted = ledger.submit(member, command, |session| {
         let intake = Intake {
@@ -290,12 +303,21 @@ pub fn run(
         }
         Ok(receipt) => Ok(Imported { records: receipt.records, ..receipt.value }),
         Err(SubmitError::Refused(Stop::Tried(imported))) => Ok(*imported),
-        Err(SubmitError::Refused(Stop::Rows(rows))) => Err(ImportError::Rows(rows)),
+        Err(SubmitError::Refused(Stop::Rows(rows))) => Err(ImportError::Rows(titled(source, rows))),
         Err(SubmitError::Refused(Stop::Refused(rejection))) => Err(ImportError::Refused(rejection)),
         Err(SubmitError::Refused(Stop::Failed(error)) | SubmitError::Failed(error)) => {
             Err(ImportError::Failed(error))
         }
     }
+}
+
+// With the names of sheets and columns that the person gave them.
+fn titled(source: &Source, mut rows: Vec<BadRow>) -> Vec<BadRow> {
+    for row in &mut rows {
+        row.column = source.title_of(&row.sheet, &row.column);
+        row.sheet = source.name_of(&row.sheet).to_owned();
+    }
+    rows
 }
 
 fn row_count(sheets: &Sheets) -> u64 {
@@ -451,7 +473,7 @@ impl Intake<'_, '_, '_> {
             Err(stop) => return Err(stop),
         }
         let missing = self.missing.iter().map(|sheet| BadRow {
-            sheet,
+            sheet: (*sheet).to_owned(),
             row: 1,
             column: String::new(),
             found: String::new(),
@@ -463,7 +485,9 @@ impl Intake<'_, '_, '_> {
             bad = self.withheld;
         }
         if !bad.is_empty() {
-            bad.sort_by_key(|it| (super::table::SHEETS.iter().position(|sheet| *sheet == it.sheet), it.row));
+            bad.sort_by_key(|it| {
+                (super::table::SHEETS.iter().position(|sheet| *sheet == it.sheet.as_str()), it.row)
+            });
             return Err(Stop::Rows(bad));
         }
         let added = self.added.len() as u64;
@@ -487,6 +511,7 @@ impl Intake<'_, '_, '_> {
             records: self.session.desk.decided().len() as u64,
             flagged: self.flagged,
             ignored: self.source.ignored.clone(),
+            understood: self.source.understood.clone(),
             dry_run: false,
         })
     }
@@ -563,7 +588,7 @@ impl Intake<'_, '_, '_> {
         };
         if *known != (GrantAwarded { headings, ..award }) {
             self.bad.push(BadRow {
-                sheet: super::table::CONTRACT,
+                sheet: super::table::CONTRACT.to_owned(),
                 row: 1,
                 column: "grant".to_owned(),
                 found: contract.grant.code.to_string(),
@@ -1089,7 +1114,8 @@ impl Intake<'_, '_, '_> {
                     self.added.insert(at);
                     for finding in findings.into_iter().filter(|it| it.severity >= Severity::Flag) {
                         let finding = self.named(finding);
-                        self.flagged.push(Flagged { at, finding });
+                        let sheet = self.source.name_of(at.sheet).to_owned();
+                        self.flagged.push(Flagged { at, sheet, finding });
                     }
                     true
                 }
@@ -1121,7 +1147,7 @@ impl Intake<'_, '_, '_> {
         let found = found(self.source, at, column);
         let cause = self.cause(at, &why);
         self.broken.add(self.source, at);
-        let row = BadRow { sheet: at.sheet, row: at.row, column: column.to_owned(), found, why };
+        let row = BadRow { sheet: at.sheet.to_owned(), row: at.row, column: column.to_owned(), found, why };
         match cause {
             Cause::Row if self.listed.insert(at) => self.bad.push(row),
             // Said of the row already.

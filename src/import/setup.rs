@@ -295,7 +295,7 @@ fn given<'a, T: ToString>(name: &'static str, key: &'a str, value: &Option<T>) -
     Given { name, key, value: value.as_ref().map(T::to_string) }
 }
 
-/// The place of a name in a sheet, by what the contract or the recorded grant says.
+/// The place of a name in a sheet, by what the contract or the recorded grant says; else that of a code.
 pub fn place(places: &[Place], name: &str) -> Option<PlaceCode> {
     let wanted = folded(name);
     let rank = |it: &&Place| match it.kind {
@@ -303,5 +303,7 @@ pub fn place(places: &[Place], name: &str) -> Option<PlaceCode> {
         PlaceKind::Base => 1,
         PlaceKind::Cercle => 2,
     };
-    places.iter().filter(|it| folded(&it.name) == wanted).min_by_key(rank).map(|it| it.code.clone())
+    let named = places.iter().filter(|it| folded(&it.name) == wanted).min_by_key(rank);
+    let found = named.or_else(|| places.iter().find(|it| folded(it.code.as_str()) == wanted));
+    found.map(|it| it.code.clone())
 }

@@ -180,6 +180,11 @@ impl Method {
     /// The words of the column `mode`.
     pub const WORDS: &[&str] = &["chèque", "virement", "espèces", "mobile money", "avance"];
     const ALL: &[Self] = &[Self::Cheque, Self::Transfer, Self::Cash, Self::MobileMoney, Self::Advance];
+
+    /// Its word.
+    pub fn word(self) -> &'static str {
+        Self::ALL.iter().zip(Self::WORDS).find(|it| *it.0 == self).map_or("", |it| it.1)
+    }
 }
 
 /// An advance to a member of staff, and what became of it.
@@ -288,9 +293,30 @@ enum TreasuryWord {
 }
 
 impl Treasury {
+    /// From the bank into a cash box.
+    pub const WITHDRAWAL: &str = "retrait";
+    /// From a cash box to the bank.
+    pub const DEPOSIT: &str = "versement";
+    /// From account to account.
+    pub const TRANSFER: &str = "virement";
+    /// What the bank took.
+    pub const FEE: &str = "frais";
+    /// What the bank gave.
+    pub const INTEREST: &str = "interets";
+    /// What was counted.
+    pub const COUNT: &str = "comptage";
+    /// The balance of the bank statement.
+    pub const BALANCE: &str = "releve";
     /// The words of the column `type`.
-    pub const WORDS: &[&str] =
-        &["retrait", "versement", "virement", "frais", "interets", "comptage", "releve"];
+    pub const WORDS: &[&str] = &[
+        Self::WITHDRAWAL,
+        Self::DEPOSIT,
+        Self::TRANSFER,
+        Self::FEE,
+        Self::INTEREST,
+        Self::COUNT,
+        Self::BALANCE,
+    ];
 }
 
 impl TreasuryWord {
@@ -306,13 +332,13 @@ impl TreasuryWord {
 
     fn word(self) -> &'static str {
         match self {
-            Self::Withdrawal => "retrait",
-            Self::Deposit => "versement",
-            Self::Transfer => "virement",
-            Self::Fee => "frais",
-            Self::Interest => "interets",
-            Self::Count => "comptage",
-            Self::Balance => "releve",
+            Self::Withdrawal => Treasury::WITHDRAWAL,
+            Self::Deposit => Treasury::DEPOSIT,
+            Self::Transfer => Treasury::TRANSFER,
+            Self::Fee => Treasury::FEE,
+            Self::Interest => Treasury::INTEREST,
+            Self::Count => Treasury::COUNT,
+            Self::Balance => Treasury::BALANCE,
         }
     }
 }
@@ -403,6 +429,11 @@ impl ContributionKind {
     /// The words of the column `type`.
     pub const WORDS: &[&str] = &["nature", "travail", "espèces"];
     const ALL: &[Self] = &[Self::Kind, Self::Labour, Self::Cash];
+
+    /// Its word.
+    pub fn word(self) -> &'static str {
+        Self::ALL.iter().zip(Self::WORDS).find(|it| *it.0 == self).map_or("", |it| it.1)
+    }
 }
 
 /// A thing of the inventory.
@@ -466,17 +497,17 @@ pub fn read(source: &Source, currency: Currency) -> (Sheets, Vec<BadCell>) {
     let bad_ref = &mut bad;
     let money = &cell::amount(currency);
     let sheets = Sheets {
-        budget: rows(source, "budget", BUDGET, bad_ref, |line| budget(line, currency)),
-        activities: rows(source, "activites", ACTIVITIES, bad_ref, activity),
-        funds: rows(source, "fonds", FUNDS, bad_ref, funds),
-        vouchers: rows(source, "depenses", VOUCHERS, bad_ref, |line| voucher(line, money)),
-        advances: rows(source, "avances", ADVANCES, bad_ref, |line| advance(line, currency)),
-        treasury: rows(source, "tresorerie", TREASURY, bad_ref, |line| treasury(line, currency)),
-        corrections: rows(source, "corrections", CORRECTIONS, bad_ref, correction),
-        statement_lines: rows(source, "releve", STATEMENT, bad_ref, |line| statement_line(line, currency)),
-        contributions: rows(source, "apports", CONTRIBUTIONS, bad_ref, |line| contribution(line, money)),
-        assets: rows(source, "inventaire", ASSETS, bad_ref, |line| asset(line, money)),
-        deeds: rows(source, "realisations", DEEDS, bad_ref, deed),
+        budget: rows(source, "budget", currency, bad_ref, |line| budget(line, currency)),
+        activities: rows(source, "activites", currency, bad_ref, activity),
+        funds: rows(source, "fonds", currency, bad_ref, funds),
+        vouchers: rows(source, "depenses", currency, bad_ref, |line| voucher(line, money)),
+        advances: rows(source, "avances", currency, bad_ref, |line| advance(line, currency)),
+        treasury: rows(source, "tresorerie", currency, bad_ref, |line| treasury(line, currency)),
+        corrections: rows(source, "corrections", currency, bad_ref, correction),
+        statement_lines: rows(source, "releve", currency, bad_ref, |line| statement_line(line, currency)),
+        contributions: rows(source, "apports", currency, bad_ref, |line| contribution(line, money)),
+        assets: rows(source, "inventaire", currency, bad_ref, |line| asset(line, money)),
+        deeds: rows(source, "realisations", currency, bad_ref, deed),
     };
     (sheets, bad)
 }
@@ -646,8 +677,8 @@ fn activity(line: &mut Line) -> Option<ActivityRow> {
     let code = line.need("code", cell::code);
     let result = line.need("resultat", cell::code);
     let label = line.need("intitule", cell::text);
-    let starts = line.need("debut", cell::date);
-    let ends = line.need("fin", cell::date);
+    let starts = line.date("debut");
+    let ends = line.date("fin");
     let place = line.may("commune", cell::text);
     let women_planned = line.may("femmes_prevues", cell::count);
     let men_planned = line.may("hommes_prevus", cell::count);
@@ -672,8 +703,8 @@ fn activity(line: &mut Line) -> Option<ActivityRow> {
 // The columns name their currencies.
 fn funds(line: &mut Line) -> Option<FundsRow> {
     let (euros, francs) = (cell::amount(Currency::EUR), cell::amount(Currency::XOF));
-    let sent_on = line.need("date_envoi", cell::date);
-    let value_date = line.need("date_valeur", cell::date);
+    let sent_on = line.date("date_envoi");
+    let value_date = line.date("date_valeur");
     let sender = line.need("emetteur", cell::text);
     let reference = line.need("reference", cell::code);
     let sent = line.need("montant_eur", euros);
@@ -695,7 +726,7 @@ fn funds(line: &mut Line) -> Option<FundsRow> {
 
 fn voucher(line: &mut Line, money: impl Fn(&Raw) -> Result<Money, Reason>) -> Option<VoucherRow> {
     let number = line.need("piece", cell::code);
-    let date = line.need("date", cell::date);
+    let date = line.date("date");
     let party = line.need("beneficiaire", cell::text);
     let purpose = line.need("libelle", cell::text);
     let budget_line = line.need("ligne", cell::code);
@@ -728,16 +759,16 @@ fn voucher(line: &mut Line, money: impl Fn(&Raw) -> Result<Money, Reason>) -> Op
 fn advance(line: &mut Line, currency: Currency) -> Option<AdvanceRow> {
     let money = &cell::amount(currency);
     let number = line.need("numero", cell::code);
-    let date = line.need("date", cell::date);
+    let date = line.date("date");
     let party = line.need("beneficiaire", cell::text);
     let purpose = line.need("objet", cell::text);
     let budget_line = line.need("ligne", cell::code);
     let amount = line.need("montant", money);
     let account = line.need("compte", cell::code);
-    let due = line.need("echeance", cell::date);
+    let due = line.date("echeance");
     let justified = line.may("montant_justifie", money);
     let returned = line.may("montant_rembourse", money);
-    let settled_on = line.may("date_solde", cell::date);
+    let settled_on = line.may_date("date_solde");
     let cheque = line.may("cheque", cell::code);
     Some(AdvanceRow {
         at: line.at,
@@ -757,7 +788,7 @@ fn advance(line: &mut Line, currency: Currency) -> Option<AdvanceRow> {
 }
 
 fn treasury(line: &mut Line, currency: Currency) -> Option<TreasuryRow> {
-    let date = line.need("date", cell::date);
+    let date = line.date("date");
     let word = line.need("type", cell::word(Treasury::WORDS, TreasuryWord::ALL));
     let from = line.may("de", cell::code::<AccountCode>);
     let to = line.may("vers", cell::code::<AccountCode>);
@@ -799,7 +830,7 @@ fn treasury(line: &mut Line, currency: Currency) -> Option<TreasuryRow> {
 
 fn correction(line: &mut Line) -> Option<CorrectionRow> {
     let reversed = line.need("piece_annulee", cell::code);
-    let date = line.need("date", cell::date);
+    let date = line.date("date");
     let reason = line.need("motif", cell::text);
     let replacement = line.may("piece_corrigee", cell::code);
     Some(CorrectionRow {
@@ -813,7 +844,7 @@ fn correction(line: &mut Line) -> Option<CorrectionRow> {
 
 fn statement_line(line: &mut Line, currency: Currency) -> Option<StatementLineRow> {
     let money = &cell::amount(currency);
-    let date = line.need("date_operation", cell::date);
+    let date = line.date("date_operation");
     let reference = line.may("reference", cell::code);
     let label = line.need("libelle", cell::text);
     let debit = line.may("debit", money);
@@ -839,7 +870,7 @@ fn statement_line(line: &mut Line, currency: Currency) -> Option<StatementLineRo
 }
 
 fn contribution(line: &mut Line, money: impl Fn(&Raw) -> Result<Money, Reason>) -> Option<ContributionRow> {
-    let date = line.need("date", cell::date);
+    let date = line.date("date");
     let party = line.need("apporteur", cell::text);
     let kind = line.need("type", cell::word(ContributionKind::WORDS, ContributionKind::ALL));
     let description = line.need("description", cell::text);
@@ -870,7 +901,7 @@ fn contribution(line: &mut Line, money: impl Fn(&Raw) -> Result<Money, Reason>) 
 fn asset(line: &mut Line, money: impl Fn(&Raw) -> Result<Money, Reason>) -> Option<AssetRow> {
     let number = line.need("numero", cell::code);
     let label = line.need("designation", cell::text);
-    let acquired_on = line.need("date_achat", cell::date);
+    let acquired_on = line.date("date_achat");
     let supplier = line.may("fournisseur", cell::text);
     let voucher = line.may("piece", cell::code);
     let budget_line = line.may("ligne", cell::code);
@@ -879,7 +910,7 @@ fn asset(line: &mut Line, money: impl Fn(&Raw) -> Result<Money, Reason>) -> Opti
     let place = line.may("lieu", cell::text);
     let holder = line.may("detenteur", cell::text);
     let condition = line.may("etat", cell::text);
-    let checked_on = line.may("date_controle", cell::date);
+    let checked_on = line.may_date("date_controle");
     Some(AssetRow {
         at: line.at,
         number: number?,
@@ -898,7 +929,7 @@ fn asset(line: &mut Line, money: impl Fn(&Raw) -> Result<Money, Reason>) -> Opti
 }
 
 fn deed(line: &mut Line) -> Option<DeedRow> {
-    let date = line.need("date", cell::date);
+    let date = line.date("date");
     let activity = line.need("activite", cell::code);
     let place = line.may("commune", cell::text);
     let women = line.may("femmes", cell::count);
@@ -922,18 +953,26 @@ fn deed(line: &mut Line) -> Option<DeedRow> {
 // A row being read: finds cells by column name and keeps what is wrong with them.
 struct Line<'a> {
     at: Place,
-    header: &'a Header,
+    table: &'a Table,
     row: &'a Row,
     bad: &'a mut Vec<BadCell>,
+    // Readers ask for columns in their usual order, so that the next one is most often the one behind.
+    next: usize,
 }
 
-// The names of the columns, by position.
-type Header = Vec<Option<&'static str>>;
-
-impl Line<'_> {
+impl<'a> Line<'a> {
     fn cell(&self, column: &str) -> &Raw {
-        let position = self.header.iter().position(|it| *it == Some(column));
-        position.and_then(|it| self.row.cells.get(it)).unwrap_or(&Raw::Empty)
+        self.table.position(column).and_then(|it| self.row.cells.get(it)).unwrap_or(&Raw::Empty)
+    }
+
+    fn ask(&mut self, column: &str) -> (Option<usize>, &'a Raw) {
+        let position = match self.table.columns.get(self.next) {
+            Some(Some(it)) if *it == column => Some(self.next),
+            Some(_) | None => self.table.position(column),
+        };
+        self.next = position.map_or(self.next, |it| it + 1);
+        let row: &'a Row = self.row;
+        (position, position.and_then(|it| row.cells.get(it)).unwrap_or(&Raw::Empty))
     }
 
     fn refuse(&mut self, column: &str, reason: Reason) {
@@ -942,12 +981,40 @@ impl Line<'_> {
     }
 
     fn need<T>(&mut self, column: &str, read: impl FnOnce(&Raw) -> Result<T, Reason>) -> Option<T> {
-        read(self.cell(column)).map_err(|reason| self.refuse(column, reason)).ok()
+        read(self.ask(column).1).map_err(|reason| self.refuse(column, reason)).ok()
+    }
+
+    // A date, in the order of day and month that its column has.
+    fn date(&mut self, column: &str) -> Option<Date> {
+        let (position, cell) = self.ask(column);
+        let month_first = |it: usize, table: &Table| table.month_first.get(it) == Some(&true);
+        let read = match position {
+            Some(it) if month_first(it, self.table) => cell::date_month_first(cell),
+            Some(_) | None => cell::date(cell),
+        };
+        let contradicts = |it: &BadCell| it.row == self.at.row && it.column == column;
+        let reason = match read {
+            Ok(date) => return Some(date),
+            Err(reason) => match self.table.wrong_dates.iter().find(|it| contradicts(it)) {
+                Some(it) => it.reason.clone(),
+                None => reason,
+            },
+        };
+        self.refuse(column, reason);
+        None
+    }
+
+    fn may_date(&mut self, column: &str) -> Option<Option<Date>> {
+        if *self.cell(column) == Raw::Empty { Some(None) } else { self.date(column).map(Some) }
     }
 
     // `None` is a bad cell, `Some(None)` an empty one.
     fn may<T>(&mut self, column: &str, read: impl FnOnce(&Raw) -> Result<T, Reason>) -> Option<Option<T>> {
-        if *self.cell(column) == Raw::Empty { Some(None) } else { self.need(column, read).map(Some) }
+        let (_, cell) = self.ask(column);
+        if *cell == Raw::Empty {
+            return Some(None);
+        }
+        read(cell).map_err(|reason| self.refuse(column, reason)).ok().map(Some)
     }
 
     // The two accounts of a movement.
@@ -1002,56 +1069,52 @@ fn bad_cell(at: Place, column: &str, found: String, reason: Reason) -> BadCell {
 fn rows<T>(
     source: &Source,
     sheet: &'static str,
-    columns: Columns,
+    currency: Currency,
     bad: &mut Vec<BadCell>,
     read: impl Fn(&mut Line) -> Option<T>,
 ) -> Vec<T> {
     let Some(table) = source.table(sheet) else { return Vec::new() };
-    let Some(header) = header(table, columns, bad) else { return Vec::new() };
+    if !titles_hold(table, currency, bad) {
+        return Vec::new();
+    }
+    let columns = table.columns.iter().rposition(Option::is_some).map_or(0, |last| last + 1);
+    let is_passed = |position| table.passed.get(position) == Some(&true);
     let mut rows = Vec::new();
     for row in &table.rows {
         let at = Place { sheet, row: row.number };
         let before = bad.len();
         for (position, cell) in row.cells.iter().enumerate() {
-            if *cell != Raw::Empty && header.get(position).copied().flatten().is_none() {
+            let titled = table.columns.get(position).copied().flatten().is_some();
+            if !titled && *cell != Raw::Empty && !is_passed(position) {
                 bad.push(bad_cell(at, &letters(position), cell::shown(cell), Reason::NoColumn));
             }
         }
         // Its other cells are not read: a separator that is lost in the middle shifts all that follow.
-        if let Some(missing) = header.get(row.cells.len()..).filter(|_| table.padded)
+        if let Some(missing) = table.columns.get(row.cells.len()..).filter(|_| table.padded)
             && let Some(column) = missing.iter().flatten().next()
         {
-            let columns = header.iter().rposition(Option::is_some).map_or(0, |last| last + 1);
             let reason = Reason::ShortRow { cells: row.cells.len(), columns };
             bad.push(bad_cell(at, column, String::new(), reason));
             continue;
         }
-        let typed = read(&mut Line { at, header: &header, row, bad: &mut *bad });
+        let typed = read(&mut Line { at, table, row, bad: &mut *bad, next: 0 });
         rows.extend(typed.filter(|_| bad.len() == before));
     }
     rows
 }
 
-fn header(table: &Table, columns: Columns, bad: &mut Vec<BadCell>) -> Option<Header> {
-    let at = Place { sheet: table.sheet, row: table.header.number };
+// Whether the titles can be read, and name no other currency than the grant's.
+fn titles_hold(table: &Table, currency: Currency, bad: &mut Vec<BadCell>) -> bool {
     let before = bad.len();
-    let mut header = Header::new();
-    for cell in &table.header.cells {
-        let found = cell::shown(cell);
-        let column = columns.iter().copied().find(|it| *it == folded(&found));
-        if column.is_some() && header.contains(&column) {
-            bad.push(bad_cell(at, &found, found.clone(), Reason::ColumnTwice));
-        } else if column.is_none() && *cell != Raw::Empty {
-            bad.push(bad_cell(at, &found, found.clone(), Reason::UnknownColumn { expected: columns }));
-        }
-        header.push(column);
-    }
-    for column in columns {
-        if !header.contains(&Some(column)) {
-            bad.push(bad_cell(at, column, String::new(), Reason::MissingColumn));
+    bad.extend(table.wrong.iter().cloned());
+    for (title, unit) in table.header.cells.iter().zip(&table.units) {
+        if let Some(found) = unit.filter(|it| *it != currency) {
+            let at = Place { sheet: table.sheet, row: table.header.number };
+            let shown = cell::shown(title);
+            bad.push(bad_cell(at, &shown, shown.clone(), Reason::OtherCurrency { found, due: currency }));
         }
     }
-    (bad.len() == before).then_some(header)
+    bad.len() == before
 }
 
 // How a spreadsheet names a column that has no other name.
@@ -1306,9 +1369,9 @@ mod tests {
             ),
             ("piece_annulee;date;motif;piece_corrigee;Date", &[("Date", Reason::ColumnTwice)]),
             (
-                "piece_annulee;dates;motif;piece_corrigee",
+                "piece_annulee;datum;motif;piece_corrigee",
                 &[
-                    ("dates", Reason::UnknownColumn { expected: CORRECTIONS }),
+                    ("datum", Reason::UnknownColumn { expected: CORRECTIONS }),
                     ("date", Reason::MissingColumn),
                 ],
             ),

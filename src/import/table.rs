@@ -1,29 +1,27 @@
 //! A folder of CSV files, or one workbook, as tables of raw cells that know their row.
 //!
-//! A sheet is known by its name (`depenses.csv`, a tab `Dépenses`), whatever its case and accents. A sheet
-//! that is not there is simply absent: a monthly hand-in holds only some. What is not known is ignored, and
+//! What a file or tab is taken for is concluded in [`super::shape`], from its name and its titles. A sheet
+//! that is not there is simply absent: a monthly hand-in holds only some. What is not known is left, and
 //! said in [`Source::ignored`], so that a misspelt file does not vanish silently. Every file that was read
 //! is named with its BLAKE3 digest, which identifies the import.
 //!
-//! A row has the number that a spreadsheet shows: the header is row 1, blank rows count, and a record with
-//! a line break inside quotes is one row.
-//!
-//! A workbook is the most dangerous thing that this program opens. Its size is bounded before reading, its
-//! unpacked size while unpacking, and its cells while they stream, so that one cell in the last corner of a
-//! sheet costs one cell. A float becomes its shortest decimal text at once; no float goes further.
+//! A row has the number that a spreadsheet shows: blank rows count, and a record of a CSV file with a line
+//! break inside quotes is one row.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
 use std::fs::File;
-use std::io::{self, Cursor, Read};
-use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::io::{self, Read};
 use std::path::Path;
 
-use calamine::{DataRef, ExcelDateTime, Reader as _, Xlsx, XlsxError};
 use serde::Serialize;
-use tarikh_events::{Date, Hash};
+use tarikh_events::{Currency, Date, Hash};
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
+
+use super::cell::{self, BadCell};
+use super::delimited;
+use super::shape::{self, Left, Understood, WhyLeft};
+use super::workbook::{self, Kind};
 
 /// The sheets that are known, by name.
 pub const SHEETS: [&str; 11] = [
@@ -45,18 +43,14 @@ pub const CONTRACT: &str = "grant.toml";
 
 /// Largest file that is opened, in bytes.
 pub const FILE_MAX: u64 = 50 << 20;
-/// Largest unpacked part of a workbook, in bytes.
-const PART_MAX: u64 = 64 << 20;
-/// Largest unpacked workbook, in bytes.
-const UNPACKED_MAX: u64 = 200 << 20;
-/// Most parts of a workbook.
-const PARTS_MAX: usize = 2_000;
 /// Most rows of a sheet.
-const ROWS_MAX: usize = 100_000;
+pub(super) const ROWS_MAX: usize = 100_000;
 /// Most columns of a sheet.
-const COLUMNS_MAX: usize = 512;
-/// Most cells of a sheet, empty ones to the left of a filled one included.
+pub(super) const COLUMNS_MAX: usize = 512;
+/// Most cells of all that is handed in, empty ones to the left of a filled one included.
 const CELLS_MAX: usize = 2_000_000;
+/// Most bytes of text of all that is handed in. A workbook may say one long text a million times.
+const TEXT_MAX: usize = 128 << 20;
 
 /// Why a file could not be opened as what it should be. Nothing in it was read.
 #[derive(Debug, thiserror::Error)]
@@ -102,6 +96,22 @@ pub enum Unreadable {
         /// What was wrong with it.
         detail: String,
     },
+    /// A file of another kind than its name says, or of one that is not read.
+    #[error("{file} is not a workbook that is read, but {kind:?}")]
+    OtherKind {
+        /// The file.
+        file: String,
+        /// What it is.
+        kind: Kind,
+    },
+    /// A tab whose titles are those of several sheets.
+    #[error("{tab} may be any of {}", .sheets.join(", "))]
+    Ambiguous {
+        /// The tab.
+        tab: String,
+        /// What it may be.
+        sheets: Vec<String>,
+    },
     /// Two files or tabs of one name.
     #[error("{sheet} is there twice, as {first} and as {second}")]
     Twice {
@@ -129,6 +139,8 @@ impl Unreadable {
             Self::TooManyCells { .. } => "unreadable-too-many-cells",
             Self::NotUtf8 { .. } => "unreadable-not-utf8",
             Self::NotAWorkbook { .. } => "unreadable-not-a-workbook",
+            Self::OtherKind { kind, .. } => kind.key(),
+            Self::Ambiguous { .. } => "unreadable-ambiguous",
             Self::Twice { .. } => "unreadable-twice",
             Self::Nothing { .. } => "unreadable-nothing",
         }
@@ -142,6 +154,8 @@ impl Unreadable {
             Self::TooManyCells { file, row } => vec![("file", file.clone()), ("row", row.to_string())],
             Self::NotUtf8 { file, line } => vec![("file", file.clone()), ("line", line.to_string())],
             Self::NotAWorkbook { file, detail } => vec![("file", file.clone()), ("detail", detail.clone())],
+            Self::OtherKind { file, .. } => vec![("file", file.clone())],
+            Self::Ambiguous { tab, sheets } => vec![("tab", tab.clone()), ("sheets", sheets.join(", "))],
             Self::Twice { sheet, first, second } => {
                 vec![("sheet", sheet.clone()), ("first", first.clone()), ("second", second.clone())]
             }
@@ -170,25 +184,54 @@ pub struct Source {
     pub ignored: Vec<String>,
     /// The bytes of `grant.toml`, where there is one.
     pub contract: Option<Vec<u8>>,
+    /// What all this was taken for.
+    pub understood: Understood,
     tables: Vec<Table>,
 }
 
-/// One sheet: its header and the rows that are not blank.
-#[derive(Debug, Clone, PartialEq)]
+/// One sheet: its titles and the rows below them that say something.
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct Table {
     /// Which sheet, one of [`SHEETS`].
     pub sheet: &'static str,
-    /// The first row that is not blank.
+    /// What the person calls it.
+    pub name: String,
+    /// The row of its titles.
     pub header: Row,
-    /// The rows below it that are not blank.
+    /// What each title means, by position.
+    pub columns: Vec<Option<&'static str>>,
+    /// The currency that a title names, by position.
+    pub units: Vec<Option<Currency>>,
+    /// Whether the dates below a title have the month first, by position.
+    pub month_first: Vec<bool>,
+    /// Whether nothing is recorded of what stands below a title, by position.
+    pub passed: Vec<bool>,
+    /// What is wrong with the titles. While it is not empty no row can be read.
+    pub wrong: Vec<BadCell>,
+    /// Dates that contradict the order of day and month in their column.
+    pub wrong_dates: Vec<BadCell>,
+    /// The rows, in their order.
     pub rows: Vec<Row>,
     /// Whether every row was saved with all its cells, the empty ones too, as spreadsheets save CSV files. A
     /// row with fewer of them was cut off. A workbook holds only the cells that are filled.
     pub padded: bool,
 }
 
+impl Table {
+    /// Where a column stands.
+    pub fn position(&self, column: &str) -> Option<usize> {
+        self.columns.iter().position(|it| *it == Some(column))
+    }
+
+    /// A row by its number.
+    pub fn row(&self, number: u32) -> Option<&Row> {
+        let index = self.rows.binary_search_by_key(&number, |it| it.number).ok()?;
+        self.rows.get(index)
+    }
+}
+
 /// A row, with the number that a spreadsheet shows.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct Row {
     /// From 1.
     pub number: u32,
@@ -211,6 +254,8 @@ pub enum Raw {
     Bool(bool),
     /// What a formula that failed shows: `#REF!`.
     Fault(String),
+    /// A formula that was never calculated.
+    NoResult,
 }
 
 impl Source {
@@ -227,12 +272,12 @@ impl Source {
                 }
             }
             names.sort();
-            assemble(&named, &names, |index| {
+            assemble(&named, &names, false, |index| {
                 bounded(&path.join(&names[index]), &names[index]).map(Cow::Owned)
             })
         } else {
             let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-            assemble(&named, std::slice::from_ref(&name), |_| bounded(path, &name).map(Cow::Owned))
+            assemble(&named, std::slice::from_ref(&name), true, |_| bounded(path, &name).map(Cow::Owned))
         }
     }
 
@@ -241,13 +286,24 @@ impl Source {
         let mut files = files.to_vec();
         files.sort_by_key(|(name, _)| *name);
         let names: Vec<String> = files.iter().map(|(name, _)| (*name).to_owned()).collect();
-        assemble("", &names, |index| {
+        assemble("", &names, names.len() == 1, |index| {
             let (name, bytes) = files[index];
             if bytes.len() as u64 > FILE_MAX {
                 return Err(Unreadable::TooLarge { file: name.to_owned(), limit: FILE_MAX });
             }
             Ok(Cow::Borrowed(bytes))
         })
+    }
+
+    /// What a person calls a sheet that was handed in.
+    pub fn name_of<'a>(&'a self, sheet: &'a str) -> &'a str {
+        self.table(sheet).map_or(sheet, |it| &it.name)
+    }
+
+    /// The title of a column, as a person wrote it.
+    pub fn title_of(&self, sheet: &str, column: &str) -> String {
+        let title = self.table(sheet).and_then(|it| it.header.cells.get(it.position(column)?));
+        title.map_or_else(|| column.to_owned(), cell::shown)
     }
 
     /// A sheet, where it was handed in.
@@ -261,13 +317,9 @@ pub(crate) fn folded(name: &str) -> String {
     name.trim().nfd().filter(|it| !is_combining_mark(*it)).flat_map(char::to_lowercase).collect()
 }
 
-fn known(name: &str) -> Option<&'static str> {
-    let name = folded(name);
-    SHEETS.into_iter().find(|it| *it == name)
-}
-
 enum Role {
-    Sheet(&'static str),
+    // A CSV file, without its ending.
+    Delimited(String),
     Contract,
     Workbook,
     Other,
@@ -279,10 +331,14 @@ fn role(name: &str) -> Role {
         return Role::Contract;
     }
     match folded.rsplit_once('.') {
-        Some((stem, "csv")) => known(stem).map_or(Role::Other, Role::Sheet),
-        Some((_, "xlsx")) => Role::Workbook,
+        Some((_, "csv")) => Role::Delimited(name[..name.len() - 4].to_owned()),
+        Some((_, "xlsx" | "xlsm" | "ods")) => Role::Workbook,
         Some(_) | None => Role::Other,
     }
+}
+
+fn is_sheet(stem: &str) -> bool {
+    SHEETS.contains(&folded(stem).as_str())
 }
 
 fn bounded(path: &Path, name: &str) -> Result<Vec<u8>, Unreadable> {
@@ -295,54 +351,83 @@ fn bounded(path: &Path, name: &str) -> Result<Vec<u8>, Unreadable> {
     Ok(bytes)
 }
 
-// Only what has a role is loaded. A workbook is read only where there is no CSV file beside it: the two
-// would say the same rows twice.
+// Only what has a role is loaded. A workbook is read only where there is no CSV file of a sheet beside it: the
+// two would say the same rows twice. `alone` is the one file that somebody named.
 fn assemble<'a>(
     path: &str,
     names: &[String],
+    alone: bool,
     load: impl Fn(usize) -> Result<Cow<'a, [u8]>, Unreadable>,
 ) -> Result<Source, Unreadable> {
-    let mut source = Source { files: Vec::new(), ignored: Vec::new(), contract: None, tables: Vec::new() };
-    let mut found: Vec<(&'static str, String)> = Vec::new();
+    let mut files: Vec<SourceFile> = Vec::new();
+    let mut understood = Understood::default();
+    let (mut contract, mut grids, mut found) = (None, Vec::new(), Vec::new());
+    let mut meter = Meter::default();
     // Hidden files, and the lock that a spreadsheet program leaves beside an open workbook.
     let visible = || names.iter().enumerate().filter(|(_, it)| !it.starts_with('.') && !it.starts_with("~$"));
-    let any_csv = visible().any(|(_, it)| matches!(role(it), Role::Sheet(_)));
-    let mut taken = |name: &str, bytes: &[u8]| {
-        source.files.push(SourceFile {
-            name: name.to_owned(),
-            digest: Hash::of(bytes),
-            size: bytes.len() as u64,
-        });
+    let any_csv = visible().any(|(_, it)| matches!(role(it), Role::Delimited(stem) if is_sheet(&stem)));
+    let file = |name: &str, bytes: &[u8]| SourceFile {
+        name: name.to_owned(),
+        digest: Hash::of(bytes),
+        size: bytes.len() as u64,
     };
     for (index, name) in visible() {
         match role(name) {
-            Role::Sheet(sheet) => {
-                once(&mut found, sheet, name)?;
+            Role::Delimited(stem) => {
                 let bytes = load(index)?;
-                source.tables.push(csv_table(name, sheet, &bytes)?);
-                taken(name, &bytes);
+                match delimited::grid(name, stem.clone(), &bytes, &mut meter) {
+                    Ok(grid) => {
+                        grids.push(grid);
+                        files.push(file(name, &bytes));
+                    }
+                    // Nobody said that it should be a sheet.
+                    Err(_) if !alone && !is_sheet(&stem) => {
+                        understood.left.push(Left { name: name.clone(), why: WhyLeft::Unknown });
+                    }
+                    Err(error) => return Err(error),
+                }
             }
             Role::Contract => {
                 once(&mut found, CONTRACT, name)?;
                 let bytes = load(index)?;
-                taken(name, &bytes);
-                source.contract = Some(bytes.into_owned());
+                files.push(file(name, &bytes));
+                contract = Some(bytes.into_owned());
             }
             Role::Workbook if !any_csv => {
                 once(&mut found, "xlsx", name)?;
                 let bytes = load(index)?;
-                let (tables, ignored) = workbook(name, &bytes)?;
-                source.tables.extend(tables);
-                source.ignored.extend(ignored);
-                taken(name, &bytes);
+                grids.extend(workbook::grids(name, &bytes, &mut meter, &mut understood)?);
+                files.push(file(name, &bytes));
             }
-            Role::Workbook | Role::Other => source.ignored.push(name.clone()),
+            Role::Workbook => understood.left.push(Left { name: name.clone(), why: WhyLeft::Beside }),
+            // The one file that somebody named: what it is tells them what to do.
+            Role::Other if alone => {
+                let kind = workbook::kind(&load(index)?);
+                return Err(Unreadable::OtherKind { file: name.clone(), kind });
+            }
+            Role::Other => understood.left.push(Left { name: name.clone(), why: WhyLeft::Unknown }),
         }
     }
-    if source.tables.is_empty() && source.contract.is_none() {
+    let tables = shape::understand(grids, &mut understood)?;
+    if tables.is_empty() && contract.is_none() {
         return Err(Unreadable::Nothing { path: path.to_owned() });
     }
-    Ok(source)
+    // A file of which nothing was read identifies nothing. Tabs of a workbook are no files.
+    let taken = |it: &SourceFile| match role(&it.name) {
+        Role::Delimited(stem) => tables.iter().any(|table| table.name == stem),
+        Role::Contract | Role::Workbook | Role::Other => true,
+    };
+    files.retain(taken);
+    let csv =
+        |it: &Left| names.iter().find(|name| matches!(role(name), Role::Delimited(stem) if stem == it.name));
+    for left in &mut understood.left {
+        if let Some(name) = csv(left) {
+            left.name.clone_from(name);
+        }
+    }
+    understood.left.sort_by(|one, other| one.name.cmp(&other.name));
+    let ignored = understood.left.iter().map(|it| it.name.clone()).collect();
+    Ok(Source { files, ignored, contract, understood, tables })
 }
 
 fn once(found: &mut Vec<(&'static str, String)>, sheet: &'static str, name: &str) -> Result<(), Unreadable> {
@@ -357,182 +442,37 @@ fn once(found: &mut Vec<(&'static str, String)>, sheet: &'static str, name: &str
     Ok(())
 }
 
-fn table(sheet: &'static str, mut rows: Vec<Row>, padded: bool) -> Table {
-    rows.retain(|row| row.cells.iter().any(|cell| *cell != Raw::Empty));
-    let header = if rows.is_empty() { Row { number: 1, cells: Vec::new() } } else { rows.remove(0) };
-    Table { sheet, header, rows, padded }
+/// What is counted over all that is handed in, so that no file costs more memory than is meant.
+#[derive(Default)]
+pub(super) struct Meter {
+    cells: usize,
+    text: usize,
 }
 
-fn text(text: &str) -> Raw {
+impl Meter {
+    /// Counts cells; whether so many are taken.
+    pub fn cells(&mut self, count: usize) -> bool {
+        self.cells = self.cells.saturating_add(count);
+        self.cells <= CELLS_MAX
+    }
+
+    /// Counts what a cell holds; whether so much is taken.
+    pub fn content(&mut self, cell: &Raw) -> bool {
+        if let Raw::Text(text) | Raw::Number(text) | Raw::Fault(text) = cell {
+            self.text = self.text.saturating_add(text.len());
+        }
+        self.text <= TEXT_MAX
+    }
+}
+
+pub(super) fn text(text: &str) -> Raw {
     if text.trim().is_empty() { Raw::Empty } else { Raw::Text(text.to_owned()) }
-}
-
-fn csv_table(file: &str, sheet: &'static str, bytes: &[u8]) -> Result<Table, Unreadable> {
-    let content = std::str::from_utf8(bytes).map_err(|error| Unreadable::NotUtf8 {
-        file: file.to_owned(),
-        line: 1 + bytes.iter().take(error.valid_up_to()).filter(|it| **it == b'\n').count(),
-    })?;
-    let content = content.strip_prefix('\u{feff}').unwrap_or(content);
-    let mut reader = csv::ReaderBuilder::new()
-        .has_headers(false)
-        .flexible(true)
-        .delimiter(separator(content))
-        .from_reader(content.as_bytes());
-    let too_many = |row| Unreadable::TooManyCells { file: file.to_owned(), row };
-    let mut record = csv::StringRecord::new();
-    let (mut rows, mut number, mut end, mut cells) = (Vec::new(), 0_u32, 0, 0);
-    // The content is UTF-8 and in memory, so that only the end of it ends the reading.
-    while reader.read_record(&mut record).unwrap_or(false) {
-        // The reader skips blank lines without counting them; a spreadsheet shows them.
-        number = number.saturating_add(1).saturating_add(blank_lines(content.as_bytes(), end));
-        end = usize::try_from(reader.position().byte()).unwrap_or(usize::MAX);
-        cells += record.len();
-        if rows.len() > ROWS_MAX || record.len() > COLUMNS_MAX || cells > CELLS_MAX {
-            return Err(too_many(number));
-        }
-        rows.push(Row { number, cells: record.iter().map(text).collect() });
-    }
-    Ok(table(sheet, rows, true))
-}
-
-// Line ends from a position on, up to the next record. The line feed of a CRLF whose carriage return ended
-// the record before is not one.
-fn blank_lines(content: &[u8], from: usize) -> u32 {
-    let mut gap = content.get(from..).unwrap_or_default();
-    let cut = from > 0 && content.get(from - 1) == Some(&b'\r');
-    if cut {
-        gap = gap.strip_prefix(b"\n").unwrap_or(gap);
-    }
-    let mut count = 0;
-    loop {
-        gap = match gap {
-            [b'\r', b'\n', rest @ ..] | [b'\r' | b'\n', rest @ ..] => rest,
-            _ => return count,
-        };
-        count += 1;
-    }
-}
-
-// The separator of a French spreadsheet is the semicolon; another one must occur more often in the header.
-fn separator(content: &str) -> u8 {
-    let header = content.lines().find(|it| !it.trim().is_empty()).unwrap_or_default();
-    let count = |separator: u8| {
-        let mut quoted = false;
-        header
-            .bytes()
-            .filter(|byte| {
-                quoted ^= *byte == b'"';
-                !quoted && *byte == separator
-            })
-            .count()
-    };
-    [b';', b',', b'\t'].into_iter().rev().max_by_key(|it| count(*it)).unwrap_or(b';')
-}
-
-type Workbook = (Vec<Table>, Vec<String>);
-
-// The library parses bytes that anybody may have made. Should it panic on them, that is one more workbook
-// that cannot be read, and not the end of a server.
-fn workbook(file: &str, bytes: &[u8]) -> Result<Workbook, Unreadable> {
-    unpacks_within_bounds(file, bytes)?;
-    catch_unwind(AssertUnwindSafe(|| sheets(file, bytes))).unwrap_or_else(|_| {
-        Err(Unreadable::NotAWorkbook { file: file.to_owned(), detail: "it is damaged".to_owned() })
-    })
-}
-
-// Counted while unpacking, because the sizes that an archive declares may be lies.
-fn unpacks_within_bounds(file: &str, bytes: &[u8]) -> Result<(), Unreadable> {
-    let damaged = |detail: String| Unreadable::NotAWorkbook { file: file.to_owned(), detail };
-    let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).map_err(|it| damaged(it.to_string()))?;
-    if archive.len() > PARTS_MAX {
-        return Err(damaged(format!("it has {} parts", archive.len())));
-    }
-    let mut total = 0;
-    for index in 0..archive.len() {
-        let part = archive.by_index(index).map_err(|it| damaged(it.to_string()))?;
-        let size =
-            io::copy(&mut part.take(PART_MAX + 1), &mut io::sink()).map_err(|it| damaged(it.to_string()))?;
-        total += size;
-        if size > PART_MAX || total > UNPACKED_MAX {
-            return Err(Unreadable::TooLarge { file: file.to_owned(), limit: UNPACKED_MAX });
-        }
-    }
-    Ok(())
-}
-
-fn sheets(file: &str, bytes: &[u8]) -> Result<Workbook, Unreadable> {
-    let damaged =
-        |error: XlsxError| Unreadable::NotAWorkbook { file: file.to_owned(), detail: error.to_string() };
-    let mut book = Xlsx::new(Cursor::new(bytes)).map_err(damaged)?;
-    let (mut tables, mut ignored, mut found) = (Vec::new(), Vec::new(), Vec::new());
-    for name in book.sheet_names() {
-        let Some(sheet) = known(&name) else {
-            ignored.push(name);
-            continue;
-        };
-        once(&mut found, sheet, &name)?;
-        let mut rows: BTreeMap<u32, Vec<Raw>> = BTreeMap::new();
-        let mut cells = 0;
-        let mut reader = book.worksheet_cells_reader(&name).map_err(damaged)?;
-        while let Some(cell) = reader.next_cell().map_err(damaged)? {
-            let (row, column) = cell.get_position();
-            let value = raw(cell.get_value());
-            if value == Raw::Empty {
-                continue;
-            }
-            let number = row.saturating_add(1);
-            let too_many = || Unreadable::TooManyCells { file: name.clone(), row: number };
-            let column = usize::try_from(column).map_err(|_| too_many())?;
-            if column >= COLUMNS_MAX || rows.len() > ROWS_MAX {
-                return Err(too_many());
-            }
-            let row = rows.entry(number).or_default();
-            if row.len() <= column {
-                cells += column + 1 - row.len();
-                row.resize(column + 1, Raw::Empty);
-            }
-            if cells > CELLS_MAX {
-                return Err(too_many());
-            }
-            row[column] = value;
-        }
-        let rows = rows.into_iter().map(|(number, cells)| Row { number, cells }).collect();
-        tables.push(table(sheet, rows, false));
-    }
-    Ok((tables, ignored))
-}
-
-fn raw(value: &DataRef<'_>) -> Raw {
-    match value {
-        DataRef::Empty => Raw::Empty,
-        DataRef::String(it) => text(it),
-        DataRef::SharedString(it) => text(it),
-        DataRef::Int(it) => Raw::Number(it.to_string()),
-        // The shortest text that reads back as the same float: what the person typed, for up to 15 digits.
-        DataRef::Float(it) => Raw::Number(format!("{it}")),
-        DataRef::Bool(it) => Raw::Bool(*it),
-        DataRef::DateTime(it) => day(it).map_or_else(|| Raw::Number(format!("{}", it.as_f64())), Raw::Date),
-        DataRef::DateTimeIso(it) => {
-            it.get(..10).and_then(|it| it.parse().ok()).map_or_else(|| text(it), Raw::Date)
-        }
-        DataRef::DurationIso(it) => text(it),
-        DataRef::Error(it) => Raw::Fault(it.to_string()),
-    }
-}
-
-fn day(moment: &ExcelDateTime) -> Option<Date> {
-    // The library answers with the nearest date it knows for what is out of range, and with 29/02/1900 as
-    // Excel does.
-    let in_range = (1.0..2_958_466.0).contains(&moment.as_f64());
-    if !moment.is_datetime() || !in_range {
-        return None;
-    }
-    let (year, month, day, ..) = moment.to_ymd_hms_milli();
-    Date::new(i16::try_from(year).ok()?, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()
 }
 
 #[cfg(test)]
 mod tests {
+    use std::io::Cursor;
+
     use super::*;
     use rust_xlsxwriter::{ExcelDateTime, Format, Formula, Workbook};
 

@@ -9,7 +9,7 @@ use crate::commands::{Rejection, What};
 use crate::import::broken::Kind;
 use crate::import::cell::shown;
 use crate::import::sheets::{self, Place, Treasury};
-use crate::import::table::{Source, folded};
+use crate::import::table::Source;
 
 // Why a row is refused.
 pub(super) enum Cause {
@@ -236,10 +236,7 @@ impl Intake<'_, '_, '_> {
 pub(super) fn found(source: &Source, at: Place, column: &str) -> String {
     let cell = || {
         let table = source.table(at.sheet)?;
-        let wanted = folded(column);
-        let index = table.header.cells.iter().position(|it| folded(&shown(it)) == wanted)?;
-        let row = table.rows.iter().find(|it| it.number == at.row)?;
-        row.cells.get(index).map(shown)
+        table.row(at.row)?.cells.get(table.position(column)?).map(shown)
     };
     cell().unwrap_or_default()
 }

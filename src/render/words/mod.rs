@@ -53,7 +53,7 @@ impl Lang {
     }
 
     // Each subject has its file, and each language has all of them.
-    fn files(self) -> [(&'static str, &'static str); 8] {
+    fn files(self) -> [(&'static str, &'static str); 9] {
         macro_rules! files {
             ($lang:literal) => {
                 [
@@ -63,6 +63,7 @@ impl Lang {
                     ("office.ftl", include_str!(concat!($lang, "/office.ftl"))),
                     ("import.ftl", include_str!(concat!($lang, "/import.ftl"))),
                     ("acts.ftl", include_str!(concat!($lang, "/acts.ftl"))),
+                    ("understood.ftl", include_str!(concat!($lang, "/understood.ftl"))),
                     ("cli.ftl", include_str!(concat!($lang, "/cli.ftl"))),
                     ("keep.ftl", include_str!(concat!($lang, "/keep.ftl"))),
                 ]

@@ -34,7 +34,7 @@ cli-arg-output = Schreibt die Antwort in eine Datei; eine frühere wird ersetzt
 cli-arg-json = Antwortet in JSON, für ein anderes Programm
 cli-arg-dir = Ordner, der angelegt wird; sonst ./demo
 cli-arg-organisation = Verein, der das Register führt
-cli-arg-path = Ordner mit CSV-Dateien oder .xlsx-Arbeitsmappe
+cli-arg-path = Ordner mit CSV-Dateien oder Arbeitsmappe (.xlsx, .ods)
 cli-arg-dry-run = Prüft alles und trägt nichts ein
 cli-arg-grant-file = Vertrag des Projekts, wenn er nicht bei den Dateien liegt (grant.toml)
 cli-arg-grant = Code des Projekts; unnötig, wenn das Register nur eines hat
@@ -47,7 +47,7 @@ cli-arg-as-of = Wie das Register es bei diesem Eintrag wusste, oder am Ende dies
 cli-arg-format = text, csv oder json; sonst nach dem Namen der Datei
 cli-arg-limit = Höchstzahl der Einträge
 cli-approve-voucher = Nummern der Belege, die freizugeben sind
-cli-export-format = jsonl, hledger oder beancount
+cli-export-format = jsonl, hledger, beancount oder xlsx: eine Mappe, die sich importieren lässt
 cli-reverse-voucher = Nummer des Belegs, der zu stornieren ist
 cli-statement-name = Name der Aufstellung; „tarikh statements“ zeigt sie
 cli-log-what = Beleg oder Vorschuss, oder Position (120), oder Folge von Positionen (120.. oder 120..140)
@@ -70,7 +70,7 @@ cli-open-examples =
     tarikh open --organisation AMSS
     tarikh open --organisation AMSS --ledger register -o karte.txt
 cli-import-about = Trägt einen Ordner mit CSV-Dateien oder eine Arbeitsmappe ein: alles oder nichts
-cli-import-usage = tarikh import PFAD [--dry-run] [--grant-file DATEI] [--grant CODE]
+cli-import-usage = tarikh import PFAD [--dry-run] [--yes] [--grant-file DATEI] [--grant CODE]
 cli-import-examples =
     tarikh import mli-1088 --dry-run
     tarikh import mli-1088.xlsx --grant-file vertrag.toml
@@ -107,10 +107,11 @@ cli-verify-examples =
     tarikh verify
     tarikh verify --json
 cli-export-about = Gibt die Einträge einem anderen Programm
-cli-export-usage = tarikh export --format jsonl|hledger|beancount [-o DATEI]
+cli-export-usage = tarikh export --format jsonl|hledger|beancount|xlsx [-o DATEI]
 cli-export-examples =
     tarikh export --format jsonl -o register.jsonl
     tarikh export --format hledger -o register.journal
+    tarikh export --format xlsx -o mli-1088.xlsx
 
 cli-unknown-argument = „{ $arg }“ wird hier nicht erwartet.
 cli-unknown-command = Es gibt keinen Befehl „{ $command }“.

@@ -34,7 +34,7 @@ cli-arg-output = Write the answer to a file; an earlier one is replaced
 cli-arg-json = Answer in JSON, for another program
 cli-arg-dir = Folder to make; else ./demo
 cli-arg-organisation = Association that keeps the ledger
-cli-arg-path = Folder of CSV files, or .xlsx workbook
+cli-arg-path = Folder of CSV files, or .xlsx or .ods workbook
 cli-arg-dry-run = Check everything and record nothing
 cli-arg-grant-file = Contract of the grant, if it is not beside the files (grant.toml)
 cli-arg-grant = Code of the grant; not needed if the ledger has only one
@@ -47,7 +47,7 @@ cli-arg-as-of = As the ledger knew it at this record, or at the end of this reco
 cli-arg-format = text, csv or json; else by the name of the file
 cli-arg-limit = Most records to list
 cli-approve-voucher = Numbers of the vouchers to approve
-cli-export-format = jsonl, hledger or beancount
+cli-export-format = jsonl, hledger, beancount, or xlsx: a workbook that can be imported
 cli-reverse-voucher = Number of the voucher to reverse
 cli-statement-name = Name of the statement; “tarikh statements” lists them
 cli-log-what = Voucher or advance, or position (120), or run of positions (120.. or 120..140)
@@ -70,7 +70,7 @@ cli-open-examples =
     tarikh open --organisation AMSS
     tarikh open --organisation AMSS --ledger books -o card.txt
 cli-import-about = Record a folder of CSV files or a workbook: all or nothing
-cli-import-usage = tarikh import PATH [--dry-run] [--grant-file FILE] [--grant CODE]
+cli-import-usage = tarikh import PATH [--dry-run] [--yes] [--grant-file FILE] [--grant CODE]
 cli-import-examples =
     tarikh import mli-1088 --dry-run
     tarikh import mli-1088.xlsx --grant-file contract.toml
@@ -107,10 +107,11 @@ cli-verify-examples =
     tarikh verify
     tarikh verify --json
 cli-export-about = Give the entries to another program
-cli-export-usage = tarikh export --format jsonl|hledger|beancount [-o FILE]
+cli-export-usage = tarikh export --format jsonl|hledger|beancount|xlsx [-o FILE]
 cli-export-examples =
     tarikh export --format jsonl -o ledger.jsonl
     tarikh export --format hledger -o ledger.journal
+    tarikh export --format xlsx -o mli-1088.xlsx
 
 cli-unknown-argument = “{ $arg }” is not expected here.
 cli-unknown-command = There is no command “{ $command }”.

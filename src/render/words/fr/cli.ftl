@@ -34,7 +34,7 @@ cli-arg-output = Écrit la réponse dans un fichier ; s’il existe, il est rem
 cli-arg-json = Répond en JSON, pour un autre programme
 cli-arg-dir = Dossier à créer ; sinon ./demo
 cli-arg-organisation = Association qui tient le registre
-cli-arg-path = Dossier de fichiers CSV, ou classeur .xlsx
+cli-arg-path = Dossier de fichiers CSV, ou classeur .xlsx ou .ods
 cli-arg-dry-run = Vérifie tout sans rien enregistrer
 cli-arg-grant-file = Contrat du projet, s’il n’est pas à côté des fichiers (grant.toml)
 cli-arg-grant = Code du projet ; inutile si le registre n’en a qu’un
@@ -47,7 +47,7 @@ cli-arg-as-of = Tel que le registre le savait à cet enregistrement, ou à la fi
 cli-arg-format = text, csv ou json ; sinon selon le nom du fichier
 cli-arg-limit = Nombre d’enregistrements au plus
 cli-approve-voucher = Numéros des pièces à approuver
-cli-export-format = jsonl, hledger ou beancount
+cli-export-format = jsonl, hledger, beancount, ou xlsx : un classeur qui s’importe
 cli-reverse-voucher = Numéro de la pièce à annuler
 cli-statement-name = Nom de l’état ; « tarikh statements » les montre
 cli-log-what = Pièce ou avance, ou position (120), ou suite de positions (120.. ou 120..140)
@@ -70,7 +70,7 @@ cli-open-examples =
     tarikh open --organisation AMSS
     tarikh open --organisation AMSS --ledger registre -o carte.txt
 cli-import-about = Enregistre un dossier de fichiers CSV ou un classeur : tout, ou rien
-cli-import-usage = tarikh import CHEMIN [--dry-run] [--grant-file FICHIER] [--grant CODE]
+cli-import-usage = tarikh import CHEMIN [--dry-run] [--yes] [--grant-file FICHIER] [--grant CODE]
 cli-import-examples =
     tarikh import mli-1088 --dry-run
     tarikh import mli-1088.xlsx --grant-file contrat.toml
@@ -107,10 +107,11 @@ cli-verify-examples =
     tarikh verify
     tarikh verify --json
 cli-export-about = Donne les écritures à un autre programme
-cli-export-usage = tarikh export --format jsonl|hledger|beancount [-o FICHIER]
+cli-export-usage = tarikh export --format jsonl|hledger|beancount|xlsx [-o FICHIER]
 cli-export-examples =
     tarikh export --format jsonl -o registre.jsonl
     tarikh export --format hledger -o registre.journal
+    tarikh export --format xlsx -o mli-1088.xlsx
 
 cli-unknown-argument = « { $arg } » n’est pas attendu ici.
 cli-unknown-command = Il n’y a pas de commande « { $command } ».
