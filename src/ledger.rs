@@ -23,6 +23,7 @@ use tarikh_events::{
 };
 use tarikh_projections::Books;
 use tarikh_projections::books::Misfit;
+use unicode_normalization::UnicodeNormalization;
 
 use crate::clock;
 use crate::commands::desk::LEDGER;
@@ -158,6 +159,24 @@ struct Again<'a> {
 }
 
 impl Again<'_> {
+    // What of a person was put into the vault then, and still reads as given.
+    fn personal(&self, vault: &Vault, party: &PartyId, field: &str, value: &str) -> Option<Personal> {
+        let known = self.records.iter().flat_map(|record| {
+            if let Event::PartyRegistered(it) = &record.event {
+                it.personal.as_slice()
+            } else if let Event::PartyAmended(it) = &record.event {
+                it.personal.as_slice()
+            } else {
+                &[]
+            }
+        });
+        let same = |it: &&Personal| {
+            it.field == field
+                && vault.reveal(party, field, it.commitment).is_ok_and(|known| known.nfc().eq(value.nfc()))
+        };
+        known.into_iter().find(same).cloned()
+    }
+
     // Who was registered under a name then.
     fn registered(&self, name: &str) -> Option<PartyRegistered> {
         let party = self.names.party(name)?;
@@ -184,6 +203,11 @@ impl Session<'_> {
         failed.map_or(Ok(()), |error| Err(error.into()))
     }
 
+    /// The names known, with those registered here, for looking up.
+    pub fn known_names(&self) -> &Names {
+        &self.names
+    }
+
     /// The names known, with those registered here.
     pub fn names(&mut self) -> &mut Names {
         &mut self.names
@@ -198,21 +222,36 @@ impl Session<'_> {
         if name.is_empty() {
             return Err(Rejection::Unknown { what: What::Party, code: name });
         }
-        let registered = match self.again.as_ref().and_then(|again| again.registered(&name)) {
-            Some(registered) => registered,
-            None => {
-                let party = new_party(self.desk.books());
-                let value = self.vault.prepare(&party, "name", &name);
-                let personal = vec![Personal { commitment: value.commitment, field: "name".to_owned() }];
-                self.values.push(value);
-                let (function, kind) = (function.map(str::to_owned), PartyKind::Person);
-                PartyRegistered { function, kind, name: None, party, personal }
-            }
-        };
-        let party = registered.party.clone();
+        let party = self.new_party(&name);
+        let personal = vec![self.personal(&party, "name", &name)];
+        let (function, kind) = (function.map(str::to_owned), PartyKind::Person);
+        let registered = PartyRegistered { function, kind, name: None, party: party.clone(), personal };
         self.desk.ask(Command::RegisterParty(registered))?;
         self.names.add(party.clone(), name);
         Ok(party)
+    }
+
+    /// An identifier for someone of this name who is not known yet; where the command is asked again, the
+    /// one that was given then.
+    pub fn new_party(&self, name: &str) -> PartyId {
+        let then = self.again.as_ref().and_then(|again| again.registered(name));
+        then.map_or_else(|| new_party(self.desk.books()), |it| it.party)
+    }
+
+    /// A value of a person, to be kept in the vault: what stands for it in the chain.
+    pub fn personal(&mut self, party: &PartyId, field: &str, value: &str) -> Personal {
+        if let Some(then) = self.again.as_ref().and_then(|it| it.personal(self.vault, party, field, value)) {
+            return then;
+        }
+        let sealed = self.vault.prepare(party, field, value);
+        let personal = Personal { commitment: sealed.commitment, field: field.to_owned() };
+        self.values.push(sealed);
+        personal
+    }
+
+    /// What the command recorded, where it was recorded before and is only answered again.
+    pub fn then(&self) -> Option<&[Record]> {
+        self.again.as_ref().map(|it| it.records)
     }
 
     /// A text as it may be recorded, in NFC and without names of people. What is not seen in it is refused
@@ -394,9 +433,7 @@ impl Ledger {
     ) -> Result<Receipt<T>, SubmitError<E>> {
         for _ in 0..TRIES {
             // A refusal is about the newest head too, and nothing is appended that would show an old one.
-            if self.store.head()? != self.books.head {
-                self.reload()?;
-            }
+            self.refresh()?;
             if let Some(first) = self.books.command(command) {
                 return self.again(member, command, first, decision);
             }
@@ -508,6 +545,14 @@ impl Ledger {
         finish_erasures(&self.books, &self.vault)?;
         self.names = names_of(&self.books, &self.vault)?;
         Ok(receipt)
+    }
+
+    /// Reads what others recorded since, if anything.
+    pub fn refresh(&mut self) -> Result<(), LedgerError> {
+        if self.store.head()? != self.books.head {
+            self.reload()?;
+        }
+        Ok(())
     }
 
     /// Reads all records anew.
@@ -799,7 +844,6 @@ fn checkpoint_key(keys: &Objects) -> Result<SigningKey, ObjectError> {
 
 // Letters, digits and hyphens of a name, for the origin of checkpoints.
 fn slug(name: &str) -> String {
-    use unicode_normalization::UnicodeNormalization;
     let plain: String = name
         .nfd()
         .filter(char::is_ascii)

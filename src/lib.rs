@@ -1,8 +1,10 @@
 //! What can be done: the application, everything that touches the world.
 
+pub mod acts;
 pub mod backup;
 pub mod cli;
 pub mod clock;
+pub mod closing;
 pub mod commands;
 pub mod documents;
 pub mod export;

@@ -48,6 +48,25 @@ impl Names {
         self.names.get(party).map(String::as_str)
     }
 
+    /// Names that look like one that is not known: a letter or two off, or with a word in common.
+    pub fn like(&self, name: &str) -> Vec<String> {
+        const MOST: usize = 5;
+        let wanted = folded(name);
+        let mut like: Vec<(usize, &String)> = self
+            .names
+            .values()
+            .filter_map(|known| {
+                let it = folded(known);
+                let off = strsim::osa_distance(&it, &wanted);
+                let common =
+                    it.split(' ').any(|word| word.len() > 3 && wanted.split(' ').any(|it| it == word));
+                (common || off <= wanted.chars().count() / 4).then_some((off, known))
+            })
+            .collect();
+        like.sort();
+        like.into_iter().take(MOST).map(|it| it.1.clone()).collect()
+    }
+
     /// How many names are known.
     pub fn len(&self) -> usize {
         self.names.len()

@@ -14,7 +14,17 @@ use crate::names::Names;
 
 /// Puts texts and names into a statement.
 pub fn statement(statement: &mut Statement, ledger: &Ledger) -> Result<(), LedgerError> {
-    let mut texts = Texts { ledger, last: None };
+    fill(statement, ledger, ledger.names())
+}
+
+/// Puts texts into a statement, with the identifiers of people in the place of their names: what is in the
+/// chain and nothing else, so that it never changes.
+pub fn identified(statement: &mut Statement, ledger: &Ledger) -> Result<(), LedgerError> {
+    fill(statement, ledger, &Names::default())
+}
+
+fn fill(statement: &mut Statement, ledger: &Ledger, names: &Names) -> Result<(), LedgerError> {
+    let mut texts = Texts { ledger, names, last: None };
     for fact in &mut statement.facts {
         value(&mut fact.value, &mut texts)?;
     }
@@ -30,7 +40,7 @@ pub fn statement(statement: &mut Statement, ledger: &Ledger) -> Result<(), Ledge
 
 // Whether there is something to show.
 fn value(value: &mut Value, texts: &mut Texts<'_>) -> Result<bool, LedgerError> {
-    let names = texts.ledger.names();
+    let names = texts.names;
     match value {
         Value::Text(text) => {
             if text.contains('{') {
@@ -61,6 +71,7 @@ pub fn name(names: &Names, party: &PartyId) -> String {
 // A row often shows several texts of one record.
 struct Texts<'a> {
     ledger: &'a Ledger,
+    names: &'a Names,
     last: Option<(u64, Spoken)>,
 }
 
@@ -71,7 +82,7 @@ impl Texts<'_> {
             self.last = Some((record, Spoken::read(&link.line)));
         }
         let spoken = self.last.as_ref().map(|it| &it.1);
-        Ok(spoken.and_then(|it| it.text(field, self.ledger.names())))
+        Ok(spoken.and_then(|it| it.text(field, self.names)))
     }
 }
 

@@ -23,8 +23,10 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
         &[EVENTS, PROJECTIONS, "clock", "commands", "documents", "names", "objects", "store", "vault"],
     ),
     ("import", &[EVENTS, PROJECTIONS, "commands", "ledger"]),
+    ("acts", &[EVENTS, PROJECTIONS, "commands", "import", "ledger", "names"]),
     ("render", &[EVENTS, PROJECTIONS]),
     ("resolve", &[EVENTS, PROJECTIONS, "ledger", "names"]),
+    ("closing", &[EVENTS, PROJECTIONS, "clock", "commands", "ledger", "render", "resolve"]),
     ("verify", &[EVENTS, PROJECTIONS, "documents", "ledger", "objects", "store", "vault"]),
     ("export", &[EVENTS, PROJECTIONS, "ledger", "names"]),
     (
@@ -32,7 +34,9 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
         &[
             EVENTS,
             PROJECTIONS,
+            "acts",
             "clock",
+            "closing",
             "commands",
             "documents",
             "export",

@@ -142,7 +142,7 @@ events! {
     ExpenseApproved "expense-approved.v1"
     ExpenseRejected "expense-rejected.v1"
     ExpenseReversed "expense-reversed.v1"
-    ExpenseReclassified "expense-reclassified.v1"
+    ExpenseReclassified "expense-reclassified.v1" ["flags"]
     VoucherVoided "voucher-voided.v1"
     BankFeeCharged "bank-fee-charged.v1" ["flags"]
     AdvanceIssued "advance-issued.v1" ["number" "flags"]

@@ -75,6 +75,26 @@ fn the_ledger_adds_only_what_a_kind_allows() {
     }
 }
 
+// A second verifier takes the columns of the page for the truth.
+#[test]
+fn the_format_page_says_what_the_ledger_may_add_to_each_kind() {
+    let page = Path::new(env!("CARGO_MANIFEST_DIR")).join("../docs/FORMAT.md");
+    let page = std::fs::read_to_string(page).expect("the page is there");
+    for name in sums().keys().filter(|it| !it.contains(".least.")) {
+        let line = std::fs::read(folder().join(name)).unwrap();
+        let envelope = Envelope::scan(&line).unwrap();
+        let event = Event::read(envelope.event, envelope.body).unwrap();
+        let row = page.lines().find(|it| it.starts_with(&format!("| `{}` |", envelope.event)));
+        let row = row.unwrap_or_else(|| panic!("{name}: no row"));
+        let given = row.trim_end_matches('|').rsplit('|').next().unwrap_or_default();
+        let mut said: Vec<&str> = given.split(',').map(str::trim).filter(|it| !it.is_empty()).collect();
+        let mut may = event.given().to_vec();
+        said.sort_unstable();
+        may.sort_unstable();
+        assert_eq!(said, may, "{name}");
+    }
+}
+
 #[test]
 fn references_are_found_wherever_they_stand() {
     for name in sums().keys().filter(|it| !it.contains(".least.")) {

@@ -9,9 +9,11 @@ use std::io::{self, Write};
 use clap::builder::Styles;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Arg, ArgAction, Command};
+use tarikh_events::ledger::Role;
 use tarikh_projections::controls;
 
 use super::say::{self, WRONG_WORDS, sentence, text};
+use crate::acts::{ACTS, Act, Code, Family, Kind, Named, Need};
 use crate::render::words::{Lang, Words};
 
 /// The language that is asked for, by `--lang` or by the locale.
@@ -35,6 +37,42 @@ pub fn language(args: &[OsString], variable: impl Fn(&str) -> Option<String>) ->
         locale.map(|it| Lang::from_locale(&it)).unwrap_or_default()
     })
 }
+
+// The commands as they are listed: beginning, daily work, months, plan, people, questions, proof.
+const ORDER: &[&str] = &[
+    "demo",
+    "open",
+    "import",
+    "record",
+    "approve",
+    "reject",
+    "reverse",
+    "reclassify",
+    "void",
+    "attach",
+    "document",
+    "explain",
+    "close-month",
+    "reopen-month",
+    "budget",
+    "reallocate",
+    "consent",
+    "carry-over",
+    "grant",
+    "rules",
+    "accounts",
+    "members",
+    "parties",
+    "statements",
+    "statement",
+    "log",
+    "verify",
+    "export",
+    "backup",
+    "restore",
+    "erase",
+    "completions",
+];
 
 /// The whole command line.
 pub fn command(words: &Words) -> Command {
@@ -71,6 +109,17 @@ pub fn command(words: &Words) -> Command {
                 Field::Hidden("command"),
             ],
         ),
+        build.subcommand(
+            "close-month",
+            &[
+                Field::Place("month", "arg-month"),
+                Field::Several("explain", "arg-explanation"),
+                Field::Flag("dry-run"),
+                Field::Value("grant", "arg-code"),
+                Field::Hidden("command"),
+            ],
+        ),
+        build.subcommand("completions", &[Field::Place("shell", "arg-shell")]),
         build.subcommand("statements", &[]),
         build.subcommand(
             "statement",
@@ -81,6 +130,7 @@ pub fn command(words: &Words) -> Command {
                 Field::Value("account", "arg-account"),
                 Field::Value("as-of", "arg-as-of"),
                 Field::Value("format", "arg-format"),
+                Field::Flag("identifiers"),
             ],
         ),
         build.subcommand("verify", &[]),
@@ -104,7 +154,7 @@ pub fn command(words: &Words) -> Command {
             "restore",
             &[
                 Field::Needed("from", "arg-folder"),
-                Field::Each("with", "arg-copy"),
+                Field::Several("with", "arg-copy"),
                 Field::Value("keys", "arg-file"),
                 Field::Flag("without-keys"),
                 Field::Value("newest", "arg-head"),
@@ -125,7 +175,10 @@ pub fn command(words: &Words) -> Command {
     ];
     let mut command = Command::new("tarikh")
         .version(env!("CARGO_PKG_VERSION"))
-        .subcommands(subcommands)
+        .subcommands(subcommands.into_iter().chain(build.office()).map(|it| {
+            let place = ORDER.iter().position(|name| *name == it.get_name()).unwrap_or(ORDER.len());
+            it.display_order(place)
+        }))
         .subcommand_required(true)
         .arg_required_else_help(true)
         .subcommand_help_heading(words.get("cli-heading-commands"))
@@ -167,7 +220,7 @@ enum Field {
     Places(&'static str, &'static str),
     Needed(&'static str, &'static str),
     Value(&'static str, &'static str),
-    Each(&'static str, &'static str),
+    Several(&'static str, &'static str),
     Flag(&'static str),
     Hidden(&'static str),
 }
@@ -192,7 +245,7 @@ impl Build<'_> {
             Field::Places(name, value) => self.place(name, value).num_args(0..),
             Field::Needed(name, value) => self.option(name, value).required(true),
             Field::Value(name, value) => self.option(name, value),
-            Field::Each(name, value) => self.option(name, value).action(ArgAction::Append),
+            Field::Several(name, value) => self.option(name, value).action(ArgAction::Append),
             Field::Flag(name) => self.flag(name),
             Field::Hidden(name) => Arg::new(name).long(name).hide(true),
         }
@@ -202,12 +255,124 @@ impl Build<'_> {
             | Field::Places(name, _)
             | Field::Needed(name, _)
             | Field::Value(name, _)
-            | Field::Each(name, _)
+            | Field::Several(name, _)
             | Field::Flag(name) => {
                 self.words.first(&[&format!("cli-{command}-{name}"), &format!("cli-arg-{name}")])
             }
             Field::Hidden(_) => String::new(),
         })
+    }
+
+    // The acts of the office, from their table.
+    fn office(&self) -> Vec<Command> {
+        let mut commands = Vec::new();
+        for family in Family::ALL {
+            let acts = ACTS.iter().filter(|it| it.family == family);
+            let Some(word) = family.word() else {
+                commands.extend(acts.map(|it| self.act(it)));
+                continue;
+            };
+            let mut command = Command::new(word)
+                .subcommands(acts.map(|it| self.act(it)))
+                .subcommand_help_heading(self.words.get("cli-heading-commands"))
+                .disable_help_subcommand(true);
+            match family.lists() {
+                true => command = command.arg(self.option("grant", "arg-code")),
+                false => command = command.subcommand_required(true).arg_required_else_help(true),
+            }
+            commands.push(self.dress(command, word));
+        }
+        commands
+    }
+
+    fn act(&self, act: &'static Act) -> Command {
+        let words = self.words;
+        let help =
+            |key: &str| words.first(&[&format!("field-{}-{key}", act.name()), &format!("field-{key}")]);
+        let mut command = Command::new(act.key);
+        let mut usage = vec!["tarikh".to_owned()];
+        usage.extend(act.family.word().map(str::to_owned));
+        usage.push(act.key.to_owned());
+        let mut optional = false;
+        for field in act.fields {
+            let value = words.get(value_name(field.kind));
+            let must = field.need == Need::Must;
+            optional |= !must;
+            match (field.kind, act.place == Some(field.key)) {
+                (Kind::Concluded, _) => {}
+                (Kind::Splits, _) => {
+                    usage.extend([words.get("arg-split-usage")]);
+                    for (key, value) in [
+                        ("line", "arg-line"),
+                        ("amount", "arg-amount"),
+                        ("activity", "arg-code"),
+                        ("place", "arg-code"),
+                    ] {
+                        command = command.arg(self.option(key, value).help(help(key)));
+                    }
+                    command = command
+                        .arg(self.option("split", "arg-split").action(ArgAction::Append).help(help("split")));
+                }
+                (_, true) => {
+                    usage.push(format!("{value}…"));
+                    command = command.arg(
+                        self.place(field.key, "arg-text")
+                            .value_name(value)
+                            .num_args(0..)
+                            .help(help(field.key)),
+                    );
+                }
+                (kind, false) => {
+                    if must {
+                        usage.push(format!("--{} {value}", field.key.replace('_', "-")));
+                    }
+                    let mut arg = Arg::new(field.key)
+                        .long(field.key.replace('_', "-"))
+                        .value_name(value)
+                        .allow_hyphen_values(true)
+                        .help(self.field_help(help(field.key), kind))
+                        .help_heading(words.get("cli-heading-options"));
+                    if several(kind) {
+                        arg = arg.action(ArgAction::Append);
+                    }
+                    command = command.arg(arg);
+                }
+            }
+        }
+        if act.fields.iter().any(|it| it.kind == Kind::Party) && act.family != Family::Parties {
+            let kinds = self.field_help(words.get("field-new"), Kind::Word(&["person", "firm"]));
+            command = command.arg(self.option("new", "arg-word").help(kinds));
+            command = command.arg(self.option("function", "arg-text").help(words.get("field-function")));
+        }
+        if act.family != Family::Members && act.family != Family::Parties {
+            command = command.arg(self.option("grant", "arg-code"));
+        }
+        if optional {
+            usage.push("[…]".to_owned());
+        }
+        command = command
+            .arg(self.option("input", "arg-file"))
+            .arg(self.flag("ask"))
+            .arg(self.flag("dry-run").help(words.get("cli-arg-try")))
+            .arg(Arg::new("command").long("command").hide(true));
+        self.clothe(
+            command,
+            words.get(&format!("act-{}-about", act.name())),
+            usage.join(" "),
+            words.get(&format!("act-{}-examples", act.name())),
+        )
+    }
+
+    // What a field is, and the words it takes.
+    fn field_help(&self, help: String, kind: Kind) -> String {
+        if let Kind::Word(words) = kind {
+            format!("{help} ({})", words.join(", "))
+        } else if kind == Kind::Roles {
+            let roles: Vec<&str> = Role::ALL.iter().map(|it| it.key()).collect();
+            format!("{help} ({})", roles.join(", "))
+        } else {
+            help
+        }
     }
 
     fn place(&self, name: &'static str, value: &str) -> Arg {
@@ -234,11 +399,16 @@ impl Build<'_> {
     fn dress(&self, command: Command, name: &str) -> Command {
         let words = self.words;
         let get = |part: &str| words.get(&format!("cli-{name}-{part}"));
+        self.clothe(command, get("about"), get("usage"), get("examples"))
+    }
+
+    fn clothe(&self, command: Command, about: String, usage_is: String, examples: String) -> Command {
+        let words = self.words;
         let usage = words.get("cli-heading-usage");
-        let examples = format!("{}\n{}", words.get("cli-heading-examples"), indented(&get("examples")));
+        let examples = format!("{}\n{}", words.get("cli-heading-examples"), indented(&examples));
         command
-            .about(get("about"))
-            .override_usage(get("usage"))
+            .about(about)
+            .override_usage(usage_is)
             .after_help(examples)
             .help_template(format!("{{about-with-newline}}\n{usage} {{usage}}\n\n{{all-args}}{{after-help}}"))
             .styles(Styles::plain())
@@ -253,6 +423,57 @@ impl Build<'_> {
                     .help_heading(words.get("cli-heading-common")),
             )
     }
+}
+
+// The word that stands for a value of a field.
+fn value_name(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Text | Kind::Name | Kind::Personal => "arg-text",
+        Kind::Reference | Kind::New => "arg-reference",
+        Kind::Day => "arg-date",
+        Kind::Month => "arg-month",
+        Kind::Year => "arg-year",
+        Kind::Amount(_) | Kind::Balance(_) | Kind::Money => "arg-amount",
+        Kind::Count | Kind::Quantity => "arg-number",
+        Kind::Code(Code::Account) => "arg-account",
+        Kind::Code(Code::Line) => "arg-line",
+        Kind::Code(Code::Member) | Kind::Members => "arg-member",
+        Kind::Code(Code::Voucher) | Kind::Record(Named::Voucher) => "arg-voucher",
+        Kind::Code(
+            Code::Activity
+            | Code::Place
+            | Code::Result
+            | Code::Heading
+            | Code::Funding
+            | Code::Advance
+            | Code::Asset
+            | Code::Control,
+        ) => "arg-code",
+        Kind::Record(
+            Named::Advance | Named::Commitment | Named::Count | Named::Statement | Named::Consent,
+        ) => "arg-reference",
+        Kind::Party => "arg-name",
+        Kind::Word(_) | Kind::Roles => "arg-word",
+        Kind::Splits => "arg-split",
+        Kind::Denominations => "arg-denomination",
+        Kind::Matches => "arg-match",
+        Kind::List | Kind::Concluded => "arg-text",
+        Kind::Parameters | Kind::Severities | Kind::Plan => "arg-pair",
+    }
+}
+
+// Whether a field may be given several times.
+fn several(kind: Kind) -> bool {
+    matches!(
+        kind,
+        Kind::Roles
+            | Kind::Members
+            | Kind::Denominations
+            | Kind::Matches
+            | Kind::Parameters
+            | Kind::Severities
+            | Kind::Plan
+    )
 }
 
 fn indented(text: &str) -> String {

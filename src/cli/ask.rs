@@ -92,7 +92,10 @@ pub fn statement(caller: &Caller, matches: &ArgMatches) -> Done {
         return Err(Trouble::wrong("cli-no-account-here", said));
     }
     let scope = Scope { grant, period, account, as_of: records };
-    let statement = resolved(&ledger, books, entry, &scope)?;
+    let statement = match matches.get_flag("identifiers") {
+        true => identified(&ledger, books, entry, &scope)?,
+        false => resolved(&ledger, books, entry, &scope)?,
+    };
     let mut output = caller.output()?;
     match format {
         Format::Text => write_text(caller, &statement, &mut output)?,
@@ -106,6 +109,13 @@ pub fn statement(caller: &Caller, matches: &ArgMatches) -> Done {
 pub fn resolved(ledger: &Ledger, books: &Books, entry: &Entry, scope: &Scope) -> Result<Statement, Trouble> {
     let mut statement = entry.ask(books, scope)?;
     resolve::statement(&mut statement, ledger)?;
+    Ok(statement)
+}
+
+// With identifiers in the place of names, as the digests of a closing are computed.
+fn identified(ledger: &Ledger, books: &Books, entry: &Entry, scope: &Scope) -> Result<Statement, Trouble> {
+    let mut statement = entry.ask(books, scope)?;
+    resolve::identified(&mut statement, ledger)?;
     Ok(statement)
 }
 

@@ -5,9 +5,12 @@
 //! here; who may do what is for `commands` to say. The exit code is 0 for yes, 1 for no with a reason, 2 for
 //! words that were not understood.
 
+mod acts;
 mod args;
 mod ask;
+mod asking;
 mod keep;
+mod month;
 mod output;
 mod prove;
 mod record;
@@ -45,6 +48,8 @@ pub fn run(args: Vec<OsString>) -> u8 {
         "import" => record::import(&caller, matches),
         "approve" => record::approve(&caller, matches),
         "reverse" => record::reverse(&caller, matches),
+        "close-month" => month::close(&caller, matches),
+        "completions" => acts::completions(&caller, matches),
         "statements" => ask::statements(&caller),
         "statement" => ask::statement(&caller, matches),
         "log" => ask::log(&caller, matches),
@@ -55,11 +60,29 @@ pub fn run(args: Vec<OsString>) -> u8 {
         "backup" => keep::backup(&caller, matches),
         "restore" => keep::restore(&caller, matches),
         "erase" => keep::erase(&caller, matches),
-        other => Err(Trouble::wrong("cli-unknown-command", vec![("command", text(other))])),
+        other => office(&caller, other, matches),
     };
     match done {
         Ok(exit) => exit,
         Err(trouble) => trouble.report(&caller.words, &Names::default(), caller.json),
+    }
+}
+
+// The acts of the office: alone, or behind the word of their family, which without an act lists what there is.
+fn office(caller: &Caller, name: &str, matches: &ArgMatches) -> Done {
+    use crate::acts::{Act, Family};
+    if let Some(act) = Act::find(Family::Own, name) {
+        return acts::run(caller, act, matches);
+    }
+    let family = Family::ALL.into_iter().find(|it| it.word() == Some(name));
+    let unknown = || Trouble::wrong("cli-unknown-command", vec![("command", text(name))]);
+    let family = family.ok_or_else(unknown)?;
+    match matches.subcommand() {
+        None => acts::list(caller, family, matches),
+        Some((name, matches)) => {
+            let caller = &Caller::new(Words::new(caller.words.lang()), caller.program.clone(), matches);
+            acts::run(caller, Act::find(family, name).ok_or_else(unknown)?, matches)
+        }
     }
 }
 
@@ -83,7 +106,8 @@ impl Caller {
         let one = |name: &str| matches.get_one::<String>(name).cloned();
         // Only an import reads files.
         let read = |name: &str| matches.try_get_one::<String>(name).ok().flatten().map(PathBuf::from);
-        let mut inputs: Vec<PathBuf> = [read("path"), read("grant-file")].into_iter().flatten().collect();
+        let mut inputs: Vec<PathBuf> =
+            [read("path"), read("grant-file"), read("input")].into_iter().flatten().collect();
         let beside = inputs.first().filter(|it| !it.is_dir());
         inputs.extend(beside.map(|it| it.with_file_name(crate::import::table::CONTRACT)));
         Self {

@@ -10,6 +10,7 @@ use serde_json::{Map, Value as Json, json};
 use tarikh_projections::controls::{Arg, Finding};
 use tarikh_projections::statements::{Lacking, Unanswerable};
 
+use crate::acts::Unfit;
 use crate::commands::Rejection;
 use crate::import::contract::ContractError;
 use crate::import::intake::{BadRow, ImportError, Why};
@@ -18,6 +19,11 @@ use crate::ledger::{LedgerError, SubmitError, system};
 use crate::names::Names;
 use crate::render::words::{self, Words};
 use crate::resolve;
+
+/// Columns that a text takes on a terminal.
+pub fn width(text: &str) -> usize {
+    unicode_width::UnicodeWidthStr::width(text)
+}
 
 /// Values of a sentence, by name.
 pub type Values = Vec<(&'static str, Arg)>;
@@ -153,6 +159,9 @@ pub struct Trouble {
     values: Values,
     rows: Vec<BadRow>,
     quiet: bool,
+    // What was given for an act: the field it is about, and which of several it is.
+    field: Option<&'static str>,
+    entry: Option<usize>,
 }
 
 /// No, with a reason.
@@ -163,7 +172,16 @@ pub const WRONG_WORDS: u8 = 2;
 impl Trouble {
     /// The command's own no.
     pub fn no(key: &'static str, values: Values) -> Self {
-        Self { exit: NO, key, control: None, values, rows: Vec::new(), quiet: false }
+        Self {
+            exit: NO,
+            key,
+            control: None,
+            values,
+            rows: Vec::new(),
+            quiet: false,
+            field: None,
+            entry: None,
+        }
     }
 
     /// The words of the command are wrong.
@@ -175,6 +193,37 @@ impl Trouble {
     pub fn refused(rejection: &Rejection, names: &Names) -> Self {
         let (key, control) = rejection.key();
         Self { control, ..Self::no(key, values_of(rejection, names)) }
+    }
+
+    /// What was given for an act does not fit. The field is named as the keyboard names it; `entry` is the
+    /// number of one among several, from 1.
+    pub fn unfit(words: &Words, unfit: &Unfit, act: &str, entry: Option<usize>, names: &Names) -> Self {
+        let label = |field: &str| words.first(&[&format!("field-{act}-{field}"), &format!("field-{field}")]);
+        let mut trouble = match unfit {
+            Unfit::Rejected(rejection) => Self::refused(rejection, names),
+            Unfit::NoParty { .. } => Self::no(unfit.key(), unfit.values()),
+            Unfit::Unread { reason, .. } => {
+                let args: Values = reason.args().into_iter().map(|(key, value)| (key, text(value))).collect();
+                let mut values = unfit.values();
+                values.push(("reason", text(sentence(words, reason.key(), &args))));
+                Self::wrong(unfit.key(), values)
+            }
+            Unfit::Several { fields } => {
+                let option = |field: &&str| format!("{} (--{})", label(field), field.replace('_', "-"));
+                let fields: Vec<String> = fields.iter().map(option).collect();
+                Self::wrong(unfit.key(), vec![("fields", text(fields.join(", ")))])
+            }
+            Unfit::Missing { .. } | Unfit::NoField { .. } | Unfit::Form { .. } | Unfit::NoWord { .. } => {
+                Self::wrong(unfit.key(), unfit.values())
+            }
+        };
+        if let Some(field) = unfit.field() {
+            trouble.values.push(("field", text(label(field))));
+            trouble.values.push(("option", text(field.replace('_', "-"))));
+            trouble.field = Some(field);
+        }
+        trouble.entry = entry;
+        trouble
     }
 
     /// A submission did not happen.
@@ -232,7 +281,12 @@ impl Trouble {
 
     /// What is said: a sentence, and below it a line for each row that cannot be taken.
     pub fn told(&self, words: &Words, names: &Names) -> Vec<String> {
-        let mut told = vec![sentence(words, self.key, &self.values)];
+        let mut first = sentence(words, self.key, &self.values);
+        if let Some(entry) = self.entry {
+            let entry = vec![("entry", text(entry)), ("sentence", text(first))];
+            first = sentence(words, "cli-act-entry", &entry);
+        }
+        let mut told = vec![first];
         for row in &self.rows {
             let values = vec![
                 ("sheet", text(row.sheet)),
@@ -265,6 +319,12 @@ impl Trouble {
         error.insert("error".to_owned(), self.key.into());
         if let Some(control) = self.control {
             error.insert("control".to_owned(), control.into());
+        }
+        if let Some(field) = self.field {
+            error.insert("field".to_owned(), field.into());
+        }
+        if let Some(entry) = self.entry {
+            error.insert("entry".to_owned(), entry.into());
         }
         error.insert("reason".to_owned(), sentence(words, self.key, &self.values).into());
         Json::Object(error)

@@ -305,6 +305,12 @@ impl Grant {
         }
     }
 
+    /// What was received and is not spent at the end of a day, in the currency of the books.
+    pub fn left_on(&self, day: Date) -> Decimal {
+        let entries = self.spending.entries.iter().filter(|it| it.on <= day);
+        self.received_by(day) - entries.map(|it| it.amount).sum::<Decimal>()
+    }
+
     /// The voucher that a cheque paid, the newest if it was used again after a reversal.
     pub fn cheque(&self, cheque: &Reference) -> Option<&Voucher> {
         self.alike(&self.cheques, cheque, |it| it.cheque.as_ref()).max_by_key(|it| it.seq)

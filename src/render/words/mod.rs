@@ -53,7 +53,7 @@ impl Lang {
     }
 
     // Each subject has its file, and each language has all of them.
-    fn files(self) -> [(&'static str, &'static str); 7] {
+    fn files(self) -> [(&'static str, &'static str); 8] {
         macro_rules! files {
             ($lang:literal) => {
                 [
@@ -62,6 +62,7 @@ impl Lang {
                     ("rejections.ftl", include_str!(concat!($lang, "/rejections.ftl"))),
                     ("office.ftl", include_str!(concat!($lang, "/office.ftl"))),
                     ("import.ftl", include_str!(concat!($lang, "/import.ftl"))),
+                    ("acts.ftl", include_str!(concat!($lang, "/acts.ftl"))),
                     ("cli.ftl", include_str!(concat!($lang, "/cli.ftl"))),
                     ("keep.ftl", include_str!(concat!($lang, "/keep.ftl"))),
                 ]

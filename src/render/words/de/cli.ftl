@@ -394,3 +394,4 @@ fault-cashier-approves = eine Kasse gab einen Beleg frei, der aus einer Kasse be
 fault-unsigned = wer handelte, hatte einen gültigen Schlüssel und unterschrieb nicht
 fault-signature-unchecked = er ist unterschrieben, und dieses Programm prüft Unterschriften noch nicht
 fault-not-the-ledgers = dem Register wird ein Schluss zugeschrieben, den nur ein Mitglied zieht
+cli-month-waiting = { $count } Belege warten auf Freigabe ({ $some }, …). Lassen Sie sie freigeben: tarikh approve --all --period { $period }, oder stornieren Sie sie.

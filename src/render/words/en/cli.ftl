@@ -393,3 +393,4 @@ fault-cashier-approves = a cashier approved a voucher paid from a cash box
 fault-unsigned = who asked had a key in force and did not sign
 fault-signature-unchecked = it is signed, and this program does not check signatures yet
 fault-not-the-ledgers = the ledger is said to have concluded what only a member decides
+cli-month-waiting = { $count } vouchers wait for approval ({ $some }, …). Have them approved: tarikh approve --all --period { $period }, or reverse them.

@@ -393,3 +393,4 @@ fault-cashier-approves = un caissier a approuvé une pièce payée en caisse
 fault-unsigned = son auteur avait une clé en vigueur et n’a pas signé
 fault-signature-unchecked = il est signé, et ce programme ne vérifie pas encore les signatures
 fault-not-the-ledgers = on prête au registre une conclusion que seul un membre peut prendre
+cli-month-waiting = { $count } pièces attendent l’approbation ({ $some }, …). Faites-les approuver : tarikh approve --all --period { $period }, ou annulez-les.

@@ -1,0 +1,145 @@
+//! Closing a month: what stands in its way, and the digests of the statements that it is closed over.
+//!
+//! The digest of a statement is the BLAKE3 of its data as JSON, computed from the head that the closing
+//! record names, with the identifiers of people in the place of their names: nothing that comes later, and no
+//! name that is amended or erased, changes it. Whoever has the chain can compute it again:
+//! `tarikh statement NAME --period MONTH --as-of N --identifiers --json | b3sum`.
+
+use tarikh_events::audit::FindingExplained;
+use tarikh_events::month::{MonthClosed, StatementDigest};
+use tarikh_events::{AccountCode, CommandId, Event, GrantCode, Hash, MemberId, Month};
+use tarikh_projections::statements::{About, CATALOGUE, Entry};
+use tarikh_projections::{Books, Period, Scope};
+
+use crate::commands::{Command, Rejection, What};
+use crate::ledger::{Ledger, LedgerError, Receipt, Session, SubmitError};
+use crate::render::words::{Lang, Words};
+use crate::render::{Format, render};
+use crate::resolve;
+
+// How often a closing is taken again because others recorded in between.
+const TRIES: usize = 16;
+
+/// A reason for a finding.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reason {
+    /// The control.
+    pub control: String,
+    /// What it is about.
+    pub subject: String,
+    /// Why it is as it is.
+    pub reason: String,
+}
+
+/// A statement's data, as its digest is computed.
+pub fn data(
+    ledger: &Ledger,
+    books: &Books,
+    entry: &Entry,
+    scope: &Scope,
+) -> Result<Option<Vec<u8>>, LedgerError> {
+    // What cannot be asked of this grant and month has no data: there is no such account, or nothing was
+    // counted.
+    let Ok(mut statement) = entry.ask(books, scope) else { return Ok(None) };
+    resolve::identified(&mut statement, ledger)?;
+    let mut bytes = Vec::new();
+    // Nothing is said in data, so that no language matters.
+    render(&statement, Format::Json, &Words::new(Lang::default()), &mut bytes)
+        .map_err(|source| LedgerError::Folder { place: entry.key.to_owned(), source })?;
+    Ok(Some(bytes))
+}
+
+/// The statements of a month at the newest head, each with its digest.
+pub fn digests(
+    ledger: &Ledger,
+    grant: &GrantCode,
+    month: Month,
+) -> Result<Vec<StatementDigest>, LedgerError> {
+    let books = ledger.books();
+    let mut digests = Vec::new();
+    for entry in CATALOGUE {
+        for account in subjects(books, grant, entry) {
+            let period = Period { from: month.first(), to: month.last() };
+            let as_of = Some(books.head.records);
+            let scope = Scope { grant: grant.clone(), period, account: account.clone(), as_of };
+            if let Some(bytes) = data(ledger, books, entry, &scope)? {
+                let digest = Hash::of(&bytes);
+                digests.push(StatementDigest { account, digest, statement: entry.key.to_owned() });
+            }
+        }
+    }
+    Ok(digests)
+}
+
+// What a statement is asked about: the grant, or each account of its kind.
+fn subjects(books: &Books, grant: &GrantCode, entry: &Entry) -> Vec<Option<AccountCode>> {
+    match entry.about {
+        About::Grant => vec![None],
+        About::Account(kinds) => {
+            let accounts = books.grant(grant).map(|it| it.accounts.as_slice()).unwrap_or_default();
+            let of_kind = accounts.iter().filter(|it| kinds.contains(&it.opened.kind));
+            of_kind.map(|it| Some(it.opened.account.clone())).collect()
+        }
+    }
+}
+
+/// Gives reasons for findings, as one command.
+pub fn explain(
+    ledger: &mut Ledger,
+    member: &MemberId,
+    grant: &GrantCode,
+    reasons: &[Reason],
+) -> Result<(), SubmitError<Rejection>> {
+    if reasons.is_empty() {
+        return Ok(());
+    }
+    let command = CommandId(crate::clock::uuid());
+    ledger.submit(member, command, |session| {
+        for it in reasons {
+            let reason = session.text(&it.reason);
+            let (control, subject) = (it.control.clone(), it.subject.clone());
+            let explained = FindingExplained { control, grant: grant.clone(), reason, subject };
+            session.desk.ask(Command::ExplainFinding(explained))?;
+        }
+        Ok(())
+    })?;
+    Ok(())
+}
+
+fn then(session: &Session<'_>) -> Option<MonthClosed> {
+    session
+        .then()?
+        .iter()
+        .find_map(|record| if let Event::MonthClosed(it) = &record.event { Some(it.clone()) } else { None })
+}
+
+/// Closes a month over its statements at the newest head.
+pub fn close(
+    ledger: &mut Ledger,
+    member: &MemberId,
+    grant: &GrantCode,
+    month: Month,
+    command: CommandId,
+) -> Result<Receipt<MonthClosed>, SubmitError<Rejection>> {
+    let mut last = None;
+    for _ in 0..TRIES {
+        ledger.refresh()?;
+        let head = ledger.books().head;
+        let statements = digests(ledger, grant, month)?;
+        let closed = MonthClosed { grant: grant.clone(), head, month, statements };
+        let submitted = ledger.submit(member, command, |session| {
+            // Asked again, the answer is what was closed then.
+            let closed = then(session).unwrap_or_else(|| closed.clone());
+            session.desk.ask(Command::CloseMonth(closed.clone()))?;
+            Ok(closed)
+        });
+        match submitted {
+            // Someone recorded in between: the statements are others now.
+            Err(SubmitError::Refused(moved @ Rejection::Unknown { what: What::Head, .. })) => {
+                last = Some(moved)
+            }
+            other => return other,
+        }
+    }
+    Err(last.map_or_else(|| LedgerError::Busy.into(), SubmitError::Refused))
+}
