@@ -1,5 +1,7 @@
 //! What is promised: the program from outside, and the reference year to the franc.
 
+mod backup;
+mod documents;
 mod hand_ins;
 mod harness;
 mod import;

@@ -11,6 +11,7 @@ mod controls;
 mod expense;
 mod funds;
 mod grant;
+mod keep;
 mod people;
 mod treasury;
 
