@@ -39,7 +39,8 @@ pub fn typed(folder: &Path, line: &str) -> (String, i32) {
     (String::from_utf8_lossy(&output.stdout).into_owned(), output.status.code().unwrap_or(-1))
 }
 
-fn copy(from: &Path, to: &Path) {
+/// Copies a folder.
+pub fn copy(from: &Path, to: &Path) {
     fs::create_dir_all(to).expect("a folder can be made");
     for entry in fs::read_dir(from).expect("it can be listed") {
         let entry = entry.expect("it can be listed");
@@ -52,8 +53,8 @@ fn copy(from: &Path, to: &Path) {
     }
 }
 
-// The reference year, imported once for all transcripts.
-fn reference() -> &'static Path {
+/// The reference year, imported once for all.
+pub fn reference() -> &'static Path {
     static YEAR: OnceLock<TempDir> = OnceLock::new();
     YEAR.get_or_init(|| {
         let folder = tempfile::tempdir().expect("a temporary folder");

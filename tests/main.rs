@@ -1,7 +1,9 @@
 //! What is promised: the program from outside, and the reference year to the franc.
 
+mod backup;
 mod closing;
 mod digests;
+mod documents;
 mod hand_ins;
 mod harness;
 mod import;

@@ -196,6 +196,14 @@ pub enum BackupError {
         /// How many there are.
         restored: u64,
     },
+    /// What is known is older than the backup, and says nothing of what came after it.
+    #[error("{known} records are known, the backup has {backup}")]
+    Older {
+        /// How many are known.
+        known: u64,
+        /// How many the backup has.
+        backup: u64,
+    },
     /// What is known of the newest records contradicts what was brought back.
     #[error("the records up to {known} are not those that are known")]
     Contradicted {

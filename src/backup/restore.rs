@@ -167,6 +167,9 @@ pub fn restore(wish: &Wish<'_>, progress: &(dyn Fn(u64, u64) + Sync)) -> Result<
 
     let mut restored = Ledger::open(&draft.draft)?;
     let missing = known(wish, &restored, &hashes)?;
+    if let Some(known) = known_records(wish).filter(|it| *it < of_backup && !wish.lost) {
+        return Err(BackupError::Older { known, backup: of_backup });
+    }
     // Without its key nobody can sign a checkpoint of the ledger any more.
     let signs = keys.as_ref().is_some_and(|it| it.keys.contains_key(CHECKPOINT_KEY));
     let renewed = wish.lost || missing > 0 || !signs;
@@ -194,6 +197,13 @@ fn vacant(place: &Path) -> Result<(), BackupError> {
         Err(_) if place.symlink_metadata().is_ok() => Err(taken()),
         Err(error) if is_missing(&error) => Ok(()),
         Err(error) => Err(io("read", place)(error)),
+    }
+}
+
+fn known_records(wish: &Wish<'_>) -> Option<u64> {
+    match wish.known.as_ref()? {
+        Known::Head { records, .. } => Some(*records),
+        Known::Checkpoint(note) => note.lines().nth(1).and_then(|it| it.parse().ok()),
     }
 }
 

@@ -665,6 +665,10 @@ impl From<BackupError> for Trouble {
                 ];
                 Self::no("failure-backup-short", said)
             }
+            BackupError::Older { known, backup } => {
+                let said = vec![("known", Arg::Count(known)), ("backup", Arg::Count(backup))];
+                Self::no("failure-backup-older", said)
+            }
             BackupError::Contradicted { known } => {
                 Self::no("failure-backup-contradicted", vec![("known", Arg::Count(known))])
             }

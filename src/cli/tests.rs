@@ -18,7 +18,9 @@ use tarikh_projections::controls::{Arg, Finding};
 use tarikh_projections::statements::{Lacking, Unanswerable};
 
 use super::say::{Trouble, sentence, values_of};
+use crate::backup::BackupError;
 use crate::commands::{Rejection, What};
+use crate::documents::{DocumentError, TakeError};
 use crate::import::cell::Reason;
 use crate::import::contract::ContractError;
 use crate::import::intake::{BadRow, ImportError, Why};
@@ -308,6 +310,42 @@ fn troubles() -> Vec<Trouble> {
         Unreadable::Twice { sheet: "budget".to_owned(), first: file(), second: file() }.into(),
         Unreadable::Nothing { path: "vide".to_owned() }.into(),
     ]);
+    let at = || PathBuf::from("sauvegarde");
+    all.extend(
+        [
+            BackupError::Io { doing: "read", place: at(), source: io(ErrorKind::NotFound) },
+            BackupError::Taken { place: at() },
+            BackupError::NoFolder { place: at() },
+            BackupError::Inside { place: at(), inside: at() },
+            BackupError::NotKeys { place: at() },
+            BackupError::NotABackup { place: at() },
+            BackupError::Changed { place: at() },
+            BackupError::Broken { place: at(), record: 3, detail: "no".to_owned() },
+            BackupError::OtherLedger { place: at() },
+            BackupError::Differs { place: at(), record: 3 },
+            BackupError::Gap { place: at(), record: 9, records: 3 },
+            BackupError::NothingKnown,
+            BackupError::NoKeys,
+            BackupError::Short { known: 9, restored: 3 },
+            BackupError::Older { known: 3, backup: 9 },
+            BackupError::Contradicted { known: 9 },
+            BackupError::NotACheckpoint { detail: "no".to_owned() },
+        ]
+        .map(Trouble::from),
+    );
+    let digest = tarikh_events::Hash::ZERO;
+    all.extend(
+        [
+            TakeError::Unreadable { file: at(), source: io(ErrorKind::NotFound) },
+            TakeError::NotAFile { file: at() },
+            TakeError::Empty { file: at() },
+            TakeError::TooLarge { file: at(), limit: 25 << 20 },
+            TakeError::NotAccepted { file: at() },
+            DocumentError::Missing { digest }.into(),
+            DocumentError::Changed { digest, found: digest }.into(),
+        ]
+        .map(Trouble::from),
+    );
     let contract =
         || ContractError { file: file(), line: 3, key: "grant".to_owned(), expected: "x".to_owned() };
     all.extend([

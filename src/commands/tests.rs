@@ -18,6 +18,7 @@ mod explanation;
 mod funds;
 mod grant;
 mod inventory;
+mod keep;
 mod month_end;
 mod people;
 mod reallocation;
