@@ -7,9 +7,9 @@
 //!
 //! Records of a command that never ended do not count: the books are folded without them.
 
-use std::collections::HashSet;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::thread;
 
 use ed25519_dalek::SigningKey;
 use tarikh_events::encoding::{self, EncodingError};
@@ -34,8 +34,13 @@ use crate::store::{Embedded, Store, StoreError};
 use crate::vault::{Sealed, Vault, VaultError};
 
 mod failure;
+mod fold;
+mod snapshot;
 
 pub use failure::system;
+pub use fold::fold;
+use fold::go_on;
+use snapshot::Snapshot;
 
 const CHECKPOINT_KEY: &str = "checkpoint";
 // A clock that is slightly behind, as after a correction over the network, waits at the last reading.
@@ -52,6 +57,10 @@ pub struct Ledger {
     documents: Documents,
     books: Books,
     names: Names,
+    // Whether the books may come from a snapshot.
+    at_hand: bool,
+    // Whether anything was recorded here.
+    recorded: bool,
 }
 
 /// What a submission came to.
@@ -266,6 +275,8 @@ impl Ledger {
             documents: Documents::open(folder),
             books: Books::new(),
             names: Names::default(),
+            at_hand: false,
+            recorded: false,
         };
         let opened = LedgerOpened {
             administrator: administrator.clone(),
@@ -289,8 +300,19 @@ impl Ledger {
         Ok(ledger)
     }
 
-    /// Opens the ledger of a folder and reads all its records.
+    /// Opens the ledger of a folder and reads all its records: for whoever shows or hands out figures.
     pub fn open(folder: &Path) -> Result<Self, LedgerError> {
+        Self::open_with(folder, false)
+    }
+
+    /// Opens the ledger of a folder to record something in it. The books may come from a snapshot of them and
+    /// the records after it, which is much faster; so they serve decisions and what a person is shown while
+    /// typing, and no statement.
+    pub fn open_to_record(folder: &Path) -> Result<Self, LedgerError> {
+        Self::open_with(folder, true)
+    }
+
+    fn open_with(folder: &Path, at_hand: bool) -> Result<Self, LedgerError> {
         let store = Embedded::open(folder)?;
         let mut id = None;
         store.read(0, Some(1), &mut |_, line, _| {
@@ -298,7 +320,7 @@ impl Ledger {
             false
         })?;
         let id = id.ok_or_else(|| LedgerError::Empty { place: folder.display().to_string() })?;
-        let books = fold(&store, None)?;
+        let books = books_of(&store, at_hand.then(|| Snapshot::of(folder, id)).flatten().as_ref())?;
         let vault = Vault::open(folder, id)?;
         let names = names_of(&books, &vault)?;
         Ok(Self {
@@ -309,6 +331,8 @@ impl Ledger {
             documents: Documents::open(folder),
             books,
             names,
+            at_hand,
+            recorded: false,
         })
     }
 
@@ -393,7 +417,7 @@ impl Ledger {
         for _ in 0..TRIES {
             // A refusal is about the newest head too, and nothing is appended that would show an old one.
             if self.store.head()? != self.books.head {
-                self.reload()?;
+                self.catch_up()?;
             }
             if let Some(first) = self.books.command(command) {
                 return self.again(member, command, first, decision);
@@ -454,6 +478,7 @@ impl Ledger {
                     self.books = books;
                     self.books.head = head;
                     self.names = names;
+                    self.recorded = true;
                     return Ok(Receipt { value, first, records, already: false });
                 }
                 // Whether the records are there is not known: their values stay until someone knows.
@@ -481,11 +506,41 @@ impl Ledger {
         }
     }
 
-    /// Reads all records anew.
+    /// Reads the records anew: those of a chain that was decided on in vain are in the books already.
     pub fn reload(&mut self) -> Result<(), LedgerError> {
-        self.books = fold(&*self.store, None)?;
+        self.books = Books::new();
+        self.books = books_of(&*self.store, self.snapshot().filter(|_| self.at_hand).as_ref())?;
         self.names = names_of(&self.books, &self.vault)?;
         Ok(())
+    }
+
+    // Reads what others recorded since, where the books are those of the chain up to their head.
+    fn catch_up(&mut self) -> Result<(), LedgerError> {
+        match go_on(&*self.store, std::mem::take(&mut self.books), None)? {
+            Some(books) => {
+                self.books = books;
+                self.names = names_of(&self.books, &self.vault)?;
+                Ok(())
+            }
+            None => self.reload(),
+        }
+    }
+
+    fn snapshot(&self) -> Option<Snapshot> {
+        Snapshot::of(&self.folder, self.id)
+    }
+
+    // The books are kept as the records give them, each line hashed now, and never as a snapshot and a desk
+    // gave them: so nothing wrong is handed on from one snapshot to the next.
+    fn keep_books(&mut self) {
+        let Some(snapshot) = self.snapshot().filter(|it| it.is_due(self.books.head)) else { return };
+        // Not two books in memory at once.
+        self.books = Books::new();
+        match fold(&*self.store, None) {
+            Ok(books) => snapshot.write(&books),
+            // Whoever asks next reads the records, and is told what is wrong with them.
+            Err(_) => snapshot.remove(),
+        }
     }
 
     // The time of the next command, and what the ledger itself has to record before it.
@@ -527,7 +582,7 @@ impl Ledger {
         let sealed = Sealing { ledger: self.id, at: &format_at(at), command };
         let link = sealed.link(head, &MemberId::from(LEDGER), part, &event, &Given::default())?;
         match self.store.append(head, vec![link]) {
-            Ok(_) | Err(StoreError::Conflict { .. }) => self.reload(),
+            Ok(_) | Err(StoreError::Conflict { .. }) => self.catch_up(),
             Err(error) => Err(error.into()),
         }
     }
@@ -676,51 +731,27 @@ fn actor(member: &MemberId, at: Timestamp) -> Actor {
     Actor { member: member.clone(), today: clock::day(at) }
 }
 
-/// Folds the records of a store, up to a number of them, into books.
-pub fn fold(store: &dyn Store, to: Option<u64>) -> Result<Books, LedgerError> {
-    // A command that does not count is only known as one at its end; then the fold starts again without it.
-    let mut left_out: HashSet<CommandId> = HashSet::new();
-    loop {
-        let mut books = Books::new();
-        let mut failed: Option<LedgerError> = None;
-        let mut found: Option<CommandId> = None;
-        store.read(0, to, &mut |seq, line, hash| {
-            let record = match Record::follow(books.head, seq, line, hash) {
-                Ok(record) => record,
-                Err(error) => {
-                    failed = Some(error.into());
-                    return false;
-                }
-            };
-            // A command that begins while another is open was put in: whoever writes ends the open one first.
-            if record.part.0 == 1 && books.open.is_some() {
-                failed = Some(ReadError::Follow { seq }.into());
-                return false;
-            }
-            let abandoned = matches!(record.event, Event::CommandAbandoned(_));
-            if left_out.contains(&record.command) {
-                books.pass_over(&record);
-            } else if abandoned {
-                found = Some(record.command);
-                return false;
-            } else if let Err(misfit) = books.apply(&record) {
-                failed = Some(misfit.into());
-                return false;
-            }
-            books.head.hash = hash;
-            true
-        })?;
-        if let Some(error) = failed {
-            return Err(error);
-        }
-        let unfinished = books.open.map(|it| it.0).filter(|it| !left_out.contains(it));
-        match found.or(unfinished) {
-            Some(command) => {
-                left_out.insert(command);
-            }
-            None => return Ok(books),
+// The books are kept when the answer was given, so that nobody waits for it; whoever only reads writes nothing.
+impl Drop for Ledger {
+    fn drop(&mut self) {
+        if self.recorded && !thread::panicking() {
+            self.keep_books();
         }
     }
+}
+
+// The books of a chain, from a snapshot and what was recorded after it where there is one.
+fn books_of(store: &dyn Store, snapshot: Option<&Snapshot>) -> Result<Books, LedgerError> {
+    if let Some(snapshot) = snapshot
+        && let Some(books) = snapshot.read(store)
+    {
+        match go_on(store, books, None)? {
+            Some(books) => return Ok(books),
+            // The next one will stand behind the command that does not count.
+            None => snapshot.remove(),
+        }
+    }
+    fold(store, None)
 }
 
 // The names that the vault still has; a damaged or erased one is for verification to report.

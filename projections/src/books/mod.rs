@@ -33,6 +33,10 @@ use tarikh_events::{
 };
 pub use voucher::{State, Voucher};
 
+/// Name of this fold: another one may come to other books from the same records, or write them down in another
+/// way. It is the digest of the sources of this crate and of `tarikh-events`.
+pub const FOLD: &str = env!("TARIKH_FOLD");
+
 /// Everything known after reading the records so far.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct Books {
