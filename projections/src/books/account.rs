@@ -142,6 +142,7 @@ pub struct Account {
     #[serde(with = "kept")]
     pub balance: Decimal,
     /// Its movements, in the order of the records.
+    #[serde(with = "kept::many")]
     pub movements: Vec<Movement>,
     /// Its counts.
     pub counts: Vec<Count>,

@@ -224,6 +224,7 @@ pub struct Grant {
     /// Numbers of the accounts.
     pub account_codes: Codes<AccountCode>,
     /// Vouchers, in the order of the records.
+    #[serde(with = "kept::many")]
     pub vouchers: Vec<Voucher>,
     /// How many vouchers wait for approval.
     pub waiting: usize,

@@ -277,6 +277,41 @@ impl Kept for CommandId {
     }
 }
 
+/// Lists as long as the ledger: room for all is made at once, because growing copies what is there again and
+/// again.
+pub(super) mod many {
+    use super::*;
+
+    // No list is believed to be longer before it was read.
+    const ROOM: usize = 1 << 20;
+
+    pub fn serialize<T: Serialize, S: Serializer>(all: &[T], to: S) -> Result<S::Ok, S::Error> {
+        all.serialize(to)
+    }
+
+    pub fn deserialize<'de, T: Deserialize<'de>, D: Deserializer<'de>>(from: D) -> Result<Vec<T>, D::Error> {
+        struct Many<T>(std::marker::PhantomData<T>);
+
+        impl<'de, T: Deserialize<'de>> Visitor<'de> for Many<T> {
+            type Value = Vec<T>;
+
+            fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str("a list")
+            }
+
+            fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Vec<T>, A::Error> {
+                let mut all = Vec::with_capacity(list.size_hint().unwrap_or(0).min(ROOM));
+                while let Some(it) = list.next_element()? {
+                    all.push(it);
+                }
+                Ok(all)
+            }
+        }
+
+        from.deserialize_seq(Many(std::marker::PhantomData))
+    }
+}
+
 /// Commands with the positions of their first records, in the order of the records. There are as many as
 /// records, so their identifiers are one run of bytes.
 pub(super) mod commands {
@@ -301,11 +336,12 @@ pub(super) mod commands {
             return Err(D::Error::custom("as many identifiers as positions"));
         }
         let mut seq: u64 = 0;
-        let first = ids.iter().zip(gaps).map(|(id, gap)| {
+        let mut all = Vec::with_capacity(ids.len());
+        for (id, gap) in ids.iter().zip(gaps) {
             seq = seq.checked_add(gap).ok_or_else(|| D::Error::custom("a position"))?;
-            Ok((CommandId::from_bytes(*id), seq))
-        });
-        first.collect()
+            all.push((CommandId::from_bytes(*id), seq));
+        }
+        Ok(all)
     }
 
     struct Bytes<'a>(&'a [u8]);

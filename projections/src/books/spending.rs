@@ -56,6 +56,7 @@ pub struct Entry {
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct Spending {
     /// The entries, in the order of the records.
+    #[serde(with = "kept::many")]
     pub entries: Vec<Entry>,
     /// Budget lines by number.
     pub lines: Codes<LineCode>,
