@@ -7,6 +7,8 @@
 //!
 //! Records of a command that never ended do not count: the books are folded without them.
 
+use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::thread;
@@ -38,8 +40,7 @@ mod fold;
 mod snapshot;
 
 pub use failure::system;
-pub use fold::fold;
-use fold::go_on;
+pub use fold::{fold, go_on};
 use snapshot::Snapshot;
 
 const CHECKPOINT_KEY: &str = "checkpoint";
@@ -47,6 +48,8 @@ const CHECKPOINT_KEY: &str = "checkpoint";
 const CLOCK_SLACK_MS: i64 = 5_000;
 // How often a decision is taken again because others were faster.
 const TRIES: usize = 64;
+// So many names are read from a file each before the index is made anew.
+const ONE_BY_ONE: usize = 32;
 
 /// An open ledger.
 pub struct Ledger {
@@ -57,6 +60,7 @@ pub struct Ledger {
     documents: Documents,
     books: Books,
     names: Names,
+    revealed: Revealed,
     // Whether the books may come from a snapshot.
     at_hand: bool,
     // Whether anything was recorded here.
@@ -275,6 +279,7 @@ impl Ledger {
             documents: Documents::open(folder),
             books: Books::new(),
             names: Names::default(),
+            revealed: Revealed::default(),
             at_hand: false,
             recorded: false,
         };
@@ -322,7 +327,8 @@ impl Ledger {
         let id = id.ok_or_else(|| LedgerError::Empty { place: folder.display().to_string() })?;
         let books = books_of(&store, at_hand.then(|| Snapshot::of(folder, id)).flatten().as_ref())?;
         let vault = Vault::open(folder, id)?;
-        let names = names_of(&books, &vault)?;
+        let mut revealed = Revealed::of(&vault);
+        let names = revealed.names(&books, &vault)?;
         Ok(Self {
             folder: folder.to_owned(),
             id,
@@ -331,6 +337,7 @@ impl Ledger {
             documents: Documents::open(folder),
             books,
             names,
+            revealed,
             at_hand,
             recorded: false,
         })
@@ -506,11 +513,11 @@ impl Ledger {
         }
     }
 
-    /// Reads the records anew: those of a chain that was decided on in vain are in the books already.
+    /// Reads the records anew.
     pub fn reload(&mut self) -> Result<(), LedgerError> {
         self.books = Books::new();
         self.books = books_of(&*self.store, self.snapshot().filter(|_| self.at_hand).as_ref())?;
-        self.names = names_of(&self.books, &self.vault)?;
+        self.names = self.revealed.names(&self.books, &self.vault)?;
         Ok(())
     }
 
@@ -519,7 +526,7 @@ impl Ledger {
         match go_on(&*self.store, std::mem::take(&mut self.books), None)? {
             Some(books) => {
                 self.books = books;
-                self.names = names_of(&self.books, &self.vault)?;
+                self.names = self.revealed.names(&self.books, &self.vault)?;
                 Ok(())
             }
             None => self.reload(),
@@ -648,7 +655,7 @@ impl Ledger {
         let at = recorded.first().map_or_else(clock::now, |it| it.at);
         let books = fold(&*self.store, Some(first))?;
         // The names of then: who was registered by this command was not known before it.
-        let names = names_of(&books, &self.vault)?;
+        let names = self.revealed.names(&books, &self.vault)?;
         let mut session = Session {
             desk: Desk::new(books, actor(member, at), at, command),
             vault: &self.vault,
@@ -735,6 +742,8 @@ fn actor(member: &MemberId, at: Timestamp) -> Actor {
 impl Drop for Ledger {
     fn drop(&mut self) {
         if self.recorded && !thread::panicking() {
+            // Without an index names are read one by one.
+            let _ = self.revealed.keep(&self.books, &self.vault);
             self.keep_books();
         }
     }
@@ -754,16 +763,43 @@ fn books_of(store: &dyn Store, snapshot: Option<&Snapshot>) -> Result<Books, Led
     fold(store, None)
 }
 
-// The names that the vault still has; a damaged or erased one is for verification to report.
-fn names_of(books: &Books, vault: &Vault) -> Result<Names, LedgerError> {
-    let mut names = Names::default();
-    for (id, party) in &books.parties {
-        if let Some(name) = &party.name {
-            names.add(id.clone(), name.clone());
+// Names of the vault by their commitments, as they were revealed, from the index or one by one.
+#[derive(Debug, Default)]
+struct Revealed {
+    names: BTreeMap<Hash, String>,
+    // How many of them the index does not have.
+    one_by_one: usize,
+}
+
+impl Revealed {
+    fn of(vault: &Vault) -> Self {
+        Self { names: vault.index(), one_by_one: 0 }
+    }
+
+    // The names that the vault still has; a damaged or erased one is for verification to report.
+    fn names(&mut self, books: &Books, vault: &Vault) -> Result<Names, LedgerError> {
+        let mut names = Names::default();
+        for (id, party) in &books.parties {
+            if let Some(name) = &party.name {
+                names.add(id.clone(), name.clone());
+            }
+            let kept = party.personal.iter().filter(|it| it.field == "name");
+            for personal in kept.filter(|it| !party.erased.contains(&it.commitment)) {
+                if let Some(name) = self.name(id, personal, vault)? {
+                    names.add(id.clone(), name.to_owned());
+                }
+            }
         }
-        for personal in party.personal.iter().filter(|it| it.field == "name") {
-            match vault.reveal(id, &personal.field, personal.commitment) {
-                Ok(name) => names.add(id.clone(), name),
+        Ok(names)
+    }
+
+    fn name(&mut self, of: &PartyId, value: &Personal, vault: &Vault) -> Result<Option<&str>, LedgerError> {
+        if let Entry::Vacant(place) = self.names.entry(value.commitment) {
+            match vault.reveal(of, &value.field, value.commitment) {
+                Ok(name) => {
+                    place.insert(name);
+                    self.one_by_one += 1;
+                }
                 Err(VaultError::Erased { .. } | VaultError::Missing { .. }) => {}
                 Err(VaultError::Changed { .. } | VaultError::Key { .. }) => {}
                 Err(error @ (VaultError::Master | VaultError::Identifier { .. } | VaultError::Files(_))) => {
@@ -771,8 +807,21 @@ fn names_of(books: &Books, vault: &Vault) -> Result<Names, LedgerError> {
                 }
             }
         }
+        Ok(self.names.get(&value.commitment).map(String::as_str))
     }
-    Ok(names)
+
+    // Keeps the index anew where opening one file a person has become slow.
+    fn keep(&self, books: &Books, vault: &Vault) -> Result<(), VaultError> {
+        if self.one_by_one < ONE_BY_ONE {
+            return Ok(());
+        }
+        let values = books.parties.iter().flat_map(|(id, party)| {
+            let values = party.personal.iter().filter(|it| !party.erased.contains(&it.commitment));
+            values.map(move |it| (id, it.commitment))
+        });
+        let named = values.filter_map(|(id, it)| Some((id, it, self.names.get(&it)?.as_str())));
+        vault.keep_index(named)
+    }
 }
 
 // The key of an opening that was cut off is the key still: of two who open one folder at once, one is

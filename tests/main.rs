@@ -5,6 +5,7 @@ mod harness;
 mod import;
 mod months;
 mod reference;
+mod snapshots;
 mod tamper;
 mod tidy;
 mod transcripts;

@@ -28,7 +28,7 @@ pub fn fold(store: &dyn Store, to: Option<u64>) -> Result<Books, LedgerError> {
 /// lead to the books of the chain, so that only reading from the first record does: the books do not stand at
 /// a link of it, or a command turns out to count that did not, or the other way round.
 pub fn go_on(store: &dyn Store, books: Books, to: Option<u64>) -> Result<Option<Books>, LedgerError> {
-    if !is_link(store, books.head)? {
+    if to.is_some_and(|to| to < books.head.records) || !is_link(store, books.head)? {
         return Ok(None);
     }
     let mut left_out = HashSet::new();
@@ -36,9 +36,8 @@ pub fn go_on(store: &dyn Store, books: Books, to: Option<u64>) -> Result<Option<
         // It may be ended as abandoned. If it goes on, it will count.
         let mut goes_on = false;
         store.read(books.head.records, to, &mut |seq, line, _| {
-            goes_on = Record::read(seq, line).is_ok_and(|it| {
-                it.command == command && !matches!(it.event, Event::CommandAbandoned(_))
-            });
+            goes_on = Record::read(seq, line)
+                .is_ok_and(|it| it.command == command && !matches!(it.event, Event::CommandAbandoned(_)));
             false
         })?;
         if goes_on {

@@ -28,6 +28,7 @@ use crate::store::Store;
 /// The folder for what can be made again from the rest.
 pub const FOLDER: &str = "cache";
 const FILE: &str = "books";
+const DRAFT: &str = ".books-";
 const MAGIC: &[u8; 16] = b"tarikh books v1\n";
 const SEALED: usize = 104;
 const HEADER: usize = SEALED + 32;
@@ -43,6 +44,8 @@ pub struct Snapshot {
     folder: PathBuf,
     ledger: LedgerId,
     key: Zeroizing<[u8; 32]>,
+    // Name of the fold.
+    pub(super) fold: [u8; 32],
 }
 
 impl Snapshot {
@@ -51,7 +54,7 @@ impl Snapshot {
         let secret = Objects::new(folder.join("keys")).get(super::CHECKPOINT_KEY).ok()??;
         let secret = Zeroizing::new(secret);
         let key = Zeroizing::new(blake3::derive_key(CONTEXT, &secret));
-        Some(Self { folder: folder.join(FOLDER), ledger, key })
+        Some(Self { folder: folder.join(FOLDER), ledger, key, fold: fold_name() })
     }
 
     /// The books that are kept, if they are those of a part of this chain. If not, they are thrown away.
@@ -108,7 +111,7 @@ impl Snapshot {
     fn write_bytes(&self, head: Head, body: &[u8]) -> io::Result<()> {
         let mut header = Vec::with_capacity(HEADER);
         header.extend_from_slice(MAGIC);
-        header.extend_from_slice(&version());
+        header.extend_from_slice(&self.fold);
         header.extend_from_slice(&self.ledger.to_bytes());
         header.extend_from_slice(&head.records.to_le_bytes());
         header.extend_from_slice(&head.hash.0);
@@ -116,7 +119,8 @@ impl Snapshot {
         header.extend_from_slice(seal.as_bytes());
 
         make_folder(&self.folder)?;
-        let draft = self.folder.join(format!(".{FILE}-{}", Hash(clock::random())));
+        self.tidy_up();
+        let draft = self.folder.join(format!("{DRAFT}{}", Hash(clock::random())));
         let written = private(&draft).and_then(|mut file| {
             file.write_all(&header)?;
             file.write_all(body)?;
@@ -127,6 +131,13 @@ impl Snapshot {
             drop(fs::remove_file(&draft));
         }
         written
+    }
+
+    // What others left who were cut off. Someone who is writing one at this moment keeps no books this time.
+    fn tidy_up(&self) {
+        let entries = fs::read_dir(&self.folder).into_iter().flatten().flatten();
+        let drafts = entries.filter(|it| it.file_name().to_string_lossy().starts_with(DRAFT));
+        drafts.for_each(|it| drop(fs::remove_file(it.path())));
     }
 
     /// Throws it away.
@@ -145,7 +156,7 @@ impl Snapshot {
         let (ledger, rest) = rest.split_first_chunk::<16>()?;
         let (records, rest) = rest.split_first_chunk::<8>()?;
         let (hash, _) = rest.split_first_chunk::<32>()?;
-        let ours = magic == MAGIC && *made_by == version() && *ledger == self.ledger.to_bytes();
+        let ours = magic == MAGIC && *made_by == self.fold && *ledger == self.ledger.to_bytes();
         ours.then(|| Head { records: u64::from_le_bytes(*records), hash: Hash(*hash) })
     }
 
@@ -156,7 +167,7 @@ impl Snapshot {
 }
 
 // Which fold made it: the books' and, because it says which commands count, the one beside this file.
-fn version() -> [u8; 32] {
+fn fold_name() -> [u8; 32] {
     let mut hasher = blake3::Hasher::new();
     hasher.update(FOLD.as_bytes()).update(include_bytes!("fold.rs"));
     *hasher.finalize().as_bytes()
