@@ -5,6 +5,7 @@
 //! cargo bench --bench limits -- append [APPENDS]      durable appends, one by one and 64 at a time
 //! cargo bench --bench limits -- verify [VOUCHERS]     the chain on two threads
 //! cargo bench --bench limits -- replay [VOUCHERS]     a budget execution from the records alone
+//! cargo bench --bench limits -- record [VOUCHERS]     one voucher by hand, from nothing to the answer
 //! cargo bench --bench limits -- data DIR [VOUCHERS]   only write the ledger and the journal, for peers.sh
 //! ```
 //!
