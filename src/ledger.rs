@@ -7,9 +7,11 @@
 //!
 //! Records of a command that never ended do not count: the books are folded without them.
 
-use std::collections::HashSet;
+use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::thread;
 
 use ed25519_dalek::SigningKey;
 use tarikh_events::encoding::{self, EncodingError};
@@ -35,8 +37,12 @@ use crate::store::{Embedded, Store, StoreError};
 use crate::vault::{Sealed, Vault, VaultError};
 
 mod failure;
+mod fold;
+mod snapshot;
 
 pub use failure::system;
+pub use fold::{fold, go_on};
+use snapshot::Snapshot;
 
 /// The key of the checkpoints, among the keys.
 pub const CHECKPOINT_KEY: &str = "checkpoint";
@@ -44,6 +50,8 @@ pub const CHECKPOINT_KEY: &str = "checkpoint";
 const CLOCK_SLACK_MS: i64 = 5_000;
 // How often a decision is taken again because others were faster.
 const TRIES: usize = 64;
+// So many names are read from a file each before the index is made anew.
+const ONE_BY_ONE: usize = 32;
 
 /// An open ledger.
 pub struct Ledger {
@@ -54,6 +62,11 @@ pub struct Ledger {
     documents: Documents,
     books: Books,
     names: Names,
+    revealed: Revealed,
+    // Whether the books may come from a snapshot.
+    at_hand: bool,
+    // Whether anything was recorded here.
+    recorded: bool,
 }
 
 /// What a submission came to.
@@ -306,6 +319,9 @@ impl Ledger {
             documents: Documents::open(folder),
             books: Books::new(),
             names: Names::default(),
+            revealed: Revealed::default(),
+            at_hand: false,
+            recorded: false,
         };
         let opened = LedgerOpened {
             administrator: administrator.clone(),
@@ -329,8 +345,19 @@ impl Ledger {
         Ok(ledger)
     }
 
-    /// Opens the ledger of a folder and reads all its records.
+    /// Opens the ledger of a folder and reads all its records: for whoever shows or hands out figures.
     pub fn open(folder: &Path) -> Result<Self, LedgerError> {
+        Self::open_with(folder, false)
+    }
+
+    /// Opens the ledger of a folder to record something in it. The books may come from a snapshot of them and
+    /// the records after it, which is much faster; so they serve decisions and what a person is shown while
+    /// typing, and no statement.
+    pub fn open_to_record(folder: &Path) -> Result<Self, LedgerError> {
+        Self::open_with(folder, true)
+    }
+
+    fn open_with(folder: &Path, at_hand: bool) -> Result<Self, LedgerError> {
         let store = Embedded::open(folder)?;
         let mut id = None;
         store.read(0, Some(1), &mut |_, line, _| {
@@ -338,10 +365,11 @@ impl Ledger {
             false
         })?;
         let id = id.ok_or_else(|| LedgerError::Empty { place: folder.display().to_string() })?;
-        let books = fold(&store, None)?;
+        let books = books_of(&store, at_hand.then(|| Snapshot::of(folder, id)).flatten().as_ref())?;
         let vault = Vault::open(folder, id)?;
         finish_erasures(&books, &vault)?;
-        let names = names_of(&books, &vault)?;
+        let mut revealed = Revealed::of(&vault);
+        let names = revealed.names(&books, &vault)?;
         Ok(Self {
             folder: folder.to_owned(),
             id,
@@ -350,6 +378,9 @@ impl Ledger {
             documents: Documents::open(folder),
             books,
             names,
+            revealed,
+            at_hand,
+            recorded: false,
         })
     }
 
@@ -493,6 +524,7 @@ impl Ledger {
                     self.books = books;
                     self.books.head = head;
                     self.names = names;
+                    self.recorded = true;
                     return Ok(Receipt { value, first, records, already: false });
                 }
                 // Whether the records are there is not known: their values stay until someone knows.
@@ -527,7 +559,7 @@ impl Ledger {
     /// Reads what others recorded since, if anything.
     pub fn refresh(&mut self) -> Result<(), LedgerError> {
         if self.store.head()? != self.books.head {
-            self.reload()?;
+            self.catch_up()?;
         }
         Ok(())
     }
@@ -551,15 +583,45 @@ impl Ledger {
             session.desk.ask(Command::ErasePersonalData(erased)).map(|_| count)
         })?;
         finish_erasures(&self.books, &self.vault)?;
-        self.names = names_of(&self.books, &self.vault)?;
+        self.names = self.revealed.names(&self.books, &self.vault)?;
         Ok(receipt)
     }
 
     /// Reads all records anew.
     pub fn reload(&mut self) -> Result<(), LedgerError> {
-        self.books = fold(&*self.store, None)?;
-        self.names = names_of(&self.books, &self.vault)?;
+        self.books = Books::new();
+        self.books = books_of(&*self.store, self.snapshot().filter(|_| self.at_hand).as_ref())?;
+        self.names = self.revealed.names(&self.books, &self.vault)?;
         Ok(())
+    }
+
+    // Reads what others recorded since, where the books are those of the chain up to their head.
+    fn catch_up(&mut self) -> Result<(), LedgerError> {
+        match go_on(&*self.store, std::mem::take(&mut self.books), None)? {
+            Some(books) => {
+                self.books = books;
+                self.names = self.revealed.names(&self.books, &self.vault)?;
+                Ok(())
+            }
+            None => self.reload(),
+        }
+    }
+
+    fn snapshot(&self) -> Option<Snapshot> {
+        Snapshot::of(&self.folder, self.id)
+    }
+
+    // The books are kept as the records give them, each line hashed now, and never as a snapshot and a desk
+    // gave them: so nothing wrong is handed on from one snapshot to the next.
+    fn keep_books(&mut self) {
+        let Some(snapshot) = self.snapshot().filter(|it| it.is_due(self.books.head)) else { return };
+        // Not two books in memory at once.
+        self.books = Books::new();
+        match fold(&*self.store, None) {
+            Ok(books) => snapshot.write(&books),
+            // Whoever asks next reads the records, and is told what is wrong with them.
+            Err(_) => snapshot.remove(),
+        }
     }
 
     // The time of the next command, and what the ledger itself has to record before it.
@@ -601,7 +663,7 @@ impl Ledger {
         let sealed = Sealing { ledger: self.id, at: &format_at(at), command };
         let link = sealed.link(head, &MemberId::from(LEDGER), part, &event, &Given::default())?;
         match self.store.append(head, vec![link]) {
-            Ok(_) | Err(StoreError::Conflict { .. }) => self.reload(),
+            Ok(_) | Err(StoreError::Conflict { .. }) => self.catch_up(),
             Err(error) => Err(error.into()),
         }
     }
@@ -667,7 +729,7 @@ impl Ledger {
         let at = recorded.first().map_or_else(clock::now, |it| it.at);
         let books = fold(&*self.store, Some(first))?;
         // The names of then: who was registered by this command was not known before it.
-        let names = names_of(&books, &self.vault)?;
+        let names = self.revealed.names(&books, &self.vault)?;
         let mut session = Session {
             desk: Desk::new(books, actor(member, at), at, command),
             vault: &self.vault,
@@ -750,49 +812,13 @@ fn actor(member: &MemberId, at: Timestamp) -> Actor {
     Actor { member: member.clone(), today: clock::day(at) }
 }
 
-/// Folds the records of a store, up to a number of them, into books.
-pub fn fold(store: &dyn Store, to: Option<u64>) -> Result<Books, LedgerError> {
-    // A command that does not count is only known as one at its end; then the fold starts again without it.
-    let mut left_out: HashSet<CommandId> = HashSet::new();
-    loop {
-        let mut books = Books::new();
-        let mut failed: Option<LedgerError> = None;
-        let mut found: Option<CommandId> = None;
-        store.read(0, to, &mut |seq, line, hash| {
-            let record = match Record::follow(books.head, seq, line, hash) {
-                Ok(record) => record,
-                Err(error) => {
-                    failed = Some(error.into());
-                    return false;
-                }
-            };
-            // A command that begins while another is open was put in: whoever writes ends the open one first.
-            if record.part.0 == 1 && books.open.is_some() {
-                failed = Some(ReadError::Follow { seq }.into());
-                return false;
-            }
-            let abandoned = matches!(record.event, Event::CommandAbandoned(_));
-            if left_out.contains(&record.command) {
-                books.pass_over(&record);
-            } else if abandoned {
-                found = Some(record.command);
-                return false;
-            } else if let Err(misfit) = books.apply(&record) {
-                failed = Some(misfit.into());
-                return false;
-            }
-            books.head.hash = hash;
-            true
-        })?;
-        if let Some(error) = failed {
-            return Err(error);
-        }
-        let unfinished = books.open.map(|it| it.0).filter(|it| !left_out.contains(it));
-        match found.or(unfinished) {
-            Some(command) => {
-                left_out.insert(command);
-            }
-            None => return Ok(books),
+// The books are kept when the answer was given, so that nobody waits for it; whoever only reads writes nothing.
+impl Drop for Ledger {
+    fn drop(&mut self) {
+        if self.recorded && !thread::panicking() {
+            // Without an index names are read one by one.
+            let _ = self.revealed.keep(&self.books, &self.vault);
+            self.keep_books();
         }
     }
 }
@@ -805,17 +831,57 @@ fn finish_erasures(books: &Books, vault: &Vault) -> Result<(), LedgerError> {
     Ok(())
 }
 
-// The names that the vault still has; a damaged or erased one is for verification to report.
-fn names_of(books: &Books, vault: &Vault) -> Result<Names, LedgerError> {
-    let mut names = Names::default();
-    for (id, party) in &books.parties {
-        if let Some(name) = &party.name {
-            names.add(id.clone(), name.clone());
+// The books of a chain, from a snapshot and what was recorded after it where there is one.
+fn books_of(store: &dyn Store, snapshot: Option<&Snapshot>) -> Result<Books, LedgerError> {
+    if let Some(snapshot) = snapshot
+        && let Some(books) = snapshot.read(store)
+    {
+        match go_on(store, books, None)? {
+            Some(books) => return Ok(books),
+            // The next one will stand behind the command that does not count.
+            None => snapshot.remove(),
         }
-        let named = |it: &&Personal| it.field == "name" && !party.erased.contains(&it.commitment);
-        for personal in party.personal.iter().filter(named) {
-            match vault.reveal(id, &personal.field, personal.commitment) {
-                Ok(name) => names.add(id.clone(), name),
+    }
+    fold(store, None)
+}
+
+// Names of the vault by their commitments, as they were revealed, from the index or one by one.
+#[derive(Debug, Default)]
+struct Revealed {
+    names: BTreeMap<Hash, String>,
+    // How many of them the index does not have.
+    one_by_one: usize,
+}
+
+impl Revealed {
+    fn of(vault: &Vault) -> Self {
+        Self { names: vault.index(), one_by_one: 0 }
+    }
+
+    // The names that the vault still has; a damaged or erased one is for verification to report.
+    fn names(&mut self, books: &Books, vault: &Vault) -> Result<Names, LedgerError> {
+        let mut names = Names::default();
+        for (id, party) in &books.parties {
+            if let Some(name) = &party.name {
+                names.add(id.clone(), name.clone());
+            }
+            let kept = party.personal.iter().filter(|it| it.field == "name");
+            for personal in kept.filter(|it| !party.erased.contains(&it.commitment)) {
+                if let Some(name) = self.name(id, personal, vault)? {
+                    names.add(id.clone(), name.to_owned());
+                }
+            }
+        }
+        Ok(names)
+    }
+
+    fn name(&mut self, of: &PartyId, value: &Personal, vault: &Vault) -> Result<Option<&str>, LedgerError> {
+        if let Entry::Vacant(place) = self.names.entry(value.commitment) {
+            match vault.reveal(of, &value.field, value.commitment) {
+                Ok(name) => {
+                    place.insert(name);
+                    self.one_by_one += 1;
+                }
                 Err(VaultError::Erased { .. } | VaultError::Missing { .. }) => {}
                 Err(VaultError::Changed { .. } | VaultError::Key { .. }) => {}
                 Err(error @ (VaultError::Master | VaultError::Identifier { .. } | VaultError::Files(_))) => {
@@ -823,8 +889,21 @@ fn names_of(books: &Books, vault: &Vault) -> Result<Names, LedgerError> {
                 }
             }
         }
+        Ok(self.names.get(&value.commitment).map(String::as_str))
     }
-    Ok(names)
+
+    // Keeps the index anew where opening one file a person has become slow.
+    fn keep(&self, books: &Books, vault: &Vault) -> Result<(), VaultError> {
+        if self.one_by_one < ONE_BY_ONE {
+            return Ok(());
+        }
+        let values = books.parties.iter().flat_map(|(id, party)| {
+            let values = party.personal.iter().filter(|it| !party.erased.contains(&it.commitment));
+            values.map(move |it| (id, it.commitment))
+        });
+        let named = values.filter_map(|(id, it)| Some((id, it, self.names.get(&it)?.as_str())));
+        vault.keep_index(named)
+    }
 }
 
 // The key of an opening that was cut off is the key still: of two who open one folder at once, one is

@@ -29,6 +29,8 @@ use zeroize::{Zeroize, Zeroizing};
 use crate::clock;
 use crate::objects::{Lock, ObjectError, Objects};
 
+mod index;
+
 /// The key that opens the keys of persons.
 pub const MASTER: &str = "master";
 const PAD: usize = 256;
@@ -219,6 +221,7 @@ impl Vault {
     /// after it was cut off, it does the rest; a value that no record names is unreadable without the key.
     pub fn forget(&self, of: &PartyId, commitments: &[Hash]) -> Result<(), VaultError> {
         let _alone = self.keys.lock()?;
+        self.forget_index()?;
         self.keys.erase([self.key_name(of)?])?;
         let names: Vec<_> = commitments.iter().map(Hash::to_string).collect();
         Ok(self.lines.erase(names.iter().map(String::as_str))?)
@@ -246,6 +249,7 @@ impl Vault {
     /// Destroys values and leaves the person's key, which opens others.
     pub fn discard(&self, commitments: &[Hash]) -> Result<(), VaultError> {
         let _alone = self.keys.lock()?;
+        self.forget_index()?;
         let names: Vec<_> = commitments.iter().map(Hash::to_string).collect();
         Ok(self.lines.erase(names.iter().map(String::as_str))?)
     }
@@ -312,7 +316,7 @@ impl Vault {
 
     fn key_name<'a>(&self, of: &'a PartyId) -> Result<&'a str, VaultError> {
         let name = of.as_str();
-        if name != MASTER && Objects::is_name(name) {
+        if name != MASTER && name != index::INDEX && Objects::is_name(name) {
             Ok(name)
         } else {
             Err(VaultError::Identifier { of: of.clone() })

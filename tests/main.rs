@@ -10,6 +10,7 @@ mod import;
 mod messy;
 mod months;
 mod reference;
+mod snapshots;
 mod tamper;
 mod tidy;
 mod transcripts;

@@ -11,6 +11,7 @@ use std::io::{BufWriter, Write as _};
 use std::path::Path;
 use std::str::FromStr;
 
+use tarikh::commands::Rejection;
 use tarikh::ledger::Ledger;
 use tarikh::store::{Embedded, Store};
 use tarikh_events::budget::{BudgetApproved, BudgetLineAdded, Planned};
@@ -57,6 +58,8 @@ const HEADINGS: [&str; 12] = [
 ];
 const NAMES: [&str; 10] =
     ["Traore", "Maiga", "Toure", "Cisse", "Dicko", "Haidara", "Diallo", "Kone", "Sangare", "Coulibaly"];
+const FIRST: [&str; 10] =
+    ["Aminata", "Moussa", "Fatoumata", "Hamadoun", "Mariam", "Oumar", "Kadidia", "Seydou", "Awa", "Ibrahim"];
 const THINGS: [&str; 10] = [
     "carburant mission",
     "fournitures de bureau",
@@ -245,6 +248,26 @@ pub fn ledger(folder: &Path, size: u64) -> Head {
     clerk.approve(&mut day);
     clerk.flush();
     clerk.head
+}
+
+/// Registers persons whose names the vault keeps, as a desk does it.
+pub fn persons(folder: &Path, count: u64) {
+    let mut ledger = Ledger::open(folder).expect("the ledger is there");
+    let command = CommandId(uuid::Builder::from_random_bytes([7; 16]).into_uuid());
+    let registered = ledger.submit::<_, Rejection>(&"admin".into(), command, |session| {
+        (0..count).try_for_each(|it| session.party(&person_name(it), None).map(drop))
+    });
+    registered.expect("the persons are registered");
+}
+
+fn person_name(person: u64) -> String {
+    let (first, last) = (FIRST[(person % 10) as usize], NAMES[(person / 10 % 10) as usize]);
+    format!("{first} {last} {:03}", person / 100)
+}
+
+/// Number of a voucher that a bank account paid in the first year, counted from 1.
+pub fn number(count: u64) -> String {
+    format!("{}-2023-{count:04}", ACCOUNTS[0].1)
 }
 
 // Seals what it is told and appends it in batches.

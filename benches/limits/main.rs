@@ -6,6 +6,7 @@
 //! cargo bench --bench limits -- verify [VOUCHERS]     the chain on two threads
 //! cargo bench --bench limits -- replay [VOUCHERS]     a budget execution from the records alone
 //! cargo bench --bench limits -- import [VOUCHERS]     a year of vouchers from CSV files and from a workbook
+//! cargo bench --bench limits -- record [VOUCHERS]     one voucher by hand, from nothing to the answer
 //! cargo bench --bench limits -- data DIR [VOUCHERS]   only write the ledger and the journal, for peers.sh
 //! ```
 //!

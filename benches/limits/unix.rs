@@ -36,6 +36,7 @@ pub fn main() {
         Some("import") => print(&import::import(size(1, 50_000))),
         // What the import is measured on.
         Some("import-child") => import::child(Path::new(args[1]), Path::new(args[2]), Path::new(args[3])),
+        Some("record") => print(&record(size(1, 100_000))),
         Some("data") => {
             let folder = Path::new(args.get(1).expect("data needs a folder"));
             write_data(folder, size(2, 1_000_000));
@@ -47,9 +48,10 @@ pub fn main() {
             rows.extend(verify(150_000));
             rows.extend(replay(size(1, 100_000)));
             rows.extend(import::import(50_000));
+            rows.extend(record(100_000));
             print(&rows);
         }
-        Some(other) => panic!("unknown case {other}: append, verify, replay, import, data or all"),
+        Some(other) => panic!("unknown case {other}: append, verify, replay, import, record, data or all"),
     }
 }
 
@@ -234,6 +236,54 @@ fn replay(vouchers: u64) -> Vec<Row> {
     let what = "its memory at the most; what is allowed".to_owned();
     rows.push(Row { what, unit: "MiB", limit: most, ours: memory, goal: Some(100), less: true });
     rows
+}
+
+// (e) one voucher taken back by hand, as a process of its own from nothing to the answer, on a ledger with so
+// many vouchers and 2 000 persons in the vault, against a process that does nothing and one durable append.
+fn record(vouchers: u64) -> Vec<Row> {
+    let at = folder();
+    let ledger = at.path().join("ledger");
+    data::ledger(&ledger, vouchers);
+    data::persons(&ledger, 2_000);
+    let links = links(&ledger);
+    let program = env!("CARGO_BIN_EXE_tarikh");
+    let run = |args: &[&str]| {
+        let mut this = Command::new(program);
+        this.args(args).arg("--ledger").arg(&ledger).stdout(Stdio::null()).stderr(Stdio::inherit());
+        assert!(this.status().expect("the program runs").success());
+    };
+    let reverse = |count: u64| {
+        let number = data::number(count);
+        run(&["reverse", &number, "--reason", "payée deux fois", "--on", "2025-12-30", "--as", "comptable"]);
+    };
+    // The first one reads all records, corrects the clock and keeps the books; the second keeps the names.
+    (1..=2).for_each(reverse);
+    let raw = OpenOptions::new().append(true).create_new(true).open(at.path().join("raw"));
+    let mut raw = raw.expect("a file can be made");
+    let mut rows = [(); 3].map(|()| (Runs::default(), Runs::default()));
+    let millis = |it: Duration| u64::try_from(it.as_millis()).unwrap_or(u64::MAX);
+    for count in 3..23 {
+        let ((), least) = timed_processes(|| {
+            run(&["statements"]);
+            write_raw(&mut raw, &links[..1]);
+        });
+        let ((), ours) = timed_processes(|| reverse(count));
+        rows[0].0.push(100);
+        rows[0].1.push(millis(ours.wall));
+        rows[1].0.push(millis(least.wall).max(1));
+        rows[1].1.push(millis(ours.wall));
+        rows[2].0.push(100);
+        rows[2].1.push(millis(ours.cpu));
+    }
+    let kept = fs::metadata(ledger.join("cache/books")).map_or(0, |it| it.len());
+    println!("{} records before, {kept} bytes of books kept", links.len());
+    let whats = [
+        (format!("one voucher, {vouchers} recorded; allowed"), "wall ms", Some(100)),
+        ("the same; a process and one raw append".to_owned(), "wall ms", None),
+        ("the same, processor time; allowed".to_owned(), "CPU ms", Some(100)),
+    ];
+    let row = |((what, unit, goal), (limit, ours))| Row { what, unit, limit, ours, goal, less: true };
+    whats.into_iter().zip(rows).map(row).collect()
 }
 
 fn statement(folder: &Path) {

@@ -180,6 +180,18 @@ macro_rules! uuid {
         #[serde(transparent)]
         pub struct $name(pub uuid::Uuid);
 
+        impl $name {
+            /// Of its sixteen bytes.
+            pub fn from_bytes(bytes: [u8; 16]) -> Self {
+                Self(uuid::Uuid::from_bytes(bytes))
+            }
+
+            /// Its sixteen bytes.
+            pub fn to_bytes(self) -> [u8; 16] {
+                self.0.into_bytes()
+            }
+        }
+
         impl FromStr for $name {
             type Err = NotUuid;
 

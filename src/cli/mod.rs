@@ -168,6 +168,12 @@ impl Caller {
         Ok(Ledger::open(&self.folder)?)
     }
 
+    // For whoever records something: no figure may leave the house from it.
+    fn ledger_to_record(&self) -> Result<Ledger, Trouble> {
+        self.check()?;
+        Ok(Ledger::open_to_record(&self.folder)?)
+    }
+
     fn output(&self) -> Result<Output, Trouble> {
         match &self.output {
             None => Ok(Output::screen()),

@@ -186,13 +186,13 @@ pub fn approve(caller: &Caller, matches: &ArgMatches) -> Done {
     let within = one(matches, "period").map(period).transpose()?;
     match (numbers.is_empty(), matches.get_flag("all"), within) {
         (false, false, None) => {
-            let mut ledger = caller.ledger()?;
+            let mut ledger = caller.ledger_to_record()?;
             let grant = grant(ledger.books(), matches)?;
             let approved = approve_these(&mut ledger, &caller.member, &grant, &numbers, command)?;
             approved_answer(caller, &ledger, &approved)
         }
         (true, true, Some(period)) => {
-            let mut ledger = caller.ledger()?;
+            let mut ledger = caller.ledger_to_record()?;
             let grant = grant(ledger.books(), matches)?;
             let approved = approve_all(&mut ledger, &caller.member, &grant, period, command)?;
             approved_answer(caller, &ledger, &approved)
@@ -336,7 +336,7 @@ pub fn reverse(caller: &Caller, matches: &ArgMatches) -> Done {
         }
     };
     let command = command_id(matches)?;
-    let mut ledger = caller.ledger()?;
+    let mut ledger = caller.ledger_to_record()?;
     let grant = grant(ledger.books(), matches)?;
     // Behind the term no statement of the grant would show it; the day is then for the person to choose.
     let award = ledger.books().grant(&grant).map(|it| &it.award);

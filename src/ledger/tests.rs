@@ -1,7 +1,7 @@
 //! One path between a decision and the disk: asked twice, refused, cut off, at a wrong clock, from several
 //! programs at once.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 use std::fs;
 use std::sync::Mutex;
 
@@ -11,6 +11,8 @@ use tempfile::TempDir;
 
 use super::*;
 use crate::commands::tests as office;
+
+mod snapshots;
 
 type Submitted = Result<Receipt<Vec<u64>>, SubmitError<Rejection>>;
 

@@ -5,6 +5,7 @@
 
 use std::collections::BTreeMap;
 
+use serde::{Deserialize, Serialize};
 use tarikh_events::treasury::{
     AccountOpened, BankLinesMatched, BankStatementReceived, CashCounted, CashDifferenceSettled, MoneyMoved,
     StatementLine,
@@ -12,10 +13,10 @@ use tarikh_events::treasury::{
 use tarikh_events::{AccountCode, Date, Decimal, Money, Month, Number, PartyId, Reference};
 
 use super::spending::{Entry, EntryKind, NONE};
-use super::{Grant, Misfit, Told};
+use super::{Grant, Misfit, Told, kept};
 
 /// Why an account moved.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Cause {
     /// A voucher, by its number in [`Grant::vouchers`].
     Voucher(u32),
@@ -46,36 +47,43 @@ pub enum Cause {
 }
 
 /// One movement of an account.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, Serialize, Deserialize)]
 pub struct Movement {
     /// The record.
     pub seq: u64,
     /// More in the account if positive, less if negative.
+    #[serde(with = "kept")]
     pub amount: Decimal,
     /// The day it counts.
+    #[serde(with = "kept")]
     pub on: Date,
     /// Why.
     pub cause: Cause,
 }
 
 /// What an account held when it was counted.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Count {
     /// The record.
     pub seq: u64,
     /// Number of the minutes.
     pub reference: Reference,
     /// At the end of this day.
+    #[serde(with = "kept")]
     pub on: Date,
     /// What was there.
+    #[serde(with = "kept")]
     pub counted: Decimal,
     /// What the book said when the count was recorded.
+    #[serde(with = "kept")]
     pub book: Decimal,
     /// By note and coin: value and how many, where that was written down.
+    #[serde(with = "kept")]
     pub denominations: Vec<(Decimal, u64)>,
     /// Who watched.
     pub witness: Option<PartyId>,
     /// How its difference was settled, each time: record, day, and what the account changed by.
+    #[serde(with = "kept")]
     pub settled: Vec<(u64, Date, Decimal)>,
 }
 
@@ -88,26 +96,30 @@ impl Count {
 }
 
 /// A line of a bank statement.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct BankLine {
     /// The bank's day.
+    #[serde(with = "kept")]
     pub on: Date,
     /// What the bank calls it.
     pub reference: Reference,
     /// What came in if positive, what went out if negative.
+    #[serde(with = "kept")]
     pub amount: Decimal,
 }
 
 /// A bank statement.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Received {
     /// The record.
     pub seq: u64,
     /// Its reference.
     pub reference: Reference,
     /// The day it closes.
+    #[serde(with = "kept")]
     pub on: Date,
     /// Balance at the end of that day.
+    #[serde(with = "kept")]
     pub closing: Decimal,
     /// Its lines, in the bank's order; none where only the balance is known.
     pub lines: Vec<BankLine>,
@@ -116,22 +128,27 @@ pub struct Received {
 }
 
 /// An account of a grant.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Account {
     /// How it was opened.
+    #[serde(with = "kept")]
     pub opened: AccountOpened,
     /// Record that opened it first.
     pub seq: u64,
     /// Day from which it takes no more movements.
+    #[serde(with = "kept")]
     pub closed: Option<Date>,
     /// Balance after all movements.
+    #[serde(with = "kept")]
     pub balance: Decimal,
     /// Its movements, in the order of the records.
+    #[serde(with = "kept::many")]
     pub movements: Vec<Movement>,
     /// Its counts.
     pub counts: Vec<Count>,
     /// Its bank statements.
     pub statements: Vec<Received>,
+    #[serde(with = "kept")]
     days: BTreeMap<Date, Decimal>,
     highest: BTreeMap<Box<str>, u64>,
 }

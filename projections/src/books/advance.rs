@@ -1,15 +1,16 @@
 //! Advances and commitments: what is outstanding.
 
+use serde::{Deserialize, Serialize};
 use tarikh_events::advance::{AdvanceIssued, AdvanceSettled};
 use tarikh_events::event::Given;
 use tarikh_events::expense::{CommitmentMade, CommitmentReleased};
 use tarikh_events::{Date, Decimal, LineCode, Number, PartyId};
 
 use super::account::Cause;
-use super::{Grant, Misfit, Told};
+use super::{Grant, Misfit, Told, kept};
 
 /// Money that someone holds and has to account for.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Advance {
     /// The record.
     pub seq: u64,
@@ -18,35 +19,43 @@ pub struct Advance {
     /// Who holds it.
     pub party: PartyId,
     /// The day it was issued.
+    #[serde(with = "kept")]
     pub on: Date,
     /// The day by which it is to be accounted for.
+    #[serde(with = "kept")]
     pub due: Date,
     /// The budget line it was asked for.
     pub line: LineCode,
     /// How much.
+    #[serde(with = "kept")]
     pub amount: Decimal,
     /// The account that paid it, as a number in [`Grant::account_codes`].
     pub account: u32,
     /// What vouchers justify so far.
+    #[serde(with = "kept")]
     pub justified: Decimal,
     /// What came back so far.
+    #[serde(with = "kept")]
     pub refunded: Decimal,
     /// The vouchers, as numbers in [`Grant::vouchers`], those taken back among them.
     pub vouchers: Vec<u32>,
     /// What changed what is outstanding since it was issued, in the order of the records.
     pub changes: Vec<Change>,
     /// The day of the last settlement.
+    #[serde(with = "kept")]
     pub settled: Option<Date>,
 }
 
 /// What made an advance smaller: what vouchers justify, or what came back.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, Serialize, Deserialize)]
 pub struct Change {
     /// The record.
     pub seq: u64,
     /// The day it counts.
+    #[serde(with = "kept")]
     pub on: Date,
     /// How much is accounted for by it; negative where a voucher was taken back.
+    #[serde(with = "kept")]
     pub amount: Decimal,
     /// Whether it came back, and was not justified.
     pub refund: bool,
@@ -78,17 +87,20 @@ impl Advance {
 }
 
 /// Money that was promised.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Commitment {
     /// The record.
     pub seq: u64,
     /// Number of the order or contract.
     pub number: Number,
     /// The day.
+    #[serde(with = "kept")]
     pub on: Date,
     /// Line, amount promised on it, and what is left of it.
+    #[serde(with = "kept")]
     pub lines: Vec<(LineCode, Decimal)>,
     /// What fell away, by record, day and amount.
+    #[serde(with = "kept")]
     pub released: Vec<(u64, Date, Decimal)>,
 }
 

@@ -2,19 +2,22 @@
 
 use std::collections::HashMap;
 
+use serde::{Deserialize, Serialize};
 use tarikh_events::budget::{BudgetApproved, BudgetLineAdded, BudgetReallocated};
 use tarikh_events::{Date, Decimal, LineCode};
 
-use super::{Misfit, Told};
+use super::{Misfit, Told, kept};
 
 /// A line of a version of the budget.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Line {
     /// The record that added it.
     pub seq: u64,
     /// As it was added.
+    #[serde(with = "kept")]
     pub added: BudgetLineAdded,
     /// What was moved to it (positive) or away, with the record.
+    #[serde(with = "kept")]
     pub moved: Vec<(u64, Decimal)>,
 }
 
@@ -31,16 +34,19 @@ impl Line {
 }
 
 /// A version of the budget.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Version {
     /// From 1.
     pub number: u32,
     /// Its lines, in the order in which they were added, which is that of the plan.
     pub lines: Vec<Line>,
     /// The record that approved it and the day of the donor's consent.
+    #[serde(with = "kept")]
     pub approved: Option<(u64, Date)>,
     /// The sum of its lines that was approved.
+    #[serde(with = "kept")]
     pub approved_total: Option<Decimal>,
+    #[serde(with = "kept")]
     codes: HashMap<LineCode, usize>,
 }
 
@@ -57,7 +63,7 @@ impl Version {
 }
 
 /// All versions of the budget of a grant.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct Budget {
     /// The versions, in order.
     pub versions: Vec<Version>,

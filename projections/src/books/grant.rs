@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, HashMap};
 use std::str::FromStr;
 
+use serde::{Deserialize, Serialize};
 use tarikh_events::asset::{AssetAcquired, AssetChecked, AssetDisposed};
 use tarikh_events::audit::{FindingExplained, FindingRaised, FindingSettled, ImportCompleted};
 use tarikh_events::budget::ConsentReceived;
@@ -28,10 +29,10 @@ use super::budget::Budget;
 use super::index::Index;
 use super::spending::{Codes, Entry, EntryKind, NONE, Spending};
 use super::voucher::{Reclassified, Voucher};
-use super::{Misfit, Told};
+use super::{Misfit, Told, kept};
 
 /// An instalment of the donor.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Instalment {
     /// The record.
     pub seq: u64,
@@ -40,8 +41,10 @@ pub struct Instalment {
     /// Institution that sent it.
     pub sender: String,
     /// Day it was sent.
+    #[serde(with = "kept")]
     pub sent_on: Date,
     /// Day it counts.
+    #[serde(with = "kept")]
     pub value_date: Date,
     /// What was sent and what was credited for it.
     pub rate: Rate,
@@ -52,24 +55,27 @@ pub struct Instalment {
 }
 
 /// Other money in.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Income {
     /// The record.
     pub seq: u64,
     /// The day.
+    #[serde(with = "kept")]
     pub on: Date,
     /// How much.
+    #[serde(with = "kept")]
     pub amount: Decimal,
     /// Why.
     pub cause: Cause,
 }
 
 /// Cost of one grant that an account of another paid; both grants keep it.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Between {
     /// The record.
     pub seq: u64,
     /// The day it counts.
+    #[serde(with = "kept")]
     pub on: Date,
     /// The other grant.
     pub grant: GrantCode,
@@ -79,62 +85,71 @@ pub struct Between {
     pub voucher: u32,
     /// What the other grant owes for it; negative where this grant owes. Taken back, the signs are the
     /// opposite.
+    #[serde(with = "kept")]
     pub amount: Decimal,
     /// Whether an account of this grant paid.
     pub paid_here: bool,
 }
 
 /// A contribution of the communities, the target group or the association.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Contribution {
     /// The record.
     pub seq: u64,
     /// Number of its attestation.
     pub reference: Reference,
     /// The day.
+    #[serde(with = "kept")]
     pub on: Date,
     /// What it consists of.
     pub kind: ContributionKind,
     /// Its value.
+    #[serde(with = "kept")]
     pub value: Decimal,
 }
 
 /// An activity: planned and, as often as it happened, reported.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Activity {
     /// The record that planned it.
     pub seq: u64,
     /// The plan.
+    #[serde(with = "kept")]
     pub planned: ActivityPlanned,
     /// Records that report it.
     pub reported: Vec<u64>,
 }
 
 /// A thing in the inventory.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Asset {
     /// The record.
     pub seq: u64,
     /// As it was acquired.
+    #[serde(with = "kept")]
     pub acquired: AssetAcquired,
     /// When and in which record it was last seen.
+    #[serde(with = "kept")]
     pub checked: Option<(Date, u64)>,
     /// When and in which record it left.
+    #[serde(with = "kept")]
     pub disposed: Option<(Date, u64)>,
 }
 
 /// A closed month.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Closing {
     /// The record.
     pub seq: u64,
     /// What was closed.
+    #[serde(with = "kept")]
     pub closed: MonthClosed,
 }
 
 /// The donor's thresholds in force, by control.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct Rules {
+    #[serde(with = "kept")]
     rules: BTreeMap<String, (u64, Rule)>,
 }
 
@@ -179,31 +194,37 @@ impl Rules {
 }
 
 /// Everything known of a grant.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Grant {
     /// The record that awarded it.
     pub seq: u64,
     /// The contract as it stands.
+    #[serde(with = "kept")]
     pub award: GrantAwarded,
     /// Last day of its books, once it is closed.
+    #[serde(with = "kept")]
     pub closed: Option<Date>,
     /// The donor's thresholds.
     pub rules: Rules,
     /// Planned activities, in the order of the plan.
     pub activities: Vec<Activity>,
     /// Indicators and their targets.
+    #[serde(with = "kept")]
     pub indicators: Vec<(u64, IndicatorSet)>,
     /// The budget.
     pub budget: Budget,
     /// Letters of consent.
+    #[serde(with = "kept")]
     pub consents: Vec<(u64, ConsentReceived)>,
     /// Balances carried over.
+    #[serde(with = "kept")]
     pub carried: Vec<(u64, BalanceCarriedOver)>,
     /// Accounts, in the order in which they were opened.
     pub accounts: Vec<Account>,
     /// Numbers of the accounts.
     pub account_codes: Codes<AccountCode>,
     /// Vouchers, in the order of the records.
+    #[serde(with = "kept::many")]
     pub vouchers: Vec<Voucher>,
     /// How many vouchers wait for approval.
     pub waiting: usize,
@@ -216,6 +237,7 @@ pub struct Grant {
     /// Commitments, in the order of the records.
     pub commitments: Vec<Commitment>,
     /// Requests for funds.
+    #[serde(with = "kept")]
     pub requests: Vec<(u64, FundsRequested)>,
     /// Instalments, in the order of the records.
     pub instalments: Vec<Instalment>,
@@ -224,6 +246,7 @@ pub struct Grant {
     /// Contributions of any kind.
     pub contributions: Vec<Contribution>,
     /// Cash differences that no line bears: surplus positive, loss negative.
+    #[serde(with = "kept")]
     pub differences: Decimal,
     /// What grants paid for each other, in the order of the records.
     pub between: Vec<Between>,
@@ -232,29 +255,44 @@ pub struct Grant {
     /// Closed months.
     pub months: BTreeMap<Month, Closing>,
     /// Issued statements.
+    #[serde(with = "kept")]
     pub issued: Vec<(u64, StatementIssued)>,
     /// Reports handed in.
+    #[serde(with = "kept")]
     pub submitted: Vec<(u64, ReportSubmitted)>,
     /// Reasons given for findings.
+    #[serde(with = "kept")]
     pub explained: Vec<(u64, FindingExplained)>,
     /// Findings of the auditor.
+    #[serde(with = "kept")]
     pub findings: Vec<(u64, FindingRaised)>,
     /// Findings settled, by the finding's record.
+    #[serde(with = "kept")]
     pub settled: Vec<(u64, FindingSettled)>,
     /// Imports.
+    #[serde(with = "kept")]
     pub imports: Vec<(u64, ImportCompleted)>,
     /// Evidence: documents by digest, with the records whose evidence they are.
     pub documents: BTreeMap<Hash, Vec<u64>>,
     // Vouchers by number, cheque, payee and invoice, and by payee, amount and day.
+    #[serde(skip)]
     pub(crate) numbers: Index,
+    #[serde(with = "kept")]
     pub(crate) advance_numbers: HashMap<Number, u32>,
+    #[serde(skip)]
     pub(crate) cheques: Index,
+    #[serde(skip)]
     pub(crate) invoices: Index,
+    #[serde(skip)]
     pub(crate) payments: Index,
+    #[serde(with = "kept")]
     pub(crate) references: HashMap<Reference, u64>,
+    #[serde(with = "kept")]
     pub(crate) referred: HashMap<u64, Reference>,
+    #[serde(with = "kept")]
     pub(crate) reclassified: HashMap<u32, Reclassified>,
     // What a voucher charges to other grants now.
+    #[serde(with = "kept")]
     pub(crate) abroad: HashMap<u32, Vec<Split>>,
 }
 

@@ -12,6 +12,7 @@ mod advance;
 mod budget;
 mod grant;
 mod index;
+mod kept;
 mod spending;
 mod voucher;
 
@@ -22,6 +23,7 @@ pub use advance::{Advance, Change, Commitment};
 pub use budget::{Budget, Line, Version};
 pub use grant::{Activity, Asset, Between, Closing, Contribution, Grant, Income, Instalment, Rules};
 use index::Index;
+use serde::{Deserialize, Serialize};
 pub use spending::{Entry, EntryKind, NONE, Spending};
 use tarikh_events::expense::Split;
 use tarikh_events::ledger::Role;
@@ -31,8 +33,12 @@ use tarikh_events::{
 };
 pub use voucher::{State, Voucher};
 
+/// Name of this fold: another one may come to other books from the same records, or write them down in another
+/// way. It is the digest of the sources of this crate and of `tarikh-events`.
+pub const FOLD: &str = env!("TARIKH_FOLD");
+
 /// Everything known after reading the records so far.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct Books {
     /// Where the chain ended when it was read. The hash is set by whoever reads the chain.
     pub head: Head,
@@ -41,19 +47,22 @@ pub struct Books {
     /// Who may act, by identifier.
     pub members: BTreeMap<MemberId, Member>,
     /// Payees, suppliers, contributors and staff.
+    #[serde(serialize_with = "kept::in_order")]
     pub parties: HashMap<PartyId, Party>,
     /// The grants, by code.
     pub grants: BTreeMap<GrantCode, Grant>,
     commands: Commands,
+    #[serde(with = "kept")]
     abandoned: HashSet<CommandId>,
     /// The command whose last part has not been read yet, with the part that was read last.
+    #[serde(with = "kept")]
     pub open: Option<(CommandId, (u32, u32))>,
     /// Clock reading of the newest record.
     pub last_at: Option<Timestamp>,
 }
 
 /// The identity of a ledger, from its first record.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Identity {
     /// The association that keeps it.
     pub organisation: String,
@@ -68,7 +77,7 @@ pub struct Identity {
 }
 
 /// Who may act in the ledger.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Member {
     /// What they may do.
     pub roles: Vec<Role>,
@@ -83,7 +92,7 @@ pub struct Member {
 }
 
 /// A payee, supplier, contributor or staff member.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Party {
     /// Person or firm.
     pub kind: PartyKind,
@@ -140,9 +149,11 @@ impl Told<'_> {
 }
 
 // Every command with its first record. As many as there are records, where each was asked for on its own.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 struct Commands {
+    #[serde(with = "kept::commands")]
     list: Vec<(CommandId, u64)>,
+    #[serde(skip)]
     index: Index,
 }
 

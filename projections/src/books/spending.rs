@@ -3,13 +3,16 @@
 use std::hash::Hash;
 
 use hashbrown::HashMap;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use tarikh_events::{ActivityCode, Date, Decimal, LineCode, PlaceCode};
+
+use super::kept;
 
 /// No activity, no place, no voucher.
 pub const NONE: u32 = u32::MAX;
 
 /// Where an entry comes from.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum EntryKind {
     /// A voucher.
     Voucher,
@@ -27,13 +30,15 @@ pub enum EntryKind {
 
 /// An amount charged to a budget line. Codes are kept as numbers in [`Spending`]'s lists, because there may
 /// be a million entries.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, Serialize, Deserialize)]
 pub struct Entry {
     /// The record.
     pub seq: u64,
     /// The amount, in the currency of the books; negative where cost is taken back.
+    #[serde(with = "kept")]
     pub amount: Decimal,
     /// The day it counts.
+    #[serde(with = "kept")]
     pub on: Date,
     /// Number of the budget line.
     pub line: u32,
@@ -48,9 +53,10 @@ pub struct Entry {
 }
 
 /// All entries of a grant, with the codes their numbers stand for.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct Spending {
     /// The entries, in the order of the records.
+    #[serde(with = "kept::many")]
     pub entries: Vec<Entry>,
     /// Budget lines by number.
     pub lines: Codes<LineCode>,
@@ -59,7 +65,9 @@ pub struct Spending {
     /// Places by number.
     pub places: Codes<PlaceCode>,
     /// What was spent in all.
+    #[serde(with = "kept")]
     pub total: Decimal,
+    #[serde(with = "kept")]
     totals: Vec<Decimal>,
 }
 
@@ -101,6 +109,21 @@ pub struct Codes<T> {
 impl<T> Default for Codes<T> {
     fn default() -> Self {
         Self { list: Vec::new(), numbers: HashMap::new() }
+    }
+}
+
+// The list says it all.
+impl<T: Serialize> Serialize for Codes<T> {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        self.list.serialize(to)
+    }
+}
+
+impl<'de, T: Deserialize<'de> + Clone + Eq + Hash> Deserialize<'de> for Codes<T> {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        let list = Vec::<T>::deserialize(from)?;
+        let numbers = list.iter().cloned().zip(0..).collect();
+        Ok(Self { list, numbers })
     }
 }
 

@@ -2,6 +2,7 @@
 
 use std::hash::Hash;
 
+use serde::{Deserialize, Serialize};
 use tarikh_events::event::Given;
 use tarikh_events::expense::{
     ExpenseReclassified, ExpenseRecorded, ExpenseReversed, Method, Split, VoucherVoided,
@@ -11,10 +12,10 @@ use tarikh_events::{Date, Decimal, MemberId, Number, PartyId, Reference};
 use super::account::Cause;
 use super::index::Index;
 use super::spending::{Entry, EntryKind, NONE};
-use super::{Grant, Misfit, Told};
+use super::{Grant, Misfit, Told, kept};
 
 /// Where a voucher stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum State {
     /// Recorded: it counts, and waits for approval.
     Recorded,
@@ -32,13 +33,14 @@ pub enum State {
 }
 
 /// One numbered payment.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Voucher {
     /// Its record.
     pub seq: u64,
     /// Its number.
     pub number: Number,
     /// Whole amount, in the currency of its account.
+    #[serde(with = "kept")]
     pub amount: Decimal,
     /// Who was paid; `None` for a spoilt number.
     pub party: Option<PartyId>,
@@ -59,6 +61,7 @@ pub struct Voucher {
     /// The voucher it takes the place of, or [`NONE`].
     pub replaces: u32,
     /// Day of payment.
+    #[serde(with = "kept")]
     pub paid_on: Date,
     /// How it was paid.
     pub method: Method,
@@ -69,7 +72,7 @@ pub struct Voucher {
 }
 
 /// How a voucher was last charged anew.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, Serialize, Deserialize)]
 pub(crate) struct Reclassified {
     /// Its first new entry in the spending.
     first: usize,
@@ -78,6 +81,7 @@ pub(crate) struct Reclassified {
     /// Who did it, as a number in [`Grant::recorders`].
     by: u32,
     /// The day it counts.
+    #[serde(with = "kept")]
     on: Date,
 }
 
