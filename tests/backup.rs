@@ -288,8 +288,8 @@ fn a_ledger_with_a_changed_record_is_not_backed_up_over_good_ones() {
     database
         .execute_batch(
             "DROP TRIGGER record_stays_as_it_is;
-             UPDATE record SET line = replace(CAST(line AS TEXT), '75000', '75001') WHERE seq = 700;
-             UPDATE record SET line = CAST(line || ' ' AS BLOB) WHERE seq = 700;",
+             UPDATE record SET line = CAST(replace(CAST(line AS TEXT), '2017', '2018') AS BLOB)
+             WHERE seq = 700;",
         )
         .unwrap();
     drop(database);

@@ -399,11 +399,7 @@ fn each_line(
 }
 
 fn is_missing(error: &io::Error) -> bool {
-    #[expect(clippy::wildcard_enum_match_arm, reason = "the standard library may add kinds")]
-    match error.kind() {
-        io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => true,
-        _ => false,
-    }
+    matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory)
 }
 
 /// A folder or file that gets its name when all is in it, and is gone if that does not come to pass.
@@ -415,7 +411,7 @@ struct Draft {
 
 impl Draft {
     fn folder(place: &Path) -> Result<Self, BackupError> {
-        let draft = Self::new(place)?;
+        let draft = Self::new(place);
         let mut builder = fs::DirBuilder::new();
         #[cfg(unix)]
         std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
@@ -424,16 +420,16 @@ impl Draft {
     }
 
     fn file(place: &Path, bytes: &[u8]) -> Result<Self, BackupError> {
-        let draft = Self::new(place)?;
+        let draft = Self::new(place);
         write_file(&draft.draft, bytes).map_err(io("write", place))?;
         Ok(draft)
     }
 
-    fn new(place: &Path) -> Result<Self, BackupError> {
+    fn new(place: &Path) -> Self {
         let mut name = std::ffi::OsString::from(".");
         name.push(place.file_name().unwrap_or_default());
         name.push(format!(".{:.16}.part", Hash(clock::random()).to_string()));
-        Ok(Self { draft: place.with_file_name(name), place: place.to_owned(), kept: false })
+        Self { draft: place.with_file_name(name), place: place.to_owned(), kept: false }
     }
 
     fn keep(mut self) -> Result<(), BackupError> {

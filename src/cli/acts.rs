@@ -66,7 +66,7 @@ pub fn run(caller: &Caller, act: &'static Act, matches: &ArgMatches) -> Done {
     let command = command_id(matches)?;
     let input = one(matches, "input").map(input).transpose()?;
     let all = given(act, matches, input.as_deref());
-    let mut ledger = caller.ledger()?;
+    let mut ledger = caller.ledger_to_record()?;
     let grant = match act.family {
         Family::Members | Family::Parties => None,
         Family::Record | Family::Own | Family::Accounts | Family::Rules | Family::Budget | Family::Grant => {
