@@ -60,12 +60,10 @@ fn of_sheet(caller: &Caller, it: &Taken) -> Vec<String> {
     let mut lines = vec![format!("  {}", caller.say("understood-sheet", &said))];
     let mut add = |key: &str, said: &Values| lines.push(format!("    {}", caller.say(key, said)));
     let same = |it: &crate::import::shape::Titled| crate::import::table::folded(&it.title) == it.column;
-    let other: Vec<String> = it
-        .columns
-        .iter()
-        .filter(|it| !same(it))
-        .map(|it| format!("« {} » = {}", it.title, it.column))
-        .collect();
+    let titled = |it: &crate::import::shape::Titled| {
+        caller.say("understood-titled", &[("title", text(&it.title)), ("column", text(it.column))])
+    };
+    let other: Vec<String> = it.columns.iter().filter(|it| !same(it)).map(titled).collect();
     let list = |all: &[String]| values([("list", text(all.join(", "))), ("count", count(all.len()))]);
     if !other.is_empty() {
         add("understood-columns", &list(&other));
@@ -85,7 +83,8 @@ fn of_sheet(caller: &Caller, it: &Taken) -> Vec<String> {
     ] {
         let rows: Vec<&Passed> = it.passed_rows.iter().filter(|it| it.why == why).collect();
         if !rows.is_empty() {
-            let mut said = list(&rows.iter().take(ROWS_SHOWN).map(|it| named(it)).collect::<Vec<_>>());
+            let mut said =
+                list(&rows.iter().take(ROWS_SHOWN).map(|it| named(caller, it)).collect::<Vec<_>>());
             said.retain(|it| it.0 != "count");
             said.push(("count", count(rows.len())));
             said.push(("more", text(if rows.len() > ROWS_SHOWN { "…" } else { "" })));
@@ -106,9 +105,9 @@ fn of_sheet(caller: &Caller, it: &Taken) -> Vec<String> {
     lines
 }
 
-fn named(it: &Passed) -> String {
-    let text: String = it.text.chars().take(40).collect();
-    format!("{} « {text} »", it.row)
+fn named(caller: &Caller, it: &Passed) -> String {
+    let shown: String = it.text.chars().take(40).collect();
+    caller.say("understood-row", &[("row", text(it.row)), ("text", text(shown))])
 }
 
 fn of_dates(it: &DateColumn) -> Option<(&'static str, Values)> {

@@ -8,6 +8,8 @@ understood-sheet = „{ $name }“ = { $sheet } ({ $how }), Überschriften in Ze
 understood-by-name = am Namen
 understood-by-word = am Namen und an den Überschriften
 understood-by-titles = an den Überschriften
+understood-titled = „{ $title }“ = { $column }
+understood-row = { $row } „{ $text }“
 understood-columns = Spalten: { $list }
 understood-absent = fehlende Spalten, als leer genommen: { $list }
 understood-passed-columns = übergangene Spalten: { $list }

@@ -8,6 +8,8 @@ understood-sheet = “{ $name }” = { $sheet } ({ $how }), headings in row { $r
 understood-by-name = by its name
 understood-by-word = by its name and headings
 understood-by-titles = by its headings
+understood-titled = “{ $title }” = { $column }
+understood-row = { $row } “{ $text }”
 understood-columns = columns: { $list }
 understood-absent = columns not there, taken as blank: { $list }
 understood-passed-columns = columns left out: { $list }

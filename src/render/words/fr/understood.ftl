@@ -8,6 +8,8 @@ understood-sheet = « { $name } » = { $sheet } ({ $how }), titres à la ligne
 understood-by-name = par son nom
 understood-by-word = par son nom et ses titres
 understood-by-titles = par ses titres
+understood-titled = « { $title } » = { $column }
+understood-row = { $row } « { $text } »
 understood-columns = colonnes : { $list }
 understood-absent = colonnes absentes, prises comme vides : { $list }
 understood-passed-columns = colonnes laissées de côté : { $list }
