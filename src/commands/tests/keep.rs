@@ -70,7 +70,7 @@ fn restored(given: &Given, incarnation: u32) -> LedgerRestored {
     let identity = given.books.identity.as_ref().unwrap();
     LedgerRestored {
         checkpoint: None,
-        checkpoint_key: PublicKey([9; 32]),
+        checkpoint_key: PublicKey([u8::try_from(incarnation).unwrap() + 8; 32]),
         incarnation,
         lost: 3,
         origin: format!("{}/{incarnation}", identity.origin),
