@@ -8,7 +8,6 @@
 //! Records of a command that never ended do not count: the books are folded without them.
 
 use std::collections::HashSet;
-use std::fs;
 use std::path::{Path, PathBuf};
 
 use ed25519_dalek::SigningKey;
@@ -29,7 +28,7 @@ use crate::commands::desk::LEDGER;
 use crate::commands::{Actor, Command, Decided, Desk, Rejection, What, entry};
 use crate::documents::Documents;
 use crate::names::Names;
-use crate::objects::{ObjectError, Objects};
+use crate::objects::{self, ObjectError, Objects};
 use crate::store::{Embedded, Store, StoreError};
 use crate::vault::{Sealed, Vault, VaultError};
 
@@ -243,7 +242,7 @@ impl Ledger {
     ) -> Result<Self, SubmitError<Rejection>> {
         let organisation = entry::text(organisation).map_err(SubmitError::Refused)?;
         let make = |source| LedgerError::Folder { place: folder.display().to_string(), source };
-        fs::create_dir_all(folder).map_err(make)?;
+        objects::make_folder(folder).map_err(make)?;
         // A folder in which an opening was cut off by a power cut holds a store without records.
         let store = match Embedded::create(folder) {
             Err(StoreError::Present { place }) => {

@@ -14,7 +14,7 @@ use tarikh_events::budget::{BudgetApproved, BudgetLineAdded};
 use tarikh_events::document::{Document, DocumentKind};
 use tarikh_events::expense::{ExpenseRecorded, Method, Split};
 use tarikh_events::funds::FundsReceived;
-use tarikh_events::grant::{Funding, FundingKind, FundingKey, FundingShare, GrantAwarded, Heading};
+use tarikh_events::grant::{Funding, FundingKey, FundingKind, FundingShare, GrantAwarded, Heading};
 use tarikh_events::rules::{Parameter, Rule, RulesAdopted, Severity, Stage, StageSeverity};
 use tarikh_events::treasury::{AccountKind, AccountOpened};
 use tarikh_events::{CommandId, Currency, Date, Decimal, Hash, MemberId, Money, Number};
@@ -214,7 +214,7 @@ fn commands() -> Vec<Command> {
         total: Money::xof(TOTAL),
         version: 1,
     };
-    let parameter = |name: &str| Parameter { name: name.to_owned(), value: "100".to_owned() };
+    let parameter = |name: &str| Parameter { name: name.to_owned(), value: "0".to_owned() };
     let closed_when_spent = RulesAdopted {
         grant,
         rules: vec![Rule {

@@ -12,8 +12,8 @@
 //! Readers have connections of their own that cannot write. A long reading is cut into pieces, so that it
 //! does not keep the write-ahead log from being folded into the file.
 //!
-//! A process that is limited in the size of its files is killed by SIGXFSZ unless it ignores that signal;
-//! ignored, the limit is an error like a full disk.
+//! A process that is limited in the size of its files is killed where it meets the limit, unless it has called
+//! [`limits::outlive_file_size`]; then that is an error like a full disk.
 
 use std::fs;
 use std::io;
@@ -27,11 +27,12 @@ use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
 
 use rusqlite::config::DbConfig;
-use rusqlite::ffi::SQLITE_IOERR_SHMSIZE;
+use rusqlite::ffi::{SQLITE_IOERR_SHMSIZE, SQLITE_IOERR_TRUNCATE, SQLITE_IOERR_WRITE};
 use rusqlite::{Connection, ErrorCode, OpenFlags, OptionalExtension, Row, TransactionBehavior, params};
 use tarikh_events::{Hash, Head, Link};
 
 use super::{Answer, Pending, Store, StoreError};
+use crate::limits;
 
 /// The file in the ledger's folder.
 pub const FILE: &str = "ledger.sqlite";
@@ -80,6 +81,8 @@ const PAGE: u16 = 16_384;
 // then written over from its start, and a sync of a file that does not grow takes half the time.
 const PAUSE: Duration = Duration::from_millis(500);
 const LOG_MAX: usize = 4 << 20;
+// What the memory that connections share takes on the disk, twice over.
+const SHARED: usize = 64 << 10;
 // Records that a reading takes before it lets go of its snapshot.
 const PIECE: u64 = 16_384;
 
@@ -260,6 +263,7 @@ impl Place {
         let folder = self.file.parent().expect("the file is in a folder");
         make_folder(folder).map_err(|source| self.io("make the folder of", source))?;
         make_file(&self.file).map_err(|source| self.io("make", source))?;
+        self.check_room(0)?;
         let mut connection = self.connect(OpenFlags::SQLITE_OPEN_READ_WRITE, &self.file.to_string_lossy())?;
         let work = |connection: &mut Connection| {
             connection.pragma_update(None, "page_size", PAGE)?;
@@ -307,6 +311,9 @@ impl Place {
 
     fn reader(&self) -> Result<Reader, StoreError> {
         let open = |name: &str, keeps_up| {
+            if keeps_up {
+                self.check_room(0)?;
+            }
             let connection = self.connect(OpenFlags::SQLITE_OPEN_READ_ONLY, name)?;
             self.check_identity(&connection)?;
             Ok(Reader { connection, keeps_up })
@@ -327,6 +334,17 @@ impl Place {
         })
     }
 
+    // Room for the memory that is shared, and for the log of so many bytes, where a lack of it would kill.
+    fn check_room(&self, bytes: usize) -> Result<(), StoreError> {
+        let folder = self.file.parent().unwrap_or(&self.file);
+        match limits::room_for_shared_memory(folder) {
+            Some(room) if room < (SHARED + 2 * bytes) as u64 => {
+                Err(StoreError::Full { place: self.name.clone() })
+            }
+            Some(_) | None => Ok(()),
+        }
+    }
+
     fn beside(&self, suffix: &str) -> PathBuf {
         let mut name = self.file.clone().into_os_string();
         name.push(suffix);
@@ -334,6 +352,7 @@ impl Place {
     }
 
     fn writer(&self) -> Result<Connection, StoreError> {
+        self.check_room(0)?;
         let connection = self.connect(OpenFlags::SQLITE_OPEN_READ_WRITE, &self.file.to_string_lossy())?;
         // It was opened for reading before; what is missing is permission to write beside it.
         self.check_identity(&connection).map_err(|error| {
@@ -474,8 +493,22 @@ impl Place {
             io::ErrorKind::PermissionDenied => StoreError::Denied { place },
             io::ErrorKind::ReadOnlyFilesystem => StoreError::ReadOnly { place },
             io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => StoreError::Full { place },
+            _ if limits::is_open_files(&source) => StoreError::OpenFiles { place },
             _ => StoreError::Io { doing, place, source: Arc::new(source) },
         }
+    }
+
+    // Whether writing failed because a file has grown to what the system allows. SQLite does not say so; but a
+    // file that met its limit was filled up to it, or could not take one more page.
+    fn is_at_its_size(&self, error: &rusqlite::Error) -> bool {
+        let wrote = matches!(
+            error.sqlite_extended_error_code(),
+            Some(SQLITE_IOERR_WRITE | SQLITE_IOERR_TRUNCATE | SQLITE_IOERR_SHMSIZE)
+        );
+        let length = |suffix| fs::metadata(self.beside(suffix)).map_or(0, |it| it.len());
+        let longest = ["", "-wal", "-shm", "-journal"].map(length).into_iter().max().unwrap_or(0);
+        // A page of the log has a few bytes more.
+        wrote && limits::file_size().is_some_and(|limit| longest + 2 * u64::from(PAGE) > limit)
     }
 
     fn failed(&self, doing: &'static str, error: rusqlite::Error) -> StoreError {
@@ -494,8 +527,15 @@ impl Place {
             // Asked by name only: to open and close the file here would let go of SQLite's locks on it.
             Some(ErrorCode::CannotOpen) => match fs::metadata(&self.file) {
                 Err(source) => self.io(doing, source),
-                Ok(_) => StoreError::Denied { place },
+                // SQLite does not say why. What is open cannot be looked at, but whether more can be opened.
+                Ok(_) => match self.file.parent().map(fs::File::open) {
+                    Some(Err(source)) if limits::is_open_files(&source) => StoreError::OpenFiles { place },
+                    Some(_) | None => StoreError::Denied { place },
+                },
             },
+            _ if self.is_at_its_size(&error) => {
+                StoreError::FileSize { place, limit: limits::file_size().unwrap_or(u64::MAX) }
+            }
             _ if error.sqlite_extended_error_code() == Some(SQLITE_IOERR_SHMSIZE) => {
                 StoreError::Full { place }
             }
@@ -657,6 +697,7 @@ impl Desk {
 
     // Records a group in one transaction: what fits the head, in order; the rest is told of the head.
     fn record(&mut self, place: &Place, group: &[Request]) -> Result<Vec<Outcome>, StoreError> {
+        place.check_room(group.iter().flat_map(|it| &it.links).map(|it| it.line.len()).sum())?;
         let mut connection = match self.connection.take() {
             Some(connection) => connection,
             None => place.writer()?,
@@ -928,6 +969,14 @@ mod tests {
         shell(folder.path()).execute_batch("CREATE TABLE cash (day TEXT)").unwrap();
         assert!(matches!(open_error(folder.path()), StoreError::NotALedger { .. }));
         assert!(matches!(Embedded::create(folder.path()), Err(StoreError::NotALedger { .. })));
+    }
+
+    #[test]
+    fn a_writer_waits_for_the_disk_at_every_commit() {
+        let (_folder, ledger, _) = ledger_of(1);
+        let writer = ledger.core.place.writer().unwrap();
+        let synchronous: i64 = writer.pragma_query_value(None, "synchronous", |row| row.get(0)).unwrap();
+        assert_eq!(synchronous, 2, "FULL");
     }
 
     #[test]
