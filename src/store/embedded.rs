@@ -27,7 +27,7 @@ use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
 
 use rusqlite::config::DbConfig;
-use rusqlite::ffi::{SQLITE_IOERR_SHMSIZE, SQLITE_IOERR_TRUNCATE, SQLITE_IOERR_WRITE};
+use rusqlite::ffi::{SQLITE_IOERR_SHMOPEN, SQLITE_IOERR_SHMSIZE, SQLITE_IOERR_TRUNCATE, SQLITE_IOERR_WRITE};
 use rusqlite::{Connection, ErrorCode, OpenFlags, OptionalExtension, Row, TransactionBehavior, params};
 use tarikh_events::{Hash, Head, Link};
 
@@ -334,6 +334,19 @@ impl Place {
         })
     }
 
+    // What a reader made beside a ledger that could only be read can itself only be read. Once the ledger can be
+    // written again, it can be too; asked by name, for the sake of SQLite's locks.
+    fn share_again(&self) {
+        let Some(allowed) = fs::metadata(&self.file).ok().map(|it| it.permissions()) else { return };
+        for beside in ["-wal", "-shm"].map(|suffix| self.beside(suffix)) {
+            let closed = fs::metadata(&beside).is_ok_and(|it| it.permissions().readonly());
+            if closed && !allowed.readonly() {
+                // If it may not be done, the append says so.
+                drop(fs::set_permissions(&beside, allowed.clone()));
+            }
+        }
+    }
+
     // Room for the memory that is shared, and for the log of so many bytes, where a lack of it would kill.
     fn check_room(&self, bytes: usize) -> Result<(), StoreError> {
         let folder = self.file.parent().unwrap_or(&self.file);
@@ -353,6 +366,7 @@ impl Place {
 
     fn writer(&self) -> Result<Connection, StoreError> {
         self.check_room(0)?;
+        self.share_again();
         let connection = self.connect(OpenFlags::SQLITE_OPEN_READ_WRITE, &self.file.to_string_lossy())?;
         // It was opened for reading before; what is missing is permission to write beside it.
         self.check_identity(&connection).map_err(|error| {
@@ -503,7 +517,7 @@ impl Place {
     fn is_at_its_size(&self, error: &rusqlite::Error) -> bool {
         let wrote = matches!(
             error.sqlite_extended_error_code(),
-            Some(SQLITE_IOERR_WRITE | SQLITE_IOERR_TRUNCATE | SQLITE_IOERR_SHMSIZE)
+            Some(SQLITE_IOERR_WRITE | SQLITE_IOERR_TRUNCATE | SQLITE_IOERR_SHMOPEN | SQLITE_IOERR_SHMSIZE)
         );
         let length = |suffix| fs::metadata(self.beside(suffix)).map_or(0, |it| it.len());
         let longest = ["", "-wal", "-shm", "-journal"].map(length).into_iter().max().unwrap_or(0);
@@ -684,6 +698,20 @@ struct Desk {
 
 type Outcome = Result<Head, StoreError>;
 
+/// Why a commit failed.
+struct Failure {
+    error: StoreError,
+    // The records could not be written whole, so they are not there, whatever can be seen now.
+    surely_absent: bool,
+}
+
+impl Failure {
+    fn new(place: &Place, error: rusqlite::Error) -> Self {
+        let surely_absent = error.sqlite_error_code() == Some(ErrorCode::DiskFull);
+        Self { error: place.failed("record in", error), surely_absent }
+    }
+}
+
 impl Desk {
     fn serve(&mut self, core: &Core, group: Vec<Request>) {
         let outcomes = self.record(&core.place, &group).unwrap_or_else(|error| vec![Err(error); group.len()]);
@@ -719,9 +747,11 @@ impl Desk {
         }
         if head != before {
             if let Err(error) = transaction.commit() {
+                // Told apart while the files are as they were when it failed.
+                let failure = Failure::new(place, error);
                 // Not kept: a connection whose commit failed may still believe what the disk does not have.
                 drop(connection);
-                self.settle(place, before, head, group, error)?;
+                self.settle(place, before, head, group, failure)?;
                 return Ok(outcomes);
             }
             self.log += usize::from(PAGE)
@@ -741,10 +771,8 @@ impl Desk {
         before: Head,
         head: Head,
         group: &[Request],
-        error: rusqlite::Error,
+        failure: Failure,
     ) -> Result<(), StoreError> {
-        // The records could not be written whole, so they are not there, whatever can be seen now.
-        let surely_absent = error.sqlite_error_code() == Some(ErrorCode::DiskFull);
         let look = || {
             let connection = place.writer()?;
             // A failed sync can leave bytes in memory that the disk never got, and on the disk bytes of which
@@ -769,13 +797,13 @@ impl Desk {
         match look() {
             Ok((connection, there)) => {
                 self.connection = Some(connection);
-                if there { Ok(()) } else { Err(place.failed("record in", error)) }
+                if there { Ok(()) } else { Err(failure.error) }
             }
-            Err(_) if surely_absent => Err(place.failed("record in", error)),
+            Err(_) if failure.surely_absent => Err(failure.error),
             Err(_) => Err(StoreError::Unknown {
                 place: place.name.clone(),
                 expected: before,
-                source: Arc::new(error),
+                source: Arc::new(failure.error),
             }),
         }
     }
@@ -928,12 +956,14 @@ mod tests {
         let mut desk = lock(&ledger.core.desk);
         let (answer, _answered) = Pending::new("".into(), Head::EMPTY);
         let group = [Request { expected: Head::EMPTY, links: links.clone(), answer }];
-        let error =
-            || rusqlite::Error::SqliteFailure(rusqlite::ffi::Error::new(rusqlite::ffi::SQLITE_IOERR), None);
-        desk.settle(&ledger.core.place, Head::EMPTY, head_of(&links), &group, error()).unwrap();
+        let failure = || {
+            let error = rusqlite::ffi::Error::new(rusqlite::ffi::SQLITE_IOERR);
+            Failure::new(&ledger.core.place, rusqlite::Error::SqliteFailure(error, None))
+        };
+        desk.settle(&ledger.core.place, Head::EMPTY, head_of(&links), &group, failure()).unwrap();
         let (answer, _answered) = Pending::new("".into(), Head::EMPTY);
         let other = [Request { expected: Head::EMPTY, links: chain(7, 2), answer }];
-        let told = desk.settle(&ledger.core.place, Head::EMPTY, head_of(&other[0].links), &other, error());
+        let told = desk.settle(&ledger.core.place, Head::EMPTY, head_of(&other[0].links), &other, failure());
         assert!(matches!(told, Err(StoreError::Engine { .. })), "{told:?}");
     }
 
@@ -946,7 +976,9 @@ mod tests {
         fs::write(folder.path().join(FILE), "torn").unwrap();
         let (answer, _answered) = Pending::new("".into(), Head::EMPTY);
         let group = [Request { expected: Head::EMPTY, links: links.clone(), answer }];
-        let failure = |code| rusqlite::Error::SqliteFailure(rusqlite::ffi::Error::new(code), None);
+        let failure = |code| {
+            Failure::new(&place, rusqlite::Error::SqliteFailure(rusqlite::ffi::Error::new(code), None))
+        };
         let told =
             desk.settle(&place, Head::EMPTY, head_of(&links), &group, failure(rusqlite::ffi::SQLITE_IOERR));
         assert!(matches!(told, Err(StoreError::Unknown { .. })), "{told:?}");
