@@ -233,6 +233,8 @@ fn a_clock_that_was_ten_years_ahead_is_corrected_and_recording_goes_on() {
 
     recorded(&mut ledger, 2, WIDE);
     recorded(&mut ledger, 3, WIDE);
+    // Asked again, the earlier one is found where it was recorded.
+    assert!(office::record(&mut ledger, 1, WIDE).is_ok_and(|it| it.already));
     is_sound(&path);
     let corrections: Vec<u64> = (0..ledger.books().head.records)
         .filter(|seq| matches!(ledger.record(*seq).expect("it is there").event, Event::ClockCorrected(_)))
@@ -246,7 +248,7 @@ fn a_clock_that_was_ten_years_ahead_is_corrected_and_recording_goes_on() {
 
 #[track_caller]
 fn recorded(ledger: &mut Ledger, k: u64, line: &str) {
-    assert!(office::record(ledger, k, line).is_ok(), "voucher {k}");
+    assert!(office::record(ledger, k, line).is_ok_and(|it| !it.already), "voucher {k}");
 }
 
 // ---- many at once ----

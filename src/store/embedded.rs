@@ -313,6 +313,8 @@ impl Place {
         let open = |name: &str, keeps_up| {
             if keeps_up {
                 self.check_room(0)?;
+                // Before the first connection, because those of one process share what the first could open.
+                self.share_again();
             }
             let connection = self.connect(OpenFlags::SQLITE_OPEN_READ_ONLY, name)?;
             self.check_identity(&connection)?;
@@ -366,7 +368,6 @@ impl Place {
 
     fn writer(&self) -> Result<Connection, StoreError> {
         self.check_room(0)?;
-        self.share_again();
         let connection = self.connect(OpenFlags::SQLITE_OPEN_READ_WRITE, &self.file.to_string_lossy())?;
         // It was opened for reading before; what is missing is permission to write beside it.
         self.check_identity(&connection).map_err(|error| {
