@@ -9,7 +9,6 @@
 
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
-use std::fs;
 use std::path::{Path, PathBuf};
 use std::thread;
 
@@ -32,7 +31,7 @@ use crate::commands::desk::LEDGER;
 use crate::commands::{Actor, Command, Decided, Desk, Rejection, What, entry};
 use crate::documents::Documents;
 use crate::names::Names;
-use crate::objects::{ObjectError, Objects};
+use crate::objects::{self, ObjectError, Objects};
 use crate::store::{Embedded, Store, StoreError};
 use crate::vault::{Sealed, Vault, VaultError};
 
@@ -296,7 +295,7 @@ impl Ledger {
     ) -> Result<Self, SubmitError<Rejection>> {
         let organisation = entry::text(organisation).map_err(SubmitError::Refused)?;
         let make = |source| LedgerError::Folder { place: folder.display().to_string(), source };
-        fs::create_dir_all(folder).map_err(make)?;
+        objects::make_folder(folder).map_err(make)?;
         // A folder in which an opening was cut off by a power cut holds a store without records.
         let store = match Embedded::create(folder) {
             Err(StoreError::Present { place }) => {

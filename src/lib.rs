@@ -10,6 +10,7 @@ pub mod documents;
 pub mod export;
 pub mod import;
 pub mod ledger;
+pub mod limits;
 pub mod names;
 pub mod objects;
 pub mod render;

@@ -1,22 +1,29 @@
 //! Durable files in a folder: what lies outside the chain and is written once.
 //!
-//! When `put` returns, the file survives a power cut, whole and under its name: it is written under another
-//! name, synced, renamed, and the folder synced. A file is replaced only by one of the same name. Names are
-//! lower-case letters, digits and hyphens, so that none can lead out of the folder. The folder is made with
-//! the first file; until then it reads as empty.
+//! When `put` returns, the file survives a power cut, whole and under its name: it is written as a draft in a
+//! hidden folder, synced, moved to its name, and the folder synced. What a process leaves there that was cut
+//! off has no name yet, so nobody reads it; the next process that writes sweeps it. A file is replaced only by
+//! one of the same name. Names are lower-case letters, digits and hyphens, so that none can lead out of the
+//! folder. The folder is made with the first file; until then it reads as empty.
 
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use tarikh_events::Hash;
 
-use crate::clock;
+use crate::{clock, limits};
+
+const DRAFTS: &str = ".drafts";
 
 /// A folder of files that only this program reads and writes.
 #[derive(Debug, Clone)]
 pub struct Objects {
     folder: PathBuf,
+    // Whether what earlier processes left behind was seen to.
+    swept: Arc<AtomicBool>,
 }
 
 /// Why a file could not be kept or found.
@@ -31,6 +38,20 @@ pub enum ObjectError {
     /// The disk, or what is allowed of it, is full.
     #[error("the disk is full: {} was not written; make room and ask again", path.display())]
     Full {
+        /// The file or folder.
+        path: PathBuf,
+    },
+    /// The file would grow beyond what the system allows this process.
+    #[error("{} would grow beyond what the system allows: it was not written", path.display())]
+    FileSize {
+        /// The file.
+        path: PathBuf,
+    },
+    /// More files are open than the system allows.
+    #[error("too many files are open to {doing} {}", path.display())]
+    OpenFiles {
+        /// What was being done.
+        doing: &'static str,
         /// The file or folder.
         path: PathBuf,
     },
@@ -62,7 +83,7 @@ pub struct Lock(#[expect(dead_code, reason = "the lock ends when the file is clo
 impl Objects {
     /// The files in a folder, which need not be there yet.
     pub fn new(folder: impl Into<PathBuf>) -> Self {
-        Self { folder: folder.into() }
+        Self { folder: folder.into(), swept: Arc::default() }
     }
 
     /// The folder.
@@ -80,13 +101,13 @@ impl Objects {
         &self,
         objects: impl IntoIterator<Item = (&'a str, &'a [u8])>,
     ) -> Result<(), ObjectError> {
-        self.make()?;
+        let _writing = self.begin()?;
         let mut drafts = Vec::new();
         let outcome = objects
             .into_iter()
             .try_for_each(|(name, bytes)| {
                 let path = self.path(name)?;
-                let draft = self.folder.join(format!(".{}", Hash(clock::random())));
+                let draft = self.drafts().join(Hash(clock::random()).to_string());
                 let written = write(&draft, bytes);
                 drafts.push((draft, path));
                 written.map_err(failed("write", &drafts[drafts.len() - 1].1))
@@ -97,7 +118,7 @@ impl Objects {
                     .try_for_each(|(draft, path)| fs::rename(draft, path).map_err(failed("write", path)))
             });
         if outcome.is_err() {
-            // What cannot be tidied up is a hidden file that nobody reads.
+            // What cannot be tidied up is swept later.
             drafts.iter().for_each(|(draft, _)| drop(fs::remove_file(draft)));
         }
         outcome.and_then(|()| self.sync())
@@ -164,7 +185,7 @@ impl Objects {
 
     /// Waits until no one else has the folder to themselves.
     pub fn lock(&self) -> Result<Lock, ObjectError> {
-        self.make()?;
+        make_folder(&self.folder).map_err(failed("make", &self.folder))?;
         let path = self.folder.join(".lock");
         let take = || {
             let file = private().create(true).truncate(false).open(&path)?;
@@ -195,11 +216,31 @@ impl Objects {
         }
     }
 
-    fn make(&self) -> Result<(), ObjectError> {
-        if self.folder.is_dir() {
-            return Ok(());
+    fn drafts(&self) -> PathBuf {
+        self.folder.join(DRAFTS)
+    }
+
+    // Makes the folder and says that drafts are being written, until what is returned is dropped.
+    fn begin(&self) -> Result<Option<File>, ObjectError> {
+        let drafts = self.drafts();
+        make_folder(&drafts).map_err(failed("make", &drafts))?;
+        // Elsewhere than on Unix a folder cannot be locked; there what was left behind stays.
+        if !cfg!(unix) {
+            return Ok(None);
         }
-        make_folder(&self.folder).map_err(failed("make", &self.folder))
+        let writing = File::open(&drafts).map_err(failed("write", &drafts))?;
+        // Where a folder cannot be locked, nobody sweeps either, so nothing depends on what comes of it.
+        if !self.swept.swap(true, Ordering::Relaxed) && writing.try_lock().is_ok() {
+            // Alone, so what lies there was left by someone who is no more.
+            fs::read_dir(&drafts)
+                .into_iter()
+                .flatten()
+                .flatten()
+                .for_each(|it| drop(fs::remove_file(it.path())));
+            drop(writing.unlock());
+        }
+        drop(writing.lock_shared());
+        Ok(Some(writing))
     }
 
     fn sync(&self) -> Result<(), ObjectError> {
@@ -207,8 +248,8 @@ impl Objects {
     }
 }
 
-// Makes a folder, and those above it, that only its owner enters.
-fn make_folder(folder: &Path) -> io::Result<()> {
+/// Makes a folder, and those above it, that only its owner enters; their names are durable after this.
+pub(crate) fn make_folder(folder: &Path) -> io::Result<()> {
     if folder.is_dir() {
         return Ok(());
     }
@@ -264,12 +305,12 @@ fn failed<'a>(doing: &'static str, path: &'a Path) -> impl FnOnce(io::Error) -> 
         let path = path.to_owned();
         #[expect(clippy::wildcard_enum_match_arm, reason = "the standard library may add kinds")]
         match source.kind() {
-            io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded | io::ErrorKind::FileTooLarge => {
-                ObjectError::Full { path }
-            }
+            io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => ObjectError::Full { path },
+            io::ErrorKind::FileTooLarge => ObjectError::FileSize { path },
             io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => {
                 ObjectError::Denied { doing, path }
             }
+            _ if limits::is_open_files(&source) => ObjectError::OpenFiles { doing, path },
             _ => ObjectError::Io { doing, path, source },
         }
     }
@@ -283,6 +324,10 @@ mod tests {
         let outer = tempfile::tempdir().unwrap();
         let objects = Objects::new(outer.path().join("a").join("b"));
         (outer, objects)
+    }
+
+    fn left(objects: &Objects) -> usize {
+        fs::read_dir(objects.drafts()).unwrap().count()
     }
 
     #[test]
@@ -309,7 +354,8 @@ mod tests {
         assert!(objects.remove("two").unwrap());
         assert!(!objects.exists("two").unwrap());
         // Nothing is left over from the writing.
-        assert_eq!(fs::read_dir(objects.folder()).unwrap().count(), 2);
+        assert_eq!(left(&objects), 0);
+        assert_eq!(fs::read_dir(objects.folder()).unwrap().count(), 3);
     }
 
     #[test]
@@ -332,7 +378,36 @@ mod tests {
     fn a_batch_with_a_bad_name_keeps_nothing() {
         let (_outer, objects) = objects();
         assert!(objects.put_all([("one", &b"1"[..]), ("../two", b"2")]).is_err());
-        assert_eq!(fs::read_dir(objects.folder()).unwrap().count(), 0);
+        assert_eq!((objects.list().unwrap().len(), left(&objects)), (0, 0));
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn what_a_process_left_that_was_cut_off_is_swept_by_the_next_that_writes() {
+        let (_outer, objects) = objects();
+        objects.put("one", b"1").unwrap();
+        fs::write(objects.drafts().join("cut-off"), b"half of").unwrap();
+        // The same process was not cut off, and reading sweeps nothing.
+        objects.put("two", b"2").unwrap();
+        let next = Objects::new(objects.folder());
+        assert_eq!(next.list().unwrap(), ["one", "two"]);
+        assert_eq!(left(&objects), 1);
+        next.put("three", b"3").unwrap();
+        assert_eq!(left(&objects), 0);
+        assert_eq!(next.list().unwrap(), ["one", "three", "two"]);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn what_someone_else_is_writing_is_not_swept() {
+        let (_outer, objects) = objects();
+        let writing = objects.begin().unwrap();
+        fs::write(objects.drafts().join("under-way"), b"half of").unwrap();
+        Objects::new(objects.folder()).put("one", b"1").unwrap();
+        assert_eq!(left(&objects), 1);
+        drop(writing);
+        Objects::new(objects.folder()).put("two", b"2").unwrap();
+        assert_eq!(left(&objects), 0);
     }
 
     #[test]

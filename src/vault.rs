@@ -556,7 +556,8 @@ mod tests {
                 number.to_string()
             );
         }
-        assert_eq!(fs::read_dir(office.folder.path().join("keys")).unwrap().count(), 10 + 2);
+        // With the master key, the lock and the drafts.
+        assert_eq!(fs::read_dir(office.folder.path().join("keys")).unwrap().count(), 10 + 3);
     }
 
     #[test]

@@ -75,7 +75,7 @@ pub fn office() -> TempDir {
     folder
 }
 
-fn example(folder: &Path) {
+pub fn example(folder: &Path) {
     let to = folder.join("mli-1088");
     fs::create_dir(&to).expect("a folder can be made");
     let from = root().join("examples/mli-1088");

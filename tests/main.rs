@@ -2,6 +2,7 @@
 
 mod backup;
 mod closing;
+mod crash;
 mod digests;
 mod documents;
 mod hand_ins;

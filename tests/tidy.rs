@@ -12,10 +12,11 @@ const PROJECTIONS: &str = "tarikh_projections";
 /// Part of the application, and what it may import: crates of ours and other parts.
 const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("clock", &[EVENTS]),
-    ("objects", &[EVENTS, "clock"]),
+    ("limits", &[]),
+    ("objects", &[EVENTS, "clock", "limits"]),
     ("documents", &[EVENTS, "objects"]),
     ("vault", &[EVENTS, "objects", "clock"]),
-    ("store", &[EVENTS]),
+    ("store", &[EVENTS, "limits"]),
     ("commands", &[EVENTS, PROJECTIONS]),
     ("names", &[EVENTS]),
     (
@@ -59,6 +60,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
             "export",
             "import",
             "ledger",
+            "limits",
             "names",
             "objects",
             "render",

@@ -35,6 +35,7 @@ use say::{Trouble, Values, sentence, text};
 
 /// Reads the command line, does what it asks, and returns the exit code.
 pub fn run(args: Vec<OsString>) -> u8 {
+    crate::limits::outlive_file_size();
     let words = Words::new(args::language(&args, |name| std::env::var(name).ok()));
     let program = args.first().map_or_else(|| "tarikh".to_owned(), |it| it.to_string_lossy().into_owned());
     let matches = match args::command(&words).try_get_matches_from(args) {

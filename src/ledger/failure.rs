@@ -79,6 +79,8 @@ fn store(error: &StoreError) -> (&'static str, Values) {
             ("failure-damaged", vec![("place", text(place)), ("detail", text(what))])
         }
         StoreError::Full { place } => ("failure-full", at(place)),
+        StoreError::FileSize { place, .. } => ("failure-file-size", at(place)),
+        StoreError::OpenFiles { place } => ("failure-open-files", at(place)),
         StoreError::ReadOnly { place } => ("failure-read-only", at(place)),
         StoreError::NotDurable { place, .. } => ("failure-not-durable", at(place)),
         StoreError::Denied { place } => ("failure-denied", at(place)),
@@ -109,6 +111,8 @@ fn vault(error: &VaultError) -> (&'static str, Values) {
 fn objects(error: &ObjectError) -> (&'static str, Values) {
     match error {
         ObjectError::Full { path } => ("failure-full", vec![("place", text(path.display()))]),
+        ObjectError::FileSize { path } => ("failure-file-size", vec![("place", text(path.display()))]),
+        ObjectError::OpenFiles { path, .. } => ("failure-open-files", vec![("place", text(path.display()))]),
         ObjectError::Denied { path, .. } => ("failure-denied", vec![("place", text(path.display()))]),
         ObjectError::Io { .. } | ObjectError::Name { .. } => {
             ("failure-other", vec![("detail", text(told(error)))])
@@ -118,12 +122,13 @@ fn objects(error: &ObjectError) -> (&'static str, Values) {
 
 /// What the system said, in words where it is one of the common cases.
 pub fn system(error: &io::Error) -> Arg {
-    const COMMON: [(io::ErrorKind, &str); 8] = [
+    const COMMON: [(io::ErrorKind, &str); 9] = [
         (io::ErrorKind::NotFound, "system-not-found"),
         (io::ErrorKind::PermissionDenied, "system-denied"),
         (io::ErrorKind::AlreadyExists, "system-exists"),
         (io::ErrorKind::StorageFull, "system-full"),
         (io::ErrorKind::QuotaExceeded, "system-full"),
+        (io::ErrorKind::FileTooLarge, "system-file-size"),
         (io::ErrorKind::ReadOnlyFilesystem, "system-read-only"),
         (io::ErrorKind::IsADirectory, "system-is-a-folder"),
         (io::ErrorKind::NotADirectory, "system-not-a-folder"),

@@ -12,8 +12,8 @@
 //! Readers have connections of their own that cannot write. A long reading is cut into pieces, so that it
 //! does not keep the write-ahead log from being folded into the file.
 //!
-//! A process that is limited in the size of its files is killed by SIGXFSZ unless it ignores that signal;
-//! ignored, the limit is an error like a full disk.
+//! A process that is limited in the size of its files is killed where it meets the limit, unless it has called
+//! [`limits::outlive_file_size`]; then that is an error like a full disk.
 
 use std::fs;
 use std::io;
@@ -27,11 +27,12 @@ use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
 
 use rusqlite::config::DbConfig;
-use rusqlite::ffi::SQLITE_IOERR_SHMSIZE;
+use rusqlite::ffi::{SQLITE_IOERR_SHMOPEN, SQLITE_IOERR_SHMSIZE, SQLITE_IOERR_TRUNCATE, SQLITE_IOERR_WRITE};
 use rusqlite::{Connection, ErrorCode, OpenFlags, OptionalExtension, Row, TransactionBehavior, params};
 use tarikh_events::{Hash, Head, Link};
 
 use super::{Answer, Pending, Store, StoreError};
+use crate::limits;
 
 /// The file in the ledger's folder.
 pub const FILE: &str = "ledger.sqlite";
@@ -66,6 +67,9 @@ BEGIN SELECT raise(ABORT, 'a record is never changed'); END",
     ),
 ];
 
+// FULL (2), without which a commit is on the disk only when the log is folded; NORMAL (1) where a harness
+// shows that it would find that out.
+const SYNCHRONOUS: i64 = if cfg!(feature = "power-control") { 1 } else { 2 };
 // How long another program may keep the file before an append is given up.
 const PATIENCE: Duration = Duration::from_secs(10);
 // How often a follower looks for what other processes have appended.
@@ -77,6 +81,8 @@ const PAGE: u16 = 16_384;
 // then written over from its start, and a sync of a file that does not grow takes half the time.
 const PAUSE: Duration = Duration::from_millis(500);
 const LOG_MAX: usize = 4 << 20;
+// What the memory that connections share takes on the disk, twice over.
+const SHARED: usize = 64 << 10;
 // Records that a reading takes before it lets go of its snapshot.
 const PIECE: u64 = 16_384;
 
@@ -257,6 +263,7 @@ impl Place {
         let folder = self.file.parent().expect("the file is in a folder");
         make_folder(folder).map_err(|source| self.io("make the folder of", source))?;
         make_file(&self.file).map_err(|source| self.io("make", source))?;
+        self.check_room(0)?;
         let mut connection = self.connect(OpenFlags::SQLITE_OPEN_READ_WRITE, &self.file.to_string_lossy())?;
         let work = |connection: &mut Connection| {
             connection.pragma_update(None, "page_size", PAGE)?;
@@ -304,6 +311,11 @@ impl Place {
 
     fn reader(&self) -> Result<Reader, StoreError> {
         let open = |name: &str, keeps_up| {
+            if keeps_up {
+                self.check_room(0)?;
+                // Before the first connection, because those of one process share what the first could open.
+                self.share_again();
+            }
             let connection = self.connect(OpenFlags::SQLITE_OPEN_READ_ONLY, name)?;
             self.check_identity(&connection)?;
             Ok(Reader { connection, keeps_up })
@@ -324,6 +336,30 @@ impl Place {
         })
     }
 
+    // What a reader made beside a ledger that could only be read can itself only be read. Once the ledger can be
+    // written again, it can be too; asked by name, for the sake of SQLite's locks.
+    fn share_again(&self) {
+        let Some(allowed) = fs::metadata(&self.file).ok().map(|it| it.permissions()) else { return };
+        for beside in ["-wal", "-shm"].map(|suffix| self.beside(suffix)) {
+            let closed = fs::metadata(&beside).is_ok_and(|it| it.permissions().readonly());
+            if closed && !allowed.readonly() {
+                // If it may not be done, the append says so.
+                drop(fs::set_permissions(&beside, allowed.clone()));
+            }
+        }
+    }
+
+    // Room for the memory that is shared, and for the log of so many bytes, where a lack of it would kill.
+    fn check_room(&self, bytes: usize) -> Result<(), StoreError> {
+        let folder = self.file.parent().unwrap_or(&self.file);
+        match limits::room_for_shared_memory(folder) {
+            Some(room) if room < (SHARED + 2 * bytes) as u64 => {
+                Err(StoreError::Full { place: self.name.clone() })
+            }
+            Some(_) | None => Ok(()),
+        }
+    }
+
     fn beside(&self, suffix: &str) -> PathBuf {
         let mut name = self.file.clone().into_os_string();
         name.push(suffix);
@@ -331,6 +367,7 @@ impl Place {
     }
 
     fn writer(&self) -> Result<Connection, StoreError> {
+        self.check_room(0)?;
         let connection = self.connect(OpenFlags::SQLITE_OPEN_READ_WRITE, &self.file.to_string_lossy())?;
         // It was opened for reading before; what is missing is permission to write beside it.
         self.check_identity(&connection).map_err(|error| {
@@ -350,9 +387,9 @@ impl Place {
             connection.execute_batch(
                 "PRAGMA foreign_keys = ON;
                  PRAGMA recursive_triggers = ON;
-                 PRAGMA synchronous = FULL;
                  PRAGMA wal_autocheckpoint = 0;",
             )?;
+            connection.pragma_update(None, "synchronous", SYNCHRONOUS)?;
             connection.pragma_update_and_check(None, "journal_mode", "wal", |row| row.get::<_, String>(0))?;
             let journal: String = connection.pragma_query_value(None, "journal_mode", |row| row.get(0))?;
             let synchronous: i64 = connection.pragma_query_value(None, "synchronous", |row| row.get(0))?;
@@ -360,7 +397,7 @@ impl Place {
         };
         // Read back, because a disk that cannot share memory (a network share) leaves the setting as it was.
         match set().map_err(|error| self.failed("prepare", error))? {
-            (journal, 2) if journal == "wal" => Ok(()),
+            (journal, SYNCHRONOUS) if journal == "wal" => Ok(()),
             (journal, synchronous) => Err(StoreError::NotDurable {
                 place: self.name.clone(),
                 found: format!("journal_mode={journal}, synchronous={synchronous}"),
@@ -471,8 +508,22 @@ impl Place {
             io::ErrorKind::PermissionDenied => StoreError::Denied { place },
             io::ErrorKind::ReadOnlyFilesystem => StoreError::ReadOnly { place },
             io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => StoreError::Full { place },
+            _ if limits::is_open_files(&source) => StoreError::OpenFiles { place },
             _ => StoreError::Io { doing, place, source: Arc::new(source) },
         }
+    }
+
+    // Whether writing failed because a file has grown to what the system allows. SQLite does not say so; but a
+    // file that met its limit was filled up to it, or could not take one more page.
+    fn is_at_its_size(&self, error: &rusqlite::Error) -> bool {
+        let wrote = matches!(
+            error.sqlite_extended_error_code(),
+            Some(SQLITE_IOERR_WRITE | SQLITE_IOERR_TRUNCATE | SQLITE_IOERR_SHMOPEN | SQLITE_IOERR_SHMSIZE)
+        );
+        let length = |suffix| fs::metadata(self.beside(suffix)).map_or(0, |it| it.len());
+        let longest = ["", "-wal", "-shm", "-journal"].map(length).into_iter().max().unwrap_or(0);
+        // A page of the log has a few bytes more.
+        wrote && limits::file_size().is_some_and(|limit| longest + 2 * u64::from(PAGE) > limit)
     }
 
     fn failed(&self, doing: &'static str, error: rusqlite::Error) -> StoreError {
@@ -491,8 +542,15 @@ impl Place {
             // Asked by name only: to open and close the file here would let go of SQLite's locks on it.
             Some(ErrorCode::CannotOpen) => match fs::metadata(&self.file) {
                 Err(source) => self.io(doing, source),
-                Ok(_) => StoreError::Denied { place },
+                // SQLite does not say why. What is open cannot be looked at, but whether more can be opened.
+                Ok(_) => match self.file.parent().map(fs::File::open) {
+                    Some(Err(source)) if limits::is_open_files(&source) => StoreError::OpenFiles { place },
+                    Some(_) | None => StoreError::Denied { place },
+                },
             },
+            _ if self.is_at_its_size(&error) => {
+                StoreError::FileSize { place, limit: limits::file_size().unwrap_or(u64::MAX) }
+            }
             _ if error.sqlite_extended_error_code() == Some(SQLITE_IOERR_SHMSIZE) => {
                 StoreError::Full { place }
             }
@@ -641,6 +699,20 @@ struct Desk {
 
 type Outcome = Result<Head, StoreError>;
 
+/// Why a commit failed.
+struct Failure {
+    error: StoreError,
+    // The records could not be written whole, so they are not there, whatever can be seen now.
+    surely_absent: bool,
+}
+
+impl Failure {
+    fn new(place: &Place, error: rusqlite::Error) -> Self {
+        let surely_absent = error.sqlite_error_code() == Some(ErrorCode::DiskFull);
+        Self { error: place.failed("record in", error), surely_absent }
+    }
+}
+
 impl Desk {
     fn serve(&mut self, core: &Core, group: Vec<Request>) {
         let outcomes = self.record(&core.place, &group).unwrap_or_else(|error| vec![Err(error); group.len()]);
@@ -654,6 +726,7 @@ impl Desk {
 
     // Records a group in one transaction: what fits the head, in order; the rest is told of the head.
     fn record(&mut self, place: &Place, group: &[Request]) -> Result<Vec<Outcome>, StoreError> {
+        place.check_room(group.iter().flat_map(|it| &it.links).map(|it| it.line.len()).sum())?;
         let mut connection = match self.connection.take() {
             Some(connection) => connection,
             None => place.writer()?,
@@ -675,9 +748,11 @@ impl Desk {
         }
         if head != before {
             if let Err(error) = transaction.commit() {
+                // Told apart while the files are as they were when it failed.
+                let failure = Failure::new(place, error);
                 // Not kept: a connection whose commit failed may still believe what the disk does not have.
                 drop(connection);
-                self.settle(place, before, head, group, error)?;
+                self.settle(place, before, head, group, failure)?;
                 return Ok(outcomes);
             }
             self.log += usize::from(PAGE)
@@ -697,10 +772,8 @@ impl Desk {
         before: Head,
         head: Head,
         group: &[Request],
-        error: rusqlite::Error,
+        failure: Failure,
     ) -> Result<(), StoreError> {
-        // The records could not be written whole, so they are not there, whatever can be seen now.
-        let surely_absent = error.sqlite_error_code() == Some(ErrorCode::DiskFull);
         let look = || {
             let connection = place.writer()?;
             // A failed sync can leave bytes in memory that the disk never got, and on the disk bytes of which
@@ -725,13 +798,13 @@ impl Desk {
         match look() {
             Ok((connection, there)) => {
                 self.connection = Some(connection);
-                if there { Ok(()) } else { Err(place.failed("record in", error)) }
+                if there { Ok(()) } else { Err(failure.error) }
             }
-            Err(_) if surely_absent => Err(place.failed("record in", error)),
+            Err(_) if failure.surely_absent => Err(failure.error),
             Err(_) => Err(StoreError::Unknown {
                 place: place.name.clone(),
                 expected: before,
-                source: Arc::new(error),
+                source: Arc::new(failure.error),
             }),
         }
     }
@@ -884,12 +957,14 @@ mod tests {
         let mut desk = lock(&ledger.core.desk);
         let (answer, _answered) = Pending::new("".into(), Head::EMPTY);
         let group = [Request { expected: Head::EMPTY, links: links.clone(), answer }];
-        let error =
-            || rusqlite::Error::SqliteFailure(rusqlite::ffi::Error::new(rusqlite::ffi::SQLITE_IOERR), None);
-        desk.settle(&ledger.core.place, Head::EMPTY, head_of(&links), &group, error()).unwrap();
+        let failure = || {
+            let error = rusqlite::ffi::Error::new(rusqlite::ffi::SQLITE_IOERR);
+            Failure::new(&ledger.core.place, rusqlite::Error::SqliteFailure(error, None))
+        };
+        desk.settle(&ledger.core.place, Head::EMPTY, head_of(&links), &group, failure()).unwrap();
         let (answer, _answered) = Pending::new("".into(), Head::EMPTY);
         let other = [Request { expected: Head::EMPTY, links: chain(7, 2), answer }];
-        let told = desk.settle(&ledger.core.place, Head::EMPTY, head_of(&other[0].links), &other, error());
+        let told = desk.settle(&ledger.core.place, Head::EMPTY, head_of(&other[0].links), &other, failure());
         assert!(matches!(told, Err(StoreError::Engine { .. })), "{told:?}");
     }
 
@@ -902,7 +977,9 @@ mod tests {
         fs::write(folder.path().join(FILE), "torn").unwrap();
         let (answer, _answered) = Pending::new("".into(), Head::EMPTY);
         let group = [Request { expected: Head::EMPTY, links: links.clone(), answer }];
-        let failure = |code| rusqlite::Error::SqliteFailure(rusqlite::ffi::Error::new(code), None);
+        let failure = |code| {
+            Failure::new(&place, rusqlite::Error::SqliteFailure(rusqlite::ffi::Error::new(code), None))
+        };
         let told =
             desk.settle(&place, Head::EMPTY, head_of(&links), &group, failure(rusqlite::ffi::SQLITE_IOERR));
         assert!(matches!(told, Err(StoreError::Unknown { .. })), "{told:?}");
@@ -925,6 +1002,14 @@ mod tests {
         shell(folder.path()).execute_batch("CREATE TABLE cash (day TEXT)").unwrap();
         assert!(matches!(open_error(folder.path()), StoreError::NotALedger { .. }));
         assert!(matches!(Embedded::create(folder.path()), Err(StoreError::NotALedger { .. })));
+    }
+
+    #[test]
+    fn a_writer_waits_for_the_disk_at_every_commit() {
+        let (_folder, ledger, _) = ledger_of(1);
+        let writer = ledger.core.place.writer().unwrap();
+        let synchronous: i64 = writer.pragma_query_value(None, "synchronous", |row| row.get(0)).unwrap();
+        assert_eq!(synchronous, 2, "FULL");
     }
 
     #[test]

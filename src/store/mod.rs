@@ -156,6 +156,20 @@ pub enum StoreError {
         /// The ledger.
         place: Arc<str>,
     },
+    /// A file would grow beyond what the system allows this process.
+    #[error("{place} would grow beyond the {limit} bytes that the system allows: nothing was recorded")]
+    FileSize {
+        /// The ledger.
+        place: Arc<str>,
+        /// The most that is allowed.
+        limit: u64,
+    },
+    /// More files are open than the system allows.
+    #[error("{place} cannot be opened, because too many files are open: nothing was recorded")]
+    OpenFiles {
+        /// The ledger.
+        place: Arc<str>,
+    },
     /// The place can be read only: a read-only disk, or a file or folder without permission to write.
     #[error("{place} can only be read: nothing was recorded; check the disk and the permissions")]
     ReadOnly {
