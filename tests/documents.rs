@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use super::harness::{copy, reference, typed};
+use super::harness::{copy, files, reference, typed};
 
 const VOUCHER: &str = "BQ-2017-0058";
 
@@ -22,8 +22,7 @@ fn yes(folder: &Path, line: &str) -> String {
 }
 
 fn kept(folder: &Path) -> Vec<std::path::PathBuf> {
-    let entries = fs::read_dir(folder.join("ledger/documents"));
-    entries.map(|it| it.map(|it| it.unwrap().path()).collect()).unwrap_or_default()
+    files(&folder.join("ledger/documents"))
 }
 
 #[test]

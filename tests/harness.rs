@@ -68,6 +68,12 @@ pub fn reference() -> &'static Path {
     .path()
 }
 
+/// The files of a folder, without the folder in which drafts are made.
+pub fn files(folder: &Path) -> Vec<PathBuf> {
+    let entries = fs::read_dir(folder).into_iter().flatten().flatten();
+    entries.map(|it| it.path()).filter(|it| it.is_file()).collect()
+}
+
 /// A folder with a ledger that has imported the reference year.
 pub fn office() -> TempDir {
     let folder = tempfile::tempdir().expect("a temporary folder");
