@@ -44,9 +44,10 @@ pub fn data(
     resolve::identified(&mut statement, ledger)?;
     let mut bytes = Vec::new();
     // Nothing is said in data, so that no language matters.
-    render(&statement, Format::Json, &Words::new(Lang::default()), &mut bytes)
-        .map_err(|source| LedgerError::Folder { place: entry.key.to_owned(), source })?;
-    Ok(Some(bytes))
+    match render(&statement, Format::Json, &Words::new(Lang::default()), &mut bytes) {
+        Ok(()) => Ok(Some(bytes)),
+        Err(error) => unreachable!("memory takes what is written to it: {error}"),
+    }
 }
 
 /// The statements of a month at the newest head, each with its digest.
@@ -106,11 +107,12 @@ pub fn explain(
     Ok(())
 }
 
-fn then(session: &Session<'_>) -> Option<MonthClosed> {
-    session
-        .then()?
-        .iter()
-        .find_map(|record| if let Event::MonthClosed(it) = &record.event { Some(it.clone()) } else { None })
+// What the command closed when it was asked first, if that is what is asked now.
+fn then(session: &Session<'_>, closed: &MonthClosed) -> Option<MonthClosed> {
+    session.then()?.iter().find_map(|record| {
+        let Event::MonthClosed(it) = &record.event else { return None };
+        (it.grant == closed.grant && it.month == closed.month).then(|| it.clone())
+    })
 }
 
 /// Closes a month over its statements at the newest head.
@@ -129,7 +131,7 @@ pub fn close(
         let closed = MonthClosed { grant: grant.clone(), head, month, statements };
         let submitted = ledger.submit(member, command, |session| {
             // Asked again, the answer is what was closed then.
-            let closed = then(session).unwrap_or_else(|| closed.clone());
+            let closed = then(session, &closed).unwrap_or_else(|| closed.clone());
             session.desk.ask(Command::CloseMonth(closed.clone()))?;
             Ok(closed)
         });

@@ -48,13 +48,15 @@ pub fn close(caller: &Caller, matches: &ArgMatches) -> Done {
     if !left.is_empty() || dry_run {
         return stands(caller, &ledger, month, &left);
     }
+    // Asked again, the reasons stand there already.
+    let reasons = if already { Vec::new() } else { reasons };
     closing::explain(&mut ledger, &caller.member, &grant, &reasons)
         .map_err(|error| Trouble::submitted(error, ledger.names()))?;
     let receipt = closing::close(&mut ledger, &caller.member, &grant, month, command)
         .map_err(|error| Trouble::submitted(error, ledger.names()))?;
     let closed = receipt.value;
     let said = values([
-        ("month", Arg::Date(month.first())),
+        ("month", text(month)),
         ("record", Arg::Count(receipt.first)),
         ("count", count(closed.statements.len())),
         ("position", text(closed.head.records.saturating_sub(1))),
@@ -146,6 +148,14 @@ fn stands(caller: &Caller, ledger: &Ledger, month: Month, left: &[Rejection]) ->
             sentence(it)
         };
         lines.push(format!("  {line}"));
+    }
+    if let Some(Rejection::ToExplain(found)) = left.iter().find(|it| matches!(it, Rejection::ToExplain(_))) {
+        let said = values([
+            ("control", text(found.control)),
+            ("subject", text(&found.subject)),
+            ("month", text(month)),
+        ]);
+        lines.push(caller.say("cli-month-how", &said));
     }
     caller.answer(&lines, || {
         let obstacles: Vec<_> = left

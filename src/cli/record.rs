@@ -162,6 +162,9 @@ fn imported_json(caller: &Caller, ledger: &Ledger, it: &Imported) -> serde_json:
     })
 }
 
+// So many skipped vouchers are listed one by one.
+const TOGETHER: usize = 10;
+
 /// What an approval came to.
 pub struct Approved {
     /// The vouchers.
@@ -222,7 +225,29 @@ fn approved_answer(caller: &Caller, ledger: &Ledger, it: &Approved) -> Done {
         |rejection: &Rejection| caller.say(rejection.key().0, &say::values_of(rejection, ledger.names()));
     if !it.skipped.is_empty() {
         lines.extend([String::new(), caller.say("cli-approved-skipped", &said)]);
-        lines.extend(it.skipped.iter().map(|(_, rejection)| format!("  {}", reason(rejection))));
+        // Many for one reason are one line, with the first of them.
+        let mut kinds: Vec<(&'static str, Vec<&(Number, Rejection)>)> = Vec::new();
+        for skipped in &it.skipped {
+            let key = skipped.1.key().0;
+            match kinds.iter_mut().find(|it| it.0 == key) {
+                Some((_, all)) => all.push(skipped),
+                None => kinds.push((key, vec![skipped])),
+            }
+        }
+        for (_, all) in kinds {
+            match all.as_slice() {
+                several if several.len() > TOGETHER => {
+                    let said = values([
+                        ("count", count(several.len())),
+                        ("first", text(&several[0].0)),
+                        ("last", text(&several[several.len() - 1].0)),
+                        ("sentence", text(reason(&several[0].1))),
+                    ]);
+                    lines.push(format!("  {}", caller.say("cli-approved-skipped-together", &said)));
+                }
+                few => lines.extend(few.iter().map(|it| format!("  {}", reason(&it.1)))),
+            }
+        }
     }
     caller.answer(&lines, || {
         let skipped: Vec<_> = it

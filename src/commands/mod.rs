@@ -271,6 +271,15 @@ pub fn decide(books: &Books, actor: &Actor, command: Command) -> Result<Vec<Deci
     Ok(vec![decided])
 }
 
+/// Whether the numbers of each book of a grant follow one another (K03): asked after facts that chose theirs.
+pub fn without_gap(books: &Books, code: &GrantCode) -> Result<(), Rejection> {
+    let last = Date::MAX;
+    match expense::gaps(grant(books, code)?, last).into_iter().next() {
+        None => Ok(()),
+        Some(number) => Err(Rejection::NumberMissing { number }),
+    }
+}
+
 /// Whether who asks may approve at all: asked before a list of approvals, which may be empty.
 pub fn may_approve(books: &Books, actor: &Actor) -> Result<(), Rejection> {
     member(books, actor, APPROVERS).map(drop)

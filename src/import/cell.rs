@@ -319,10 +319,11 @@ fn spelled_date(text: &str, month_first: bool) -> Option<Date> {
     Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()
 }
 
-// The three numbers of `31/12/2017`.
+// The three numbers of `31/12/2017`, `31.12.2017` or `31-12-2017`: one mark, and the year last.
 fn slashed(text: &str) -> Option<(i16, i16, i16)> {
-    let (first, rest) = text.split_once('/')?;
-    let (second, year) = rest.split_once('/')?;
+    let mark = text.chars().find(|it| !it.is_ascii_digit()).filter(|it| ['/', '.', '-'].contains(it))?;
+    let (first, rest) = text.split_once(mark)?;
+    let (second, year) = rest.split_once(mark)?;
     Some((digits(first, 1..=2)?, digits(second, 1..=2)?, digits(year, 4..=4)?))
 }
 

@@ -260,7 +260,7 @@ pub fn run(
     };
     let (sheets, bad) = sheets::read(source, currency);
     let rows = row_count(&sheets);
-    let command = command_of(ledger, source, &grant, contract);
+    let command = command_of(ledger, source, &grant, contract, options.dry_run);
     if !options.dry_run && bad.is_empty() && ledger.books().command(command).is_some() {
         // The same files were imported before, and that is the answer.
         let ignored = source.ignored.clone();
@@ -350,9 +350,19 @@ fn row_count(sheets: &Sheets) -> u64 {
     lengths.iter().sum::<usize>() as u64
 }
 
-// An import is the same command if it brings the same files into the same ledger for the same grant.
-fn command_of(ledger: &Ledger, source: &Source, grant: &GrantCode, contract: Option<&Contract>) -> CommandId {
+// An import is the same command if it brings the same files into the same ledger for the same grant; a trial
+// of it is another.
+fn command_of(
+    ledger: &Ledger,
+    source: &Source,
+    grant: &GrantCode,
+    contract: Option<&Contract>,
+    dry_run: bool,
+) -> CommandId {
     let mut hasher = blake3::Hasher::new();
+    if dry_run {
+        hasher.update(b"trial\n");
+    }
     hasher.update(format!("tarikh import\n{}\n{grant}\n", ledger.id()).as_bytes());
     for file in &source.files {
         hasher.update(format!("{} {}\n", file.digest, file.name).as_bytes());

@@ -51,7 +51,10 @@ rejected-nothing-to-explain = For { $month } { $year }, control { $control } ask
 
 control-k09 = Account { $account } held { $balance } on { $date }, above its ceiling of { $ceiling }. Bank the excess.
 control-k11 = Account { $account } was not counted at { $date }. Count it and record the minutes.
-control-k13 = The bank statement of account { $account } at { $date } is missing. Record the statement of the month.
+control-k13 = { $what ->
+    [differs] At { $date } the bank and the book of account { $account } differ by { $difference } that nothing explains. Record the lines of the statement or what is missing, or give the reason.
+   *[missing] The bank statement of account { $account } at { $date } is missing. Record the statement of the month.
+}
 control-k14 = { $reference } ({ $amount }, { $date }) is still not reconciled on account { $account }. Match it, or ask the bank.
 control-k15 = The grant’s money paid { $amount } for grant { $grant }. Have it paid back.
 control-k45 = { $party } was to account for this advance by { $due }; { $outstanding } is left. Remind them, then have it justified or paid back.

@@ -128,11 +128,20 @@ cli-month-obstacles = { $count ->
 cli-month-to-explain = À expliquer ({ $control } { $subject }) : { $sentence }
 cli-month-finding = { $control } { $subject } — { $sentence }
 cli-month-why = Motif (Entrée pour ne pas clore) :{ " " }
-cli-month-closed = Mois clos (enregistrement n° { $record }), sur { $count ->
+cli-month-closed = Mois { $month } clos (enregistrement n° { $record }), sur { $count ->
     [one] un état établi
    *[other] { $count } états établis
-} à l’enregistrement n° { $position }. L’empreinte de chacun :
+} à l’enregistrement n° { $position }. L’empreinte de chacun, que redonne « tarikh statement NOM --period { $month } --as-of { $position } --identifiers --json | b3sum » :
 cli-month-closed-already = Ce mois a déjà été clos par la même demande (enregistrement n° { $record }), sur { $count } états établis à l’enregistrement n° { $position } :
+
+cli-month-how = Donnez le motif : tarikh close-month { $month } --explain "{ $control } { $subject }=motif", une fois par constat.
+cli-approved-skipped-together = { $count } pièces, de { $first } à { $last }, pour la même raison ; la première : { $sentence }
+cli-input-and-option = --{ $option } est donné aussi dans le fichier. Gardez l’un des deux.
+cli-input-empty = Le fichier ne donne rien à enregistrer. Écrivez au moins un objet.
+cli-missing-command = Il manque une commande. Voyez --help.
+arg-uuid = UUID
+arg-bank-line = DATE;RÉFÉRENCE;LIBELLÉ;MONTANT;SOLDE
+cli-arg-command = Identifiant de la demande (UUID) : refaite sous le même, elle n’est enregistrée qu’une fois
 
 unfit-missing = Il manque « { $field } » (--{ $option }).
 unfit-several = Il manque : { $fields }.
@@ -333,6 +342,7 @@ act-statement = relevé bancaire
 act-statement-about = Enregistre un relevé de la banque
 act-statement-examples =
     tarikh record statement --account 521 --on 31/03/2017 --reference REL-03 --closing 12450300
+    tarikh record statement --account 521 --on 31/03/2017 --reference REL-03 --closing 12450300 --lines "03/03/2017;CHQ 12;Retrait;-500000" --lines "31/03/2017;VIR 2;Virement;39357420;12450300"
 act-match = pointage
 act-match-about = Pointe des lignes du relevé avec les écritures
 act-match-examples =

@@ -51,7 +51,10 @@ rejected-nothing-to-explain = Pour { $month } { $year }, le contrôle { $control
 
 control-k09 = Le compte { $account } contenait { $balance } le { $date }, au-delà de son plafond de { $ceiling }. Versez l’excédent en banque.
 control-k11 = Le compte { $account } n’a pas été arrêté au { $date }. Comptez-le et enregistrez le procès-verbal.
-control-k13 = Il manque le relevé bancaire du compte { $account } au { $date }. Enregistrez le relevé du mois.
+control-k13 = { $what ->
+    [differs] Au { $date }, la banque et le journal du compte { $account } diffèrent de { $difference } que rien n’explique. Enregistrez les lignes du relevé ou l’opération qui manque, ou donnez le motif.
+   *[missing] Il manque le relevé bancaire du compte { $account } au { $date }. Enregistrez le relevé du mois.
+}
 control-k14 = { $reference } ({ $amount }, { $date }) n’est toujours pas rapproché sur le compte { $account }. Pointez-le, ou voyez avec la banque.
 control-k15 = L’argent du projet a payé { $amount } pour le projet { $grant }. Faites rembourser cette somme.
 control-k45 = { $party } devait justifier cette avance au plus tard le { $due } ; il en reste { $outstanding }. Relancez, puis faites justifier ou rembourser.
