@@ -788,7 +788,7 @@ impl Fill<'_, '_> {
         let mut lines = Vec::new();
         for it in &all {
             let form = || Unfit::Form { field, found: entry::shown(&plain(it)) };
-            let named = |key: &str| it.get(key).map(|it| amount_plain(it)).filter(|it| !it.trim().is_empty());
+            let named = |key: &str| it.get(key).map(amount_plain).filter(|it| !it.trim().is_empty());
             let parts: Vec<String> = plain(it).split([';', '|']).map(|it| it.trim().to_owned()).collect();
             let part = |at: usize| parts.get(at).cloned().filter(|it| !it.is_empty());
             let of = |key: &str, at: usize| if it.is_object() { named(key) } else { part(at) };
