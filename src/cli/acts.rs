@@ -316,6 +316,17 @@ impl Recorded {
     }
 }
 
+/// The record that a number or reference of the office stands for: an advance, a commitment, a transfer, a
+/// count, a statement, a thing, a letter. Vouchers are known by their own.
+pub fn known_by(grant: &Grant, number: &str) -> Option<u64> {
+    let advance = grant.advances.iter().find(|it| it.number.as_str() == number).map(|it| it.seq);
+    let commitment = || grant.commitments.iter().find(|it| it.number.as_str() == number).map(|it| it.seq);
+    let reference = || grant.reference(&number.into());
+    let asset = || grant.asset(&number.into()).map(|it| it.seq);
+    let letter = || grant.consents.iter().find(|it| it.1.letter.as_str() == number).map(|it| it.0);
+    advance.or_else(commitment).or_else(reference).or_else(asset).or_else(letter)
+}
+
 // The number or reference by which a record is known.
 fn number_of(grant: &Grant, seq: u64) -> Option<String> {
     let voucher = grant.voucher_at(seq).map(|it| grant.vouchers[it as usize].number.to_string());

@@ -363,6 +363,14 @@ pub fn reverse(caller: &Caller, matches: &ArgMatches) -> Done {
     let command = command_id(matches)?;
     let mut ledger = caller.ledger_to_record()?;
     let grant = grant(ledger.books(), matches)?;
+    let found = ledger.books().grant(&grant);
+    if let Some(record) = found
+        .filter(|it| it.voucher(&number).is_none())
+        .and_then(|it| super::acts::known_by(it, number.as_str()))
+    {
+        let said = values([("number", text(&number)), ("record", Arg::Count(record))]);
+        return Err(Trouble::no("cli-reverse-no-voucher", said));
+    }
     // Behind the term no statement of the grant would show it; the day is then for the person to choose.
     let award = ledger.books().grant(&grant).map(|it| &it.award);
     if let Some(ends) = award.map(|it| it.ends).filter(|ends| one(matches, "on").is_none() && on > *ends)

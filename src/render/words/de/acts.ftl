@@ -143,6 +143,8 @@ arg-uuid = UUID
 arg-bank-line = DATUM;REFERENZ;TEXT;BETRAG;SALDO
 cli-arg-command = Kennung der Anfrage (UUID): unter derselben wiederholt, wird sie nur einmal gebucht
 
+cli-reverse-no-voucher = „{ $number }“ (Eintrag Nr. { $record }) ist kein Beleg: Nur Belege werden storniert. Buchen Sie den Gegenvorgang, zum Beispiel die Rückbuchung oder Erstattung, mit einer Referenz, die auf diesen verweist.
+
 unfit-missing = Es fehlt „{ $field }“ (--{ $option }).
 unfit-several = Es fehlen: { $fields }.
 unfit-no-field = Das Feld „{ $found }“ gibt es hier nicht. Es gibt: { $fields }.

@@ -143,6 +143,8 @@ arg-uuid = UUID
 arg-bank-line = DATE;REFERENCE;TEXT;AMOUNT;BALANCE
 cli-arg-command = Identifier of the request (UUID): repeated under the same one, it is recorded only once
 
+cli-reverse-no-voucher = “{ $number }” (record { $record }) is no voucher: only vouchers are reversed. Record the opposite operation, for instance the transfer back or the refund, with a reference that points to this one.
+
 unfit-missing = “{ $field }” (--{ $option }) is missing.
 unfit-several = Missing: { $fields }.
 unfit-no-field = There is no field “{ $found }” here. There are: { $fields }.

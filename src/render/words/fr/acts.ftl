@@ -143,6 +143,8 @@ arg-uuid = UUID
 arg-bank-line = DATE;RÉFÉRENCE;LIBELLÉ;MONTANT;SOLDE
 cli-arg-command = Identifiant de la demande (UUID) : refaite sous le même, elle n’est enregistrée qu’une fois
 
+cli-reverse-no-voucher = « { $number } » (enregistrement n° { $record }) n’est pas une pièce : seules les pièces s’annulent. Enregistrez l’opération inverse, par exemple le mouvement en sens contraire ou le remboursement, avec une référence qui renvoie à celle-ci.
+
 unfit-missing = Il manque « { $field } » (--{ $option }).
 unfit-several = Il manque : { $fields }.
 unfit-no-field = La rubrique « { $found } » n’existe pas ici. Il y a : { $fields }.
