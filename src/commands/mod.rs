@@ -184,11 +184,15 @@ pub struct Decided {
     pub findings: Vec<Finding>,
     /// Whether the ledger concludes it, rather than whoever asked.
     pub concluded: bool,
+    /// The fact as it will be recorded, where its texts were looked at in that form already. `None` where it
+    /// names records, whose hashes are written in when it is sealed.
+    pub body: Option<String>,
 }
 
 impl Decided {
     fn plain(event: impl Into<Event>) -> Self {
-        Self { event: event.into(), given: Given::default(), findings: Vec::new(), concluded: false }
+        let (given, findings) = (Given::default(), Vec::new());
+        Self { event: event.into(), given, findings, concluded: false, body: None }
     }
 
     // Refuses what blocks; what flags goes into the record.
@@ -207,13 +211,14 @@ impl Decided {
             .collect();
         flags.sort();
         flags.dedup();
-        Ok(Self { event: event.into(), given: Given { flags, number }, findings, concluded: false })
+        let given = Given { flags, number };
+        Ok(Self { event: event.into(), given, findings, concluded: false, body: None })
     }
 }
 
 /// Decides on a command: facts, or why not.
 pub fn decide(books: &Books, actor: &Actor, command: Command) -> Result<Vec<Decided>, Rejection> {
-    let decided = match command {
+    let mut decided = match command {
         Command::OpenLedger(it) => people::open_ledger(books, it),
         Command::EnrolMember(it) => people::enrol(books, actor, it),
         Command::RegisterParty(it) => people::register(books, actor, it),
@@ -267,7 +272,7 @@ pub fn decide(books: &Books, actor: &Actor, command: Command) -> Result<Vec<Deci
         Command::RestoreLedger(it) => people::restore(books, actor, it),
         Command::ErasePersonalData(it) => people::erase(books, actor, it),
     }?;
-    entry::clean(&decided.event)?;
+    decided.body = entry::clean(&decided.event)?.filter(|_| decided.event.references().is_empty());
     Ok(vec![decided])
 }
 

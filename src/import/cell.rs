@@ -9,7 +9,6 @@
 use serde::Serialize;
 use tarikh_events::money::scale;
 use tarikh_events::{Currency, Date, Decimal, Money};
-use unicode_normalization::UnicodeNormalization;
 
 use super::table::{Raw, folded};
 use crate::commands::entry;
@@ -249,7 +248,7 @@ pub(crate) fn shown(cell: &Raw) -> String {
 
 /// The rule of entry for a text: without surrounding spaces, NFC, no character that is not seen.
 pub fn entry(text: &str) -> Result<String, Reason> {
-    let text: String = text.trim().nfc().collect();
+    let text = entry::composed(text.trim());
     if let Some(it) = text.chars().find(|it| entry::forbidden(*it)) {
         return Err(Reason::ControlCharacter { code: u32::from(it) });
     }
@@ -440,6 +439,10 @@ impl Spelled {
     // grouping too. In brackets, as accountants write it, less than nothing.
     fn read(text: &str, dots: bool) -> Option<Self> {
         let text = text.trim();
+        // Nearly every amount.
+        if let Some(whole) = plain(text) {
+            return Some(Self { negative: false, whole, mark: None, decimals: String::new() });
+        }
         let bracketed = text.strip_prefix('(').and_then(|it| it.strip_suffix(')'));
         let unsigned = bracketed.or_else(|| text.strip_prefix(['-', '−']));
         let negative = unsigned.is_some();
@@ -494,6 +497,9 @@ fn without_unit(text: &str, currency: Currency) -> &str {
     let named = [(Currency::XOF, FRANCS), (Currency::EUR, EUROS)];
     let units = named.into_iter().find(|it| it.0 == currency).map_or(&[][..], |it| it.1);
     let text = text.trim();
+    if text.ends_with(|it: char| it.is_ascii_digit()) {
+        return text;
+    }
     let lower: String =
         text.chars().map(|it| if is_space(it) { ' ' } else { it.to_ascii_lowercase() }).collect();
     for unit in units {

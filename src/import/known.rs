@@ -225,6 +225,11 @@ impl Known {
         }
     }
 
+    /// Whether nothing is recorded that a row could be compared with.
+    pub fn is_empty(&self) -> bool {
+        self.records.is_empty()
+    }
+
     /// Compares a fact with what is recorded, as both are read: a name may have become known since. What is known by its content is used up: the second row
     /// of two equal ones is new if only one is recorded.
     pub fn compare(&mut self, event: &Event, plain: &mut Plain<'_>) -> Match {
