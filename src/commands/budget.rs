@@ -4,6 +4,7 @@ use rust_decimal::Decimal;
 use tarikh_events::budget::{BudgetApproved, BudgetLineAdded, BudgetReallocated, ConsentReceived};
 use tarikh_events::{Money, grant as contract};
 use tarikh_projections::Books;
+use tarikh_projections::controls::exceeds;
 
 use super::{APPROVERS, Actor, Decided, PLANNERS, Rejection, What, member, open_grant};
 
@@ -141,9 +142,7 @@ pub(super) fn reallocate(books: &Books, actor: &Actor, it: BudgetReallocated) ->
         let approved: Decimal = of().map(|line| line.added.amount.amount()).sum();
         let after = of().map(|line| line.amount()).sum::<Decimal>() + it.amount.amount();
         let free = grant.rules.number("K32", "block_percent");
-        let beyond =
-            |percent: Decimal| after * Decimal::ONE_HUNDRED > approved * (Decimal::ONE_HUNDRED + percent);
-        if let Some(percent) = free.filter(|percent| beyond(*percent)) {
+        if let Some(percent) = free.filter(|percent| exceeds(after, approved, *percent)) {
             return Err(Rejection::ConsentMissing { heading: heading.to_string(), percent });
         }
     }

@@ -14,6 +14,7 @@ mod grant;
 pub mod month;
 mod people;
 pub mod rejection;
+mod rules;
 mod treasury;
 
 use tarikh_events::advance::{AdvanceIssued, AdvanceSettled};

@@ -9,7 +9,7 @@ use tarikh_events::treasury::AccountKind;
 use tarikh_events::{Date, Decimal, GrantCode, LineCode, Month, Number};
 
 use super::record::money;
-use super::{Arg, Finding, percent};
+use super::{Arg, Finding, asked, exceeds, percent};
 use crate::books::{Account, Cause, Grant, Voucher};
 use crate::scope::days_between;
 use crate::statements::bank_reconciliation::unreconciled;
@@ -27,7 +27,7 @@ pub fn month(grant: &Grant, month: Month) -> Vec<Finding> {
     lines(grant, month, &mut findings);
     advances(grant, month, &mut findings);
     inventory(grant, month, &mut findings);
-    findings
+    asked(&grant.rules, Stage::Close, findings)
 }
 
 fn find(
@@ -218,7 +218,7 @@ fn lines(grant: &Grant, month: Month, findings: &mut Vec<Finding>) {
         let number = grant.spending.lines.number(&line.added.line);
         let spent = number.and_then(|it| spent.get(&it)).copied().unwrap_or_default();
         let budget = line.amount();
-        if spent * Decimal::ONE_HUNDRED > budget * (Decimal::ONE_HUNDRED + limit) {
+        if exceeds(spent, budget, limit) {
             let values = vec![
                 ("line", Arg::Text(line.added.line.to_string())),
                 ("percent", Arg::Percent(percent(spent, budget).unwrap_or_default())),

@@ -9,8 +9,8 @@ use tarikh_events::rules::{Severity, Stage};
 use tarikh_events::treasury::{AccountKind, CashCounted};
 use tarikh_events::{Currency, Date, Decimal, LineCode, Money, Rate, Weekday};
 
-use super::{Arg, Finding, percent};
-use crate::books::{Account, Grant, Rules};
+use super::{Arg, Finding, asked, exceeds, percent};
+use crate::books::{Account, Grant};
 
 const RECORD: Stage = Stage::Record;
 
@@ -53,23 +53,12 @@ pub fn voucher(grant: &Grant, it: &ExpenseRecorded, number: &str) -> Vec<Finding
     if let (Some(step), Some(least)) = (rules.number("K27", "step"), rules.number("K27", "from"))
         && it.invoice.is_none()
         && amount >= least
-        && !step.is_zero()
-        && (amount % step).is_zero()
+        && amount.checked_rem(step).is_some_and(|rest| rest.is_zero())
     {
         add("K27", Severity::Flag, vec![("amount", paid)]);
     }
-    let mut findings = asked(rules, findings);
+    let mut findings = asked(rules, RECORD, findings);
     findings.extend(charge(grant, &it.splits));
-    findings
-}
-
-// Where a rule names its stages and this one is not among them, the control is not asked here.
-fn asked(rules: &Rules, mut findings: Vec<Finding>) -> Vec<Finding> {
-    let stages = |it: &Finding| {
-        let rule = rules.rule(it.control);
-        rule.is_none_or(|rule| rule.severities.iter().any(|severity| severity.stage == RECORD))
-    };
-    findings.retain(stages);
     findings
 }
 
@@ -152,12 +141,7 @@ pub fn charge(grant: &Grant, splits: &[Split]) -> Vec<Finding> {
             findings.push(Finding::new(rules, "K33", RECORD, Severity::Block, "total", values));
         }
     }
-    asked(rules, findings)
-}
-
-// Whether an amount is more than so many per cent above a budget; compared without division.
-fn exceeds(after: Decimal, budget: Decimal, percent: Decimal) -> bool {
-    after * Decimal::ONE_HUNDRED > budget * (Decimal::ONE_HUNDRED + percent)
+    asked(rules, RECORD, findings)
 }
 
 /// What would make an account negative: the day and what it would be short of (K08).
@@ -181,10 +165,12 @@ pub fn funds(grant: &Grant, it: &FundsReceived) -> Vec<Finding> {
     else {
         return Vec::new();
     };
-    let distance = (effective - parity).abs();
+    let Some(distance) = effective.checked_sub(parity).map(|it| it.abs()) else { return Vec::new() };
     // Compared without division: 1.004 per cent is more than 1.
-    if distance * Decimal::ONE_HUNDRED <= parity * limit {
-        return Vec::new();
+    match (distance.checked_mul(Decimal::ONE_HUNDRED), parity.checked_mul(limit)) {
+        (Some(distance), Some(limit)) if distance > limit => {}
+        (None, Some(_)) => {}
+        (Some(_) | None, Some(_) | None) => return Vec::new(),
     }
     let distance = percent(distance, parity).unwrap_or_default();
     let values = vec![
@@ -192,7 +178,11 @@ pub fn funds(grant: &Grant, it: &FundsReceived) -> Vec<Finding> {
         ("parity", Arg::Rate(parity)),
         ("percent", Arg::Percent(distance)),
     ];
-    asked(rules, vec![Finding::new(rules, "K41", RECORD, Severity::Flag, it.reference.as_str(), values)])
+    asked(
+        rules,
+        RECORD,
+        vec![Finding::new(rules, "K41", RECORD, Severity::Flag, it.reference.as_str(), values)],
+    )
 }
 
 /// What the controls say of a count: K12, a difference that is not explained.
@@ -207,7 +197,11 @@ pub fn count(grant: &Grant, it: &CashCounted) -> Vec<Finding> {
         ("difference", money(difference, account.opened.currency)),
     ];
     let rules = &grant.rules;
-    asked(rules, vec![Finding::new(rules, "K12", RECORD, Severity::Flag, it.reference.as_str(), values)])
+    asked(
+        rules,
+        RECORD,
+        vec![Finding::new(rules, "K12", RECORD, Severity::Flag, it.reference.as_str(), values)],
+    )
 }
 
 /// What the controls say of an advance: K44, an older one that its holder has not justified.
@@ -226,5 +220,5 @@ pub fn advance(grant: &Grant, it: &AdvanceIssued, number: &str) -> Vec<Finding> 
         ("outstanding", money(old.outstanding(), grant.award.currency)),
         ("since", Arg::Date(old.on)),
     ];
-    asked(rules, vec![Finding::new(rules, "K44", RECORD, Severity::Block, number, values)])
+    asked(rules, RECORD, vec![Finding::new(rules, "K44", RECORD, Severity::Block, number, values)])
 }

@@ -193,6 +193,13 @@ impl Intake<'_, '_, '_> {
             | Rejection::MonthOpen { .. }
             | Rejection::NothingToExplain { .. }
             | Rejection::AlreadyAttached { .. }
+            | Rejection::RuleParameter { .. }
+            | Rejection::RuleValue { .. }
+            | Rejection::CounterSettles { .. }
+            | Rejection::StatementThere { .. }
+            | Rejection::NextOpensWith { .. }
+            | Rejection::CarriedOver { .. }
+            | Rejection::LetterOfVersion { .. }
             | Rejection::NothingPersonal { .. }
             | Rejection::ToExplain(_)
             | Rejection::CommandReused { .. } => Cause::Row,
@@ -375,6 +382,13 @@ pub(super) fn column_of(sheet: &'static str, rejection: &Rejection) -> &'static 
         | Rejection::MonthOpen { .. }
         | Rejection::NothingToExplain { .. }
         | Rejection::AlreadyAttached { .. }
+        | Rejection::RuleParameter { .. }
+        | Rejection::RuleValue { .. }
+        | Rejection::CounterSettles { .. }
+        | Rejection::StatementThere { .. }
+        | Rejection::NextOpensWith { .. }
+        | Rejection::CarriedOver { .. }
+        | Rejection::LetterOfVersion { .. }
         | Rejection::NothingPersonal { .. }
         | Rejection::ToExplain(_)
         | Rejection::CommandReused { .. } => &[],

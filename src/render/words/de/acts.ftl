@@ -48,7 +48,7 @@ cli-rules-about = Zeigt die Regeln des Gebers, oder nimmt welche an
 cli-rules-usage = tarikh rules [adopt]
 cli-rules-examples =
     tarikh rules
-    tarikh rules adopt K09 --parameters value=500000 --severities record=flag --source "Vertrag, Art. 7"
+    tarikh rules adopt K10 --parameters limit=100000 --severities record=flag --source "Vertrag, Art. 7"
 cli-budget-about = Fügt einer Budgetfassung Zeilen hinzu, oder genehmigt sie
 cli-budget-usage = tarikh budget add|approve
 cli-budget-examples =
@@ -454,7 +454,7 @@ act-accounts-close-examples =
 act-rules-adopt = angenommene Regel
 act-rules-adopt-about = Nimmt eine Regel des Gebers an, mit ihrer Quelle
 act-rules-adopt-examples =
-    tarikh rules adopt K31 --parameters "info_percent=0 block_percent=10" --severities "record=block close=explain" --source "Vertrag, Anlage 3"
+    tarikh rules adopt K31 --parameters "flag_percent=20 info_percent=10" --severities "record=flag close=explain" --source "Vertrag, Anlage 3"
 act-budget-add = Budgetzeile
 act-budget-add-about = Fügt der Budgetfassung in Vorbereitung eine Zeile hinzu
 act-budget-add-examples =

@@ -48,7 +48,7 @@ cli-rules-about = Show the donor’s rules, or adopt some
 cli-rules-usage = tarikh rules [adopt]
 cli-rules-examples =
     tarikh rules
-    tarikh rules adopt K09 --parameters value=500000 --severities record=flag --source "Contract, art. 7"
+    tarikh rules adopt K10 --parameters limit=100000 --severities record=flag --source "Contract, art. 7"
 cli-budget-about = Add lines to a version of the budget, or approve it
 cli-budget-usage = tarikh budget add|approve
 cli-budget-examples =
@@ -454,7 +454,7 @@ act-accounts-close-examples =
 act-rules-adopt = adopted rule
 act-rules-adopt-about = Adopt a rule of the donor, with its source
 act-rules-adopt-examples =
-    tarikh rules adopt K31 --parameters "info_percent=0 block_percent=10" --severities "record=block close=explain" --source "Contract, annex 3"
+    tarikh rules adopt K31 --parameters "flag_percent=20 info_percent=10" --severities "record=flag close=explain" --source "Contract, annex 3"
 act-budget-add = budget line
 act-budget-add-about = Add a line to the version of the budget in preparation
 act-budget-add-examples =

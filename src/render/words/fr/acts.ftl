@@ -48,7 +48,7 @@ cli-rules-about = Montre les règles du bailleur, ou en adopte
 cli-rules-usage = tarikh rules [adopt]
 cli-rules-examples =
     tarikh rules
-    tarikh rules adopt K09 --parameters value=500000 --severities record=flag --source "Contrat, art. 7"
+    tarikh rules adopt K10 --parameters limit=100000 --severities record=flag --source "Contrat, art. 7"
 cli-budget-about = Ajoute des lignes à une version du budget, ou l’approuve
 cli-budget-usage = tarikh budget add|approve
 cli-budget-examples =
@@ -454,7 +454,7 @@ act-accounts-close-examples =
 act-rules-adopt = règle adoptée
 act-rules-adopt-about = Adopte une règle du bailleur, avec sa source
 act-rules-adopt-examples =
-    tarikh rules adopt K31 --parameters "info_percent=0 block_percent=10" --severities "record=block close=explain" --source "Contrat, annexe 3"
+    tarikh rules adopt K31 --parameters "flag_percent=20 info_percent=10" --severities "record=flag close=explain" --source "Contrat, annexe 3"
 act-budget-add = ligne budgétaire
 act-budget-add-about = Ajoute une ligne à la version du budget en préparation
 act-budget-add-examples =
