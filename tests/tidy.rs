@@ -28,7 +28,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("render", &[EVENTS, PROJECTIONS]),
     ("resolve", &[EVENTS, PROJECTIONS, "ledger", "names"]),
     ("closing", &[EVENTS, PROJECTIONS, "clock", "commands", "ledger", "render", "resolve"]),
-    ("verify", &[EVENTS, PROJECTIONS, "documents", "ledger", "objects", "store", "vault"]),
+    ("verify", &[EVENTS, PROJECTIONS, "closing", "documents", "ledger", "objects", "store", "vault"]),
     (
         "backup",
         &[

@@ -62,10 +62,20 @@ pub(super) fn clean(event: &Event) -> Result<Option<String>, Rejection> {
     if body.bytes().all(plain) || (is_nfc(&body) && !body.contains('\\') && !body.contains(forbidden)) {
         return Ok(Some(body));
     }
-    if let Ok(value) = serde_json::from_str(&body) {
-        each_text(&value)?;
+    if let Ok(Value::Object(fields)) = serde_json::from_str(&body) {
+        let note = note_of(event);
+        fields.iter().filter(|(key, _)| Some(key.as_str()) != note).try_for_each(|(_, it)| each_text(it))?;
     }
     Ok(Some(body))
+}
+
+// The field that holds a signed note, which has lines and is not a person's text.
+fn note_of(event: &Event) -> Option<&'static str> {
+    match event.kind() {
+        "checkpoint-signed.v1" | "checkpoint-witnessed.v1" => Some("note"),
+        "ledger-restored.v1" => Some("checkpoint"),
+        _ => None,
+    }
 }
 
 fn each_text(value: &Value) -> Result<(), Rejection> {
@@ -75,10 +85,7 @@ fn each_text(value: &Value) -> Result<(), Rejection> {
         }
         Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => Ok(()),
         Value::Array(values) => values.iter().try_for_each(each_text),
-        // A signed note has lines, and is not a person's text.
-        Value::Object(fields) => {
-            fields.iter().filter(|(key, _)| *key != "note").try_for_each(|(_, value)| each_text(value))
-        }
+        Value::Object(fields) => fields.values().try_for_each(each_text),
     }
 }
 
@@ -92,6 +99,21 @@ mod tests {
     #[test]
     fn a_text_is_composed_and_trimmed() {
         assert_eq!(text("  Achat d\u{2019}e\u{301}toffe "), Ok("Achat d\u{2019}étoffe".to_owned()));
+    }
+
+    #[test]
+    fn a_signed_note_has_lines_and_nothing_beside_it_does() {
+        let restored = |checkpoint: &str, origin: &str| {
+            clean(&Event::from(tarikh_events::ledger::LedgerRestored {
+                checkpoint: Some(checkpoint.to_owned()),
+                checkpoint_key: tarikh_events::PublicKey([7; 32]),
+                incarnation: 2,
+                lost: 0,
+                origin: origin.to_owned(),
+            }))
+        };
+        assert_eq!(restored("registre\n3\n", "registre/2"), Ok(()));
+        assert!(restored("registre\n3\n", "registre\n2").is_err());
     }
 
     #[test]
