@@ -112,7 +112,7 @@ mod tests {
                 origin: origin.to_owned(),
             }))
         };
-        assert_eq!(restored("registre\n3\n", "registre/2"), Ok(()));
+        assert_eq!(restored("registre\n3\n", "registre/2").map(drop), Ok(()));
         assert!(restored("registre\n3\n", "registre\n2").is_err());
     }
 
