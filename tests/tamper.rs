@@ -1033,6 +1033,15 @@ fn what_a_month_was_closed_over_is_computed_again() {
     copy.forge("chief", first);
     assert_eq!(copy.found(), []);
 
+    // What a newer program closed over is said to be unchecked.
+    let other = office().copy();
+    let mut newer = other.closing();
+    newer.statements[0].statement = "of-a-newer-program".to_owned();
+    other.forge("chief", newer);
+    let report = other.verify();
+    let note = report.notes.iter().find(|it| it.kind == "closing-unchecked").expect("it is said");
+    assert_eq!((report.faults, &*note.counts), (Vec::new(), &[("statements", 1)][..]));
+
     // One digest is another: its month and statement are named.
     let mut wrong = copy.closing_of("2017-02");
     wrong.statements[3].digest = Hash::of(b"forged");

@@ -285,6 +285,10 @@ pub const NOTES: &[(&str, &str)] = &[
         "restored",
         "the ledger goes on from here after a restore: which incarnation it is, and how many records were lost",
     ),
+    (
+        "closing-unchecked",
+        "statements that a month was closed over were not computed again: they have another form in this program",
+    ),
     ("newer", "the record's kind is newer than this program: its seal was checked, its meaning was not"),
     ("books-end", "the books and who acted were judged only up to this record"),
     ("documents-unnamed", "documents that no record names: left by commands that were not recorded"),

@@ -341,6 +341,7 @@ cli-verify-end-anchored = Stimmig und verankert: Was außerhalb liegt, bezeugt a
 note-unfinished-command = Der letzte Vorgang ist nicht vollständig. Er zählt nicht; die nächste Buchung beendet ihn.
 note-newer = Eintrag Nr. { $record } ist von einer Art, die neuer ist als dieses Programm: Sein Siegel ist geprüft, sein Sinn nicht.
 note-restored = Ab Eintrag { $record } geht das Register nach einer Wiederherstellung weiter (Identität Nr. { $incarnation }). Dort verlorene bekannte Einträge: { $lost }.
+note-closing-unchecked = Abschluss { $record }: Dieses Programm gibt { $statements } seiner Aufstellungen eine andere Form und kann sie nicht neu berechnen. Prüfen Sie sie mit der Version, die den Monat abgeschlossen hat.
 note-books-end = Bücher und Rechte wurden nur bis Eintrag Nr. { $record } beurteilt.
 note-documents-unnamed = Es gibt Dokumente, die kein Eintrag nennt, aus Vorgängen, die nicht eingetragen wurden.
 note-values-unknown = Persönliche Werte sind weg; der Eintrag, der sie löschte, ist vielleicht unter denen, die fehlen oder geändert sind.

@@ -340,6 +340,7 @@ cli-verify-end-anchored = Consistent and anchored: what is held outside vouches 
 note-unfinished-command = The last command is not whole. It does not count; the next entry ends it.
 note-newer = Record { $record } is of a kind newer than this program: its seal was checked, its meaning was not.
 note-restored = From record { $record } on, the ledger goes on after a restore (identity no. { $incarnation }). Known records lost there: { $lost }.
+note-closing-unchecked = Closing { $record }: this program gives { $statements } of its statements another form and cannot compute them again. Verify them with the version that closed the month.
 note-books-end = Books and rights were judged only up to record { $record }.
 note-documents-unnamed = There are documents that no record names, left by commands that were not recorded.
 note-values-unknown = Personal values are gone; the record that erased them may be among those that are missing or changed.

@@ -339,7 +339,8 @@ cli-verify-end-anchored = Cohérent et ancré : ce que l’on tient au-dehors a
 
 note-unfinished-command = La dernière opération n’est pas entière. Elle ne compte pas ; la prochaine écriture y met fin.
 note-newer = L’enregistrement n° { $record } est d’une sorte plus récente que ce programme : son sceau est vérifié, son sens ne l’est pas.
-note-restored = À partir de l’enregistrement n° { $record }, le registre continue après une restauration (identité n° { $incarnation }). Enregistrements connus et perdus à cet endroit : { $lost }.
+note-restored = À partir de l’enregistrement n° { $record }, le registre continue après une restauration (identité n° { $incarnation }). Enregistrements connus et perdus à cet endroit : { $lost }.
+note-closing-unchecked = Clôture n° { $record } : ce programme donne à { $statements } de ses états une autre forme et ne peut pas les recalculer. Vérifiez-les avec la version qui a clos le mois.
 note-books-end = Les livres et les droits n’ont été jugés que jusqu’à l’enregistrement n° { $record }.
 note-documents-unnamed = Il reste des documents qu’aucun enregistrement ne nomme, laissés par des opérations non enregistrées.
 note-values-unknown = Des données personnelles manquent ; l’enregistrement qui les a effacées est peut-être de ceux qui manquent ou ont changé.
