@@ -19,8 +19,9 @@ use tarikh_events::{Date, Decimal, Event, GrantCode, Money, PartyId, PlaceCode, 
 use tarikh_projections::books::Grant;
 
 use super::{ExportError, each_record};
-use crate::import::sheets::{ContributionKind as KindWord, Method as MethodWord, Treasury, columns};
+use crate::import::sheets::{ContributionKind as KindWord, Method as MethodWord, Treasury};
 use crate::import::table::SHEETS;
+use crate::import::titles;
 use crate::ledger::Ledger;
 
 /// The sheet of what the others cannot say.
@@ -37,7 +38,7 @@ pub fn write(ledger: &Ledger, grant: &GrantCode, out: &mut dyn Write) -> Result<
     let mut book = Workbook::new();
     let styles = Styles::new();
     for sheet in SHEETS {
-        let titles = columns(sheet).unwrap_or_default();
+        let titles = titles::names(sheet).unwrap_or_default();
         let found = rows.sheets.remove(sheet).unwrap_or_default();
         styles.sheet(book.add_worksheet(), sheet, titles, &found).map_err(failed)?;
     }
@@ -119,7 +120,7 @@ impl<'a> Rows<'a> {
     }
 
     fn set(&mut self, sheet: &'static str, row: usize, column: &str, cell: Cell) {
-        let column = columns(sheet).and_then(|it| it.iter().position(|it| *it == column));
+        let column = titles::names(sheet).and_then(|it| it.iter().position(|it| *it == column));
         let found = self.sheets.get_mut(sheet).and_then(|it| it.get_mut(row));
         if let Some(found) = found.zip(column).and_then(|(row, column)| row.get_mut(column)) {
             *found = cell;

@@ -438,7 +438,7 @@ fn titles_are_whole(table: &mut Table, passed: &mut Vec<String>) -> bool {
                 if known || !table.rows.is_empty() && blank() {
                     passed.push(shown);
                 } else {
-                    let expected = super::sheets::columns(sheet).unwrap_or_default();
+                    let expected = titles::names(sheet).unwrap_or_default();
                     bad(&shown, &shown, Reason::UnknownColumn { expected });
                 }
             }
