@@ -312,6 +312,48 @@ fn day_and_month_are_settled_by_the_whole_column_or_told() {
 }
 
 #[test]
+fn what_no_date_proves_and_what_may_hold_facts_is_shown_to_a_person() {
+    let exact = |date: &str| sheet("corrections", &[CORRECTIONS, &["BQ-1", date, "Erreur", ""]]).understood;
+    assert!(exact("13/04/2017").is_exact());
+    // Whether this is April or March nobody can tell but the person.
+    let open = exact("03/04/2017");
+    assert_eq!(open.sheets[0].dates[0].settled, Settled::Custom);
+    assert!(!open.is_exact() && !open.sheets[0].exact, "{open:?}");
+
+    let beside = |name: &str, hidden: bool, rows: &[&[&str]]| {
+        let mut book = Workbook::new();
+        let row: &[&str] = &["BQ-1", "13/04/2017", "Erreur", ""];
+        fill(book.add_worksheet().set_name("corrections").expect("a name"), &[CORRECTIONS, row]);
+        fill(book.add_worksheet().set_name(name).expect("a name").set_hidden(hidden), rows);
+        let understood = saved(book).understood;
+        (understood.left[0].why, understood.is_exact())
+    };
+    assert_eq!(beside("depenses", true, &[&["piece"], &["BQ-9"]]), (WhyLeft::Hidden, false));
+    assert_eq!(beside("Divers", false, &[&["Reçu"], &["12 000"]]), (WhyLeft::Unknown, false));
+    // Where nothing is, nothing can be missed.
+    assert_eq!(beside("Feuil2", false, &[]), (WhyLeft::Blank, true));
+    let notes = [("corrections.csv", "piece_annulee;date;motif;piece_corrigee\n"), ("LISEZMOI.md", "…")];
+    let notes = Source::from_files(&notes.map(|it| (it.0, it.1.as_bytes()))).expect("it can be read");
+    assert_eq!((notes.understood.left[0].why, notes.understood.is_exact()), (WhyLeft::Other, true));
+}
+
+#[test]
+fn a_guess_and_a_tab_left_aside_are_said_in_the_answer() {
+    let folder = office();
+    let mut book = Workbook::new();
+    let titles: &[&str] =
+        &["date", "activite", "commune", "femmes", "hommes", "indicateur", "valeur", "commentaire"];
+    let row: &[&str] = &["03/04/2017", "A1.1", "", "", "", "participants", "41", ""];
+    fill(book.add_worksheet().set_name("realisations").expect("a name"), &[titles, row]);
+    fill(book.add_worksheet().set_name("Divers").expect("a name"), &[&["Reçu"], &["12 000"]]);
+    book.save(folder.path().join("suite.xlsx")).expect("a workbook");
+    let (said, _) = typed(folder.path(), "tarikh import suite.xlsx --dry-run");
+    let said = said.replace('\u{a0}', " ");
+    assert!(said.contains("dates de « date » lues jour/mois/année ; aucune ne le prouve"), "{said}");
+    assert!(said.contains("« Divers » n’est aucune des feuilles connues"), "{said}");
+}
+
+#[test]
 fn an_open_column_follows_the_dates_beside_it() {
     let titles: &[&str] =
         &["code", "resultat", "intitule", "debut", "fin", "commune", "femmes_prevues", "hommes_prevus"];

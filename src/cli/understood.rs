@@ -25,8 +25,9 @@ pub fn lines(caller: &Caller, it: &Understood) -> Vec<String> {
     for left in &it.left {
         let key = match left.why {
             WhyLeft::Hidden => "understood-hidden-sheet",
+            WhyLeft::Unknown => "understood-unknown-sheet",
             // Named in one line with all that is left.
-            WhyLeft::Unknown | WhyLeft::Blank | WhyLeft::Beside => continue,
+            WhyLeft::Other | WhyLeft::Blank | WhyLeft::Beside => continue,
         };
         lines.push(caller.say(key, &[("name", text(&left.name))]));
     }

@@ -41,6 +41,7 @@ understood-formulas = { $count ->
    *[other] { $count } Formeln, gelesen mit ihren letzten Ergebnissen
 }
 understood-hidden-sheet = „{ $name }“ ist ein ausgeblendetes Blatt: Es wurde nicht gelesen
+understood-unknown-sheet = „{ $name }“ ist keines der bekannten Blätter: Nichts davon wurde gelesen
 understood-hidden-rows = { $count ->
     [one] eine ausgeblendete Zeile wurde gelesen wie die anderen
    *[other] { $count } ausgeblendete Zeilen wurden gelesen wie die anderen

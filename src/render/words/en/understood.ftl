@@ -41,6 +41,7 @@ understood-formulas = { $count ->
    *[other] { $count } formulas, read by their last results
 }
 understood-hidden-sheet = “{ $name }” is a hidden sheet: it was not read
+understood-unknown-sheet = “{ $name }” is none of the known sheets: nothing of it was read
 understood-hidden-rows = { $count ->
     [one] one hidden row was read like the others
    *[other] { $count } hidden rows were read like the others

@@ -41,6 +41,7 @@ understood-formulas = { $count ->
    *[other] { $count } formules, lues par leur dernier résultat
 }
 understood-hidden-sheet = « { $name } » est une feuille masquée : elle n’a pas été lue
+understood-unknown-sheet = « { $name } » n’est aucune des feuilles connues : rien n’en a été lu
 understood-hidden-rows = { $count ->
     [one] une ligne masquée a été lue comme les autres
    *[other] { $count } lignes masquées ont été lues comme les autres
