@@ -129,7 +129,13 @@ impl Objects {
         for (name, bytes) in objects {
             let path = self.path(name)?;
             let draft = self.drafts().join(Hash(clock::random()).to_string());
-            let written = write(&draft, bytes);
+            let mut written = write(&draft, bytes);
+            // Where fewer may be open, those that wait for the disk are let go first.
+            if written.as_ref().is_err_and(limits::is_open_files) && !files.is_empty() {
+                sync_all(&files)?;
+                files.clear();
+                written = write(&draft, bytes);
+            }
             drafts.push((draft, path.clone()));
             files.push((written.map_err(failed("write", &path))?, path));
             if files.len() == OPEN_MAX {

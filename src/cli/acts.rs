@@ -4,7 +4,7 @@
 //! fields have in all facts: a number, an amount, lines, accounts.
 
 use std::fs;
-use std::io::{IsTerminal, Read};
+use std::io::Read;
 
 use clap::ArgMatches;
 use serde_json::{Map, Value as Json, json};
@@ -76,7 +76,7 @@ pub fn run(caller: &Caller, act: &'static Act, matches: &ArgMatches) -> Done {
         }
     };
     let missing = |it: &Given| act.fields.iter().any(|field| field.need == Need::Must && lacks(it, field));
-    let typing = std::io::stdin().is_terminal() && std::io::stderr().is_terminal() && !caller.json;
+    let typing = asking::somebody_answers(caller);
     let ask = matches.get_flag("ask") || (typing && input.is_none() && all.iter().any(missing));
     let dry_run = matches.get_flag("dry-run");
     // A trial is not the operation, and does not ask for its answer.

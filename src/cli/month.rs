@@ -1,13 +1,11 @@
 //! Closing a month: everything that stands in its way at once, the reasons, and the record that closes it.
 
-use std::io::IsTerminal;
-
 use clap::ArgMatches;
 use serde_json::json;
 use tarikh_events::Month;
 use tarikh_projections::controls::{Arg, Finding};
 
-use super::asking::Keyboard;
+use super::asking::{self, Keyboard};
 use super::say::{self, Trouble, finding, text, values_of};
 use super::{Caller, Done, command_id, count, grant, one, values};
 use crate::closing::{self, Reason};
@@ -31,7 +29,7 @@ pub fn close(caller: &Caller, matches: &ArgMatches) -> Done {
     let (unexplained, others): (Vec<_>, Vec<_>) =
         obstacles.into_iter().partition(|it| matches!(it, Rejection::ToExplain(_)));
     let dry_run = matches.get_flag("dry-run");
-    let typing = std::io::stdin().is_terminal() && std::io::stderr().is_terminal() && !caller.json;
+    let typing = asking::somebody_answers(caller);
     let mut left = others;
     for it in unexplained {
         let Rejection::ToExplain(found) = &it else { continue };

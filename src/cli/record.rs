@@ -15,7 +15,7 @@ use tarikh_projections::{Books, Period};
 
 use super::say::{self, Trouble, finding, text};
 use super::understood;
-use super::{Caller, Done, command_id, count, day, grant, one, period, values};
+use super::{Caller, Done, asking, command_id, count, day, grant, one, period, values};
 use crate::commands::{Command, Rejection, What, may_approve};
 use crate::import::contract::Contract;
 use crate::import::intake::{self, Imported, Options};
@@ -41,8 +41,8 @@ pub fn import(caller: &Caller, matches: &ArgMatches) -> Done {
         intake(caller, ledger, &caller.member, &source, contract.as_ref(), options)
     };
     let mut told = understood::lines(caller, &source.understood);
-    let asks = !options.dry_run && !matches.get_flag("yes") && !caller.json && !source.understood.is_exact();
-    if asks && understood::somebody_answers() {
+    let asks = !options.dry_run && !matches.get_flag("yes") && !source.understood.is_exact();
+    if asks && asking::somebody_answers(caller) {
         // Tried first, so that nobody is asked about rows that cannot be taken, nor while others wait.
         let tried = take(&mut ledger, &Options { dry_run: true, ..options.clone() });
         understood::show(&std::mem::take(&mut told));

@@ -408,7 +408,7 @@ fn assemble<'a>(
                 let kind = workbook::kind(&load(index)?);
                 return Err(Unreadable::OtherKind { file: name.clone(), kind });
             }
-            Role::Other => understood.left.push(Left { name: name.clone(), why: WhyLeft::Unknown }),
+            Role::Other => understood.left.push(Left { name: name.clone(), why: WhyLeft::Other }),
         }
     }
     let tables = shape::understand(grids, &mut understood)?;
