@@ -131,10 +131,15 @@ pub(super) fn reallocate(books: &Books, actor: &Actor, it: BudgetReallocated) ->
         let left = Money::new(left, currency).map_err(|_| Rejection::TooLarge)?;
         return Err(Rejection::LineExhausted { line: it.from, left, amount: it.amount });
     }
-    if let Some(consent) = it.consent
-        && !grant.consents.iter().any(|known| known.0 == consent.seq)
-    {
-        return Err(Rejection::unknown(What::Letter, consent.seq.to_string()));
+    if let Some(named) = &it.consent {
+        let unknown = || Rejection::unknown(What::Letter, named.seq.to_string());
+        let (_, letter) = grant.consents.iter().find(|known| known.0 == named.seq).ok_or_else(unknown)?;
+        super::not_future(actor, letter.on)?;
+        // A letter about no version in particular is about the budget, whichever is in force.
+        if let Some(about) = letter.version.filter(|about| *about != version.number) {
+            let (letter, in_force) = (letter.letter.clone(), version.number);
+            return Err(Rejection::LetterOfVersion { letter, version: about, in_force });
+        }
     }
     let heading = &to.added.heading;
     if from.added.heading != *heading && it.consent.is_none() {

@@ -751,7 +751,7 @@ pub enum Rejection {
         /// The month.
         month: Month,
         /// The year.
-        from: u32,
+        from: u16,
         /// The record that carried it over.
         record: u64,
     },
