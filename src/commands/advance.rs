@@ -72,11 +72,11 @@ pub(super) fn settle(books: &Books, actor: &Actor, it: AdvanceSettled) -> Result
     if it.refunded.amount().is_sign_negative() {
         return Err(Rejection::NotPositive { amount: it.refunded });
     }
-    if it.refunded.amount() > advance.outstanding() {
+    let left = advance.least_from(it.on);
+    if it.refunded.amount() > left {
         return Err(Rejection::AdvanceExceeded {
             advance: advance.number.clone(),
-            left: Money::new(advance.outstanding(), it.refunded.currency())
-                .map_err(|_| Rejection::TooLarge)?,
+            left: Money::new(left, it.refunded.currency()).map_err(|_| Rejection::TooLarge)?,
             amount: it.refunded,
         });
     }

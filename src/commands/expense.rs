@@ -10,7 +10,7 @@ use tarikh_events::expense::{
 };
 use tarikh_events::ledger::Role;
 use tarikh_events::treasury::AccountKind;
-use tarikh_events::{LineCode, Money, Number, PlaceCode, Reference};
+use tarikh_events::{Decimal, GrantCode, LineCode, Money, Number, PlaceCode, Reference};
 use tarikh_projections::Books;
 use tarikh_projections::books::{Account, Grant, State, Voucher, split_number};
 use tarikh_projections::controls::record;
@@ -29,7 +29,7 @@ pub(super) fn record(books: &Books, actor: &Actor, it: ExpenseRecorded) -> Resul
     party(books, &it.party)?;
     purpose(&it.purpose)?;
     let total = splits(books, grant, account, &it.splits)?;
-    let bearers = bearers(books, &it)?;
+    let bearers = bearers(books, &it.grant, &it.splits)?;
     for bearer in &bearers {
         day(bearer, actor, it.paid_on)?;
         eligible(bearer, it.paid_on)?;
@@ -70,13 +70,9 @@ pub(super) fn purpose(text: &str) -> Result<(), Rejection> {
 }
 
 // The other grants that bear a part of a payment: their months, terms and budgets are theirs.
-fn bearers<'a>(books: &'a Books, it: &ExpenseRecorded) -> Result<Vec<&'a Grant>, Rejection> {
-    let others: BTreeSet<_> = it
-        .splits
-        .iter()
-        .filter_map(|split| split.grant.as_ref())
-        .filter(|other| **other != it.grant)
-        .collect();
+fn bearers<'a>(books: &'a Books, own: &GrantCode, splits: &[Split]) -> Result<Vec<&'a Grant>, Rejection> {
+    let others: BTreeSet<_> =
+        splits.iter().filter_map(|split| split.grant.as_ref()).filter(|other| *other != own).collect();
     others.into_iter().map(|other| open_grant(books, other)).collect()
 }
 
@@ -131,11 +127,11 @@ fn pays(grant: &Grant, account: &Account, it: &ExpenseRecorded, total: Money) ->
             if it.paid_on < advance.on {
                 return Err(Rejection::EndsBeforeStart { starts: advance.on, ends: it.paid_on });
             }
-            if total.amount() > advance.outstanding() {
+            let left = advance.least_from(it.paid_on);
+            if total.amount() > left {
                 return Err(Rejection::AdvanceExceeded {
                     advance: number.clone(),
-                    left: Money::new(advance.outstanding(), total.currency())
-                        .map_err(|_| Rejection::TooLarge)?,
+                    left: Money::new(left, total.currency()).map_err(|_| Rejection::TooLarge)?,
                     amount: total,
                 });
             }
@@ -280,14 +276,8 @@ pub(super) fn reverse(books: &Books, actor: &Actor, it: ExpenseReversed) -> Resu
     // The money comes back to the account that paid, and the cost leaves every grant that bore it.
     let paid_from = &grant.accounts[voucher.account as usize].opened.account;
     account(grant, paid_from, it.on)?;
-    let others: BTreeSet<_> = grant
-        .between
-        .iter()
-        .filter(|owed| owed.paid_here && grant.voucher_at(voucher.seq) == Some(owed.voucher))
-        .map(|owed| &owed.grant)
-        .collect();
-    for other in others {
-        day(open_grant(books, other)?, actor, it.on)?;
+    for other in bearers(books, &it.grant, grant.charged_abroad(voucher.seq))? {
+        day(other, actor, it.on)?;
     }
     if it.on < voucher.paid_on {
         return Err(Rejection::ReversedBefore { number: voucher.number.clone(), paid_on: voucher.paid_on });
@@ -358,13 +348,27 @@ pub(super) fn reclassify(
         return Err(Rejection::SplitsDiffer { number: voucher.number.clone(), splits: total, amount });
     }
     // The controls look at the difference: what it is charged to from now on, less what it was charged to.
+    let less = |amount: Decimal, line: &LineCode| -> Result<Split, Rejection> {
+        let amount = Money::new(-amount, total.currency()).map_err(|_| Rejection::TooLarge)?;
+        Ok(Split { activity: None, amount, grant: None, line: line.clone(), place: None })
+    };
     let mut change = it.splits.clone();
     for entry in grant.charged_now(voucher.seq) {
         let Some(line) = grant.spending.lines.get(entry.line) else { continue };
-        let amount = Money::new(-entry.amount, total.currency()).map_err(|_| Rejection::TooLarge)?;
-        change.push(Split { activity: None, amount, grant: None, line: line.clone(), place: None });
+        change.push(less(entry.amount, line)?);
     }
-    let findings = record::charge(grant, &change);
+    let mut findings = record::charge(grant, &change);
+    // Other grants that bear a part of it, before or from now on: their months and budgets are theirs.
+    let before = grant.charged_abroad(voucher.seq);
+    for split in before {
+        change.push(Split { grant: split.grant.clone(), ..less(split.amount.amount(), &split.line)? });
+    }
+    for bearer in bearers(books, &it.grant, &change)? {
+        day(bearer, actor, it.on)?;
+        let theirs = |split: &&Split| split.grant.as_ref() == Some(&bearer.award.code);
+        let change: Vec<Split> = change.iter().filter(theirs).cloned().collect();
+        findings.extend(record::charge(bearer, &change));
+    }
     Decided::checked(it, None, findings)
 }
 
@@ -417,7 +421,7 @@ pub(super) fn release(books: &Books, actor: &Actor, it: CommitmentReleased) -> R
     reason(&it.reason)?;
     let known = grant.commitments.iter().find(|known| known.seq == it.commitment.seq);
     let known = known.ok_or_else(|| Rejection::unknown(What::Commitment, it.commitment.seq.to_string()))?;
-    let released: rust_decimal::Decimal = known.released.iter().map(|it| it.2).sum();
+    let released: Decimal = known.released.iter().map(|it| it.2).sum();
     let left = known.amount() - released;
     if it.amount.amount() > left {
         let left = Money::new(left, it.amount.currency()).map_err(|_| Rejection::TooLarge)?;

@@ -8,6 +8,7 @@ mod approval;
 mod budget;
 mod cash;
 mod controls;
+mod corrections;
 mod expense;
 mod funds;
 mod grant;

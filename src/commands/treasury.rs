@@ -151,6 +151,7 @@ pub(super) fn receive_statement(
 pub(super) fn close_account(books: &Books, actor: &Actor, it: AccountClosed) -> Result<Decided, Rejection> {
     member(books, actor, OPENERS)?;
     let grant = open_grant(books, &it.grant)?;
+    day(grant, actor, it.on)?;
     let account = account(grant, &it.account, it.on)?;
     if !account.balance.is_zero() {
         let balance =
@@ -176,7 +177,8 @@ pub(super) fn settle_difference(
     let found = grant.accounts.iter().find_map(|account| {
         account.counts.iter().find(|known| known.seq == it.count.seq).map(|it| (account, it))
     });
-    let (account, count) = found.ok_or_else(|| Rejection::unknown(What::Count, it.count.seq.to_string()))?;
+    let (boxed, count) = found.ok_or_else(|| Rejection::unknown(What::Count, it.count.seq.to_string()))?;
+    let account = account(grant, &boxed.opened.account, it.on)?;
     if let Some((record, ..)) = count.settled.first().copied() {
         return Err(Rejection::ReferenceTaken { reference: count.reference.clone(), record });
     }

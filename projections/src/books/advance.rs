@@ -64,6 +64,21 @@ impl Advance {
         issued - self.changes.iter().filter(|it| it.on <= day).map(|it| it.amount).sum::<Decimal>()
     }
 
+    /// The least that is still to be accounted for at the end of a day, from one on. Looks at later days too:
+    /// what a voucher taken back on the 20th gave free again was not there on the 5th.
+    pub fn least_from(&self, day: Date) -> Decimal {
+        let mut later: Vec<(Date, Decimal)> =
+            self.changes.iter().filter(|it| it.on > day).map(|it| (it.on, it.amount)).collect();
+        // Within a day, what comes free again is there before it is used.
+        later.sort_unstable();
+        let (mut left, mut least) = (self.outstanding_on(day), self.outstanding_on(day));
+        for of_day in later.chunk_by(|a, b| a.0 == b.0) {
+            left -= of_day.iter().map(|it| it.1).sum::<Decimal>();
+            least = least.min(left);
+        }
+        least
+    }
+
     pub(crate) fn justify(&mut self, seq: u64, on: Date, amount: Decimal) {
         self.justified += amount;
         self.changes.push(Change { seq, on, amount, refund: false });

@@ -329,18 +329,18 @@ impl Grant {
         &self.between[first..first + count]
     }
 
-    /// Whether a day lies in a closed month.
+    /// Whether a day lies in a closed month or before one. Months close in order, and what is entered before
+    /// the first of them would change what it began with.
     pub fn is_closed_on(&self, day: Date) -> bool {
-        self.months.contains_key(&Month::of(day))
+        self.months.last_key_value().is_some_and(|(last, _)| Month::of(day) <= *last)
     }
 
-    /// The first day, from one on, that lies in no closed month.
+    /// The first day, from one on, that is not closed.
     pub fn first_open_day(&self, day: Date) -> Date {
-        let mut month = Month::of(day);
-        while self.months.contains_key(&month) {
-            month = month.next();
+        match self.months.last_key_value() {
+            Some((last, _)) if Month::of(day) <= *last => last.next().first(),
+            Some(_) | None => day,
         }
-        if month == Month::of(day) { day } else { month.first() }
     }
 
     /// The planned activity of a code.

@@ -300,6 +300,11 @@ impl Grant {
         self.voucher_at(seq).map(|index| self.charged_by(index)).unwrap_or_default()
     }
 
+    /// What a voucher charges to other grants now.
+    pub fn charged_abroad(&self, seq: u64) -> &[Split] {
+        self.voucher_at(seq).and_then(|index| self.abroad.get(&index)).map_or(&[], Vec::as_slice)
+    }
+
     pub(crate) fn void(&mut self, told: Told<'_>, it: &VoucherVoided) -> Result<(), Misfit> {
         u32::try_from(self.vouchers.len()).map_err(|_| told.misfit("room for vouchers"))?;
         let account = self.account_number(told, &it.account)?;

@@ -52,8 +52,10 @@ fn ceilings(grant: &Grant, month: Month, findings: &mut Vec<Finding>) {
     }
 }
 
+// Whether an account is there at the end of a day to be counted or stated: one that was closed by then holds
+// nothing, and nobody could count it any more.
 fn moved_by(account: &Account, day: Date) -> bool {
-    account.movements.iter().any(|it| it.on <= day)
+    account.closed.is_none_or(|closed| closed > day) && account.movements.iter().any(|it| it.on <= day)
 }
 
 // K11 and K12: a box that has moved is counted at the end of the month, and what differs is explained.

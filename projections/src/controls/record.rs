@@ -93,6 +93,10 @@ pub fn charge(grant: &Grant, splits: &[Split]) -> Vec<Finding> {
 
     for code in &lines {
         let Some(line) = version.line(code) else { continue };
+        // What makes an overspending smaller is no overspending.
+        if added(code) <= Decimal::ZERO {
+            continue;
+        }
         let (budget, after) = (line.amount(), grant.spending.on_line(code) + added(code));
         let beyond = |name| rules.number("K31", name).is_some_and(|percent| exceeds(after, budget, percent));
         let otherwise = match (beyond("flag_percent"), beyond("info_percent")) {
@@ -115,8 +119,11 @@ pub fn charge(grant: &Grant, splits: &[Split]) -> Vec<Finding> {
     for heading in headings {
         let of = || version.lines.iter().filter(|it| it.added.heading.as_str() == heading);
         let budget: Decimal = of().map(crate::books::Line::amount).sum();
-        let after: Decimal =
-            of().map(|it| &it.added.line).map(|line| grant.spending.on_line(line) + added(line)).sum();
+        let more: Decimal = of().map(|it| added(&it.added.line)).sum();
+        if more <= Decimal::ZERO {
+            continue;
+        }
+        let after = of().map(|it| grant.spending.on_line(&it.added.line)).sum::<Decimal>() + more;
         let beyond = |name| rules.number("K32", name).is_some_and(|percent| exceeds(after, budget, percent));
         let severity = match (beyond("block_percent"), beyond("flag_percent")) {
             (true, _) => Severity::Block,
@@ -134,8 +141,10 @@ pub fn charge(grant: &Grant, splits: &[Split]) -> Vec<Finding> {
     }
 
     let total = version.total();
-    let after = grant.spending.total + lines.iter().map(|it| added(it)).sum::<Decimal>();
-    if let Some(allowed) = rules.number("K33", "percent")
+    let more = lines.iter().map(|it| added(it)).sum::<Decimal>();
+    let after = grant.spending.total + more;
+    if more > Decimal::ZERO
+        && let Some(allowed) = rules.number("K33", "percent")
         && exceeds(after, total, allowed)
     {
         let values = vec![

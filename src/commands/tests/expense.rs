@@ -152,10 +152,10 @@ fn a_closed_month_takes_nothing_and_an_open_day_is_proposed() {
     given.when(super::treasury::statement(0, vec![])).rejected(closed("2017-04-03", "2017-04"));
     given.when(super::funds::contribution(1, 5, 5)).rejected(closed("2017-04-03", "2017-04"));
     given.when(super::funds::asset()).rejected(closed("2017-04-03", "2017-04"));
-    for open in ["2017-02-28", "2017-05-01"] {
-        given.when(paid(BANK, 5, open)).taken();
-    }
-    // What lies before the closed months is open still; what is proposed is never a closed day.
+    given.when(paid(BANK, 5, "2017-05-01")).taken();
+    // Nor does what lies before a closed month, which would begin with another balance; and what is proposed
+    // is never a closed day.
+    given.when(paid(BANK, 5, "2017-02-28")).rejected(closed("2017-02-28", "2017-02"));
     let given = given.and(month_closed(GRANT, "2017-06"));
     given.when(paid(BANK, 5, "2017-06-30")).rejected(Rejection::MonthClosed {
         date: day("2017-06-30"),
