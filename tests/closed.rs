@@ -120,7 +120,7 @@ impl Office {
         };
         self.all("direction", waiting.into_iter().map(approve).collect());
         let today = clock::day(clock::now());
-        for obstacle in obstacles(self.grant(), month, today) {
+        for obstacle in obstacles(self.ledger.books(), self.grant(), month, today) {
             let Rejection::ToExplain(finding) = obstacle else { panic!("{month}: {obstacle:?}") };
             self.all(
                 "direction",

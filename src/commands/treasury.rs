@@ -186,7 +186,8 @@ pub(super) fn settle_difference(
     let found = grant.accounts.iter().find_map(|account| {
         account.counts.iter().find(|known| known.seq == it.count.seq).map(|it| (account, it))
     });
-    let (account, count) = found.ok_or_else(|| Rejection::unknown(What::Count, it.count.seq.to_string()))?;
+    let (boxed, count) = found.ok_or_else(|| Rejection::unknown(What::Count, it.count.seq.to_string()))?;
+    let account = account(grant, &boxed.opened.account)?;
     if member.roles.contains(&Role::Cashier) {
         let reference = count.reference.clone();
         return Err(Rejection::CashierSettles { reference, member: actor.member.clone() });

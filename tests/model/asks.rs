@@ -21,7 +21,9 @@ use tarikh_events::grant::{
     ActivityPlanned, ActivityReported, BalanceCarriedOver, Funding, FundingKind, GrantAmended, GrantAwarded,
     GrantClosed, Heading, IndicatorSet, Place, PlaceKind,
 };
-use tarikh_events::ledger::{LedgerOpened, MemberEnrolled, MemberRetired, MemberRolesChanged, Role};
+use tarikh_events::ledger::{
+    LedgerOpened, LedgerRestored, MemberEnrolled, MemberRetired, MemberRolesChanged, PersonalDataErased, Role,
+};
 use tarikh_events::money::scale;
 use tarikh_events::month::{MonthClosed, MonthReopened};
 use tarikh_events::party::{PartyAmended, PartyKind, PartyRegistered, Personal};
@@ -390,8 +392,10 @@ const KINDS: &[(usize, Kind)] = &[
     (6, |it| it.import()),
     (8, |it| it.attach()),
     (5, |it| it.amend_grant()),
-    (8, |it| it.close_grant()),
-    (6, |it| it.award()),
+    (16, |it| it.close_grant()),
+    (10, |it| it.award()),
+    (4, |it| it.restore()),
+    (5, |it| it.erase()),
     (2, |it| it.open_ledger()),
 ];
 
@@ -468,7 +472,7 @@ impl<'a> Asker<'a> {
         if self.dice.happens(6) {
             return "p-0".into();
         }
-        let known = self.dice.of(&self.book.parties).map(|it| it.0.clone());
+        let known = self.dice.of(&self.book.parties).map(|it| it.id.clone());
         known.unwrap_or_else(|| "p-1".into())
     }
 
@@ -677,7 +681,9 @@ impl<'a> Asker<'a> {
 
     fn rejection(&mut self) -> Option<Ask> {
         let grant = self.grant()?;
-        let voucher = self.voucher(grant, |it| it.state == State::Recorded)?;
+        let approved = self.dice.happens(250);
+        let voucher =
+            self.voucher(grant, |it| it.state == State::Recorded || approved && it.state == State::Approved)?;
         let it = ExpenseRejected {
             grant: self.code(grant),
             reason: self.text(),
@@ -692,7 +698,7 @@ impl<'a> Asker<'a> {
         let on = self.on(grant);
         let it = ExpenseReversed {
             grant: self.code(grant),
-            on: if self.dice.happens(950) { on.max(voucher.paid_on) } else { on },
+            on: if self.dice.happens(950) { on.max(voucher.since) } else { on },
             reason: self.text(),
             voucher: self.named(voucher.seq),
         };
@@ -706,7 +712,7 @@ impl<'a> Asker<'a> {
         let amount = voucher.amount + i128::from(self.dice.happens(20));
         let it = ExpenseReclassified {
             grant: self.code(grant),
-            on: if self.dice.happens(950) { on.max(voucher.paid_on) } else { on },
+            on: if self.dice.happens(950) { on.max(voucher.since) } else { on },
             reason: self.text(),
             splits: self.splits(grant, amount),
             voucher: self.named(voucher.seq),
@@ -720,7 +726,12 @@ impl<'a> Asker<'a> {
         let account = self.account(grant, &[AccountKind::Bank, AccountKind::Cash, AccountKind::MobileMoney]);
         let book = grant.account(&account).map_or("CA", |it| it.opened.book.as_str());
         let next = grant.next_number(book, on.year());
-        let number = self.number(grant, book, on).filter(|_| self.dice.happens(300)).unwrap_or(next);
+        let mut number = self.number(grant, book, on).filter(|_| self.dice.happens(300)).unwrap_or(next);
+        if self.dice.happens(300)
+            && let Some(missing) = grant.gaps(Date::MAX).into_iter().find(|it| it.as_str().starts_with(book))
+        {
+            number = missing;
+        }
         let it = VoucherVoided {
             account,
             cheque: self.dice.happens(200).then(|| self.cheque(grant)),
@@ -730,6 +741,21 @@ impl<'a> Asker<'a> {
             reason: self.text(),
         };
         Some((self.who(RECORDERS), Command::VoidVoucher(it)))
+    }
+
+    // A number that is missing was spoilt.
+    fn missing(&mut self, grant: &Grant, number: Number, on: Date) -> Ask {
+        let book = number.as_str().split('-').next().unwrap_or_default();
+        let account = grant.accounts.iter().find(|it| it.opened.book == book);
+        let it = VoucherVoided {
+            account: account.map_or_else(|| "521".into(), |it| it.opened.account.clone()),
+            cheque: None,
+            grant: self.code(grant),
+            number,
+            on,
+            reason: self.text(),
+        };
+        (self.who(RECORDERS), Command::VoidVoucher(it))
     }
 
     fn advance(&mut self) -> Option<Ask> {
@@ -1038,16 +1064,20 @@ impl<'a> Asker<'a> {
         let statement = self.dice.of(&grant.statements)?.clone();
         let lines = statement.it.lines.len();
         let any = self.dice.happens(100);
-        let open: Vec<u32> =
-            (0..).take(lines + 1).filter(|it| any || !statement.matched.contains(it)).collect();
+        let open: Vec<u32> = (0..)
+            .take(lines + 1)
+            .filter(|it| any || statement.matched.iter().all(|known| known.0 != *it))
+            .collect();
         let line = *self.dice.of(&open)?;
         let named =
             statement.it.lines.get(line as usize).and_then(|it| it.reference.as_str()[2..].parse().ok());
-        let it = BankLinesMatched {
-            grant: self.code(grant),
-            matches: vec![BankMatch { line, record: self.named(named.unwrap_or(0)) }],
-            statement: self.named(statement.seq),
-        };
+        let mut matches = vec![BankMatch { line, record: self.named(named.unwrap_or(0)) }];
+        match self.dice.below(60) {
+            0 => matches.clear(),
+            1 => matches.push(matches[0].clone()),
+            _ => {}
+        }
+        let it = BankLinesMatched { grant: self.code(grant), matches, statement: self.named(statement.seq) };
         Some((self.who(RECORDERS), Command::MatchBankLines(it)))
     }
 
@@ -1093,7 +1123,7 @@ impl<'a> Asker<'a> {
         if grant.closed || month.last() >= self.today {
             return self.expense();
         }
-        let obstacles = grant.obstacles(month, self.today);
+        let obstacles = self.book.obstacles(grant, month, self.today);
         let Some((why, subject)) = self.dice.of(&obstacles).cloned() else {
             return self.close_month_of(grant, month);
         };
@@ -1103,16 +1133,18 @@ impl<'a> Asker<'a> {
         }
         match why {
             "VoucherWaits" | "VoucherRejected" => {
-                let voucher = RecordRef::at(subject.parse().ok()?);
-                let it = ExpenseApproved { grant: grant.award.code.clone(), voucher };
+                let (code, seq) = subject.split_once('/')?;
+                let it = ExpenseApproved { grant: code.into(), voucher: RecordRef::at(seq.parse().ok()?) };
                 let command = Command::ApproveExpense(it);
-                let fit =
-                    |it: &&super::book::Member| self.book.objections(&it.id, self.today, &command).is_empty();
+                let fit = |it: &&super::book::Member| {
+                    self.book.objections(&it.id, self.today, &command).must.is_empty()
+                };
                 let fitting: Vec<MemberId> =
                     self.book.members.iter().filter(fit).map(|it| it.id.clone()).collect();
                 let who = self.dice.of(&fitting).cloned().unwrap_or_else(|| "chef".into());
                 Some((who, command))
             }
+            "NumberMissing" => Some(self.missing(grant, subject.as_str().into(), month.last())),
             "K11" => Some(self.count(grant, subject.as_str().into(), month.last())),
             "K13" => Some(self.statement(grant, subject.as_str().into(), month.last())),
             "K12" if self.dice.happens(400) => self.difference(),
@@ -1385,8 +1417,9 @@ impl<'a> Asker<'a> {
             Some(known) if self.dice.happens(60) => known.clone(),
             _ => self.reference(grant),
         };
+        let less = i128::from(self.dice.happens(60));
         let forecast = Forecast {
-            amount: self.money(amount, grant.award.currency),
+            amount: self.money(amount - less, grant.award.currency),
             line: self.line(grant),
             month: Month::of(self.today).next(),
         };
@@ -1511,8 +1544,13 @@ impl<'a> Asker<'a> {
             Some(it) if self.dice.happens(900) => it.seq,
             _ => self.book.records + 3,
         };
-        let document = Document { digest: Hash([3; 32]), kind: DocumentKind::Receipt };
-        let documents = if self.dice.happens(60) { Vec::new() } else { vec![document] };
+        let digest = Hash([3 + u8::try_from(self.dice.below(4)).unwrap_or(0); 32]);
+        let document = Document { digest, kind: DocumentKind::Receipt };
+        let documents = match self.dice.below(16) {
+            0 => Vec::new(),
+            1 => vec![document; 2],
+            _ => vec![document],
+        };
         let it = DocumentAttached { documents, grant: self.code(grant), to: RecordRef::at(to) };
         Some((self.who(&[Role::Accountant, Role::Administrator]), Command::AttachDocument(it)))
     }
@@ -1530,22 +1568,27 @@ impl<'a> Asker<'a> {
         Some((self.who(PLANNERS), Command::AmendGrant(it)))
     }
 
-    // A grant that was awarded later and hardly begun is closed again.
+    // A grant that was awarded later and hardly begun is closed again, after its months.
     fn close_grant(&mut self) -> Option<Ask> {
-        let late = self.book.grants.iter().skip(3).find(|it| !it.closed).or(self.book.grants.first())?;
-        let first = late.award.code.as_str() == "G-1";
-        let waits = late.vouchers.iter().any(|it| matches!(it.state, State::Recorded | State::Rejected));
-        let holds = late.advances.iter().any(|it| it.left() > 0);
-        if first && !waits && !holds {
-            return None;
+        let late = self.book.grants.iter().skip(GRANTS.len()).find(|it| !it.closed);
+        let grant = late.or(self.book.grants.first())?;
+        let due = grant.due_month();
+        let over = due <= Month::of(grant.award.ends.min(self.today)) && due.last() < self.today;
+        if late.is_some() && over && self.dice.happens(800) {
+            return self.close_month_of(grant, due);
         }
-        let on = shifted(self.today, i64::from(self.dice.happens(100)));
-        let it = GrantClosed { grant: late.award.code.clone(), on };
+        let on =
+            shifted(self.today, i64::from(self.dice.happens(100)) - i64::from(self.dice.happens(100)) * 60);
+        let it = GrantClosed { grant: grant.award.code.clone(), on };
         Some((self.who(APPROVERS), Command::CloseGrant(it)))
     }
 
+    // Those that come later mostly last a month.
     fn award(&mut self) -> Option<Ask> {
-        let mut it = awarded(&format!("G-{}", 1 + self.dice.below(12)), Currency::XOF);
+        let mut it = awarded(&format!("G-{}", 1 + self.dice.below(40)), Currency::XOF);
+        if self.dice.happens(800) {
+            it.ends = day("2017-02-28");
+        }
         match self.dice.below(10) {
             0 => it.ends = day("2017-01-31"),
             1 => it.total = money(0, Currency::XOF),
@@ -1553,6 +1596,34 @@ impl<'a> Asker<'a> {
             _ => {}
         }
         Some((self.who(PLANNERS), Command::AwardGrant(it)))
+    }
+
+    fn restore(&mut self) -> Option<Ask> {
+        let (incarnation, origin, key) = self.book.identity.clone()?;
+        let next = incarnation + 1;
+        let it = LedgerRestored {
+            checkpoint: None,
+            checkpoint_key: if self.dice.happens(150) {
+                key
+            } else {
+                PublicKey([7 + u8::try_from(next % 200).ok()?; 32])
+            },
+            incarnation: if self.dice.happens(150) { incarnation } else { next },
+            lost: 0,
+            origin: if self.dice.happens(150) { origin } else { format!("amss/ledger/{next}") },
+        };
+        Some((self.who(ADMINISTRATORS), Command::RestoreLedger(it)))
+    }
+
+    fn erase(&mut self) -> Option<Ask> {
+        let party = self.party();
+        let known = self.book.parties.iter().find(|it| it.id == party);
+        let mut commitments = known.map(|it| it.kept.clone()).unwrap_or_default();
+        if self.dice.happens(100) {
+            commitments.push(Hash([9; 32]));
+        }
+        let it = PersonalDataErased { basis: self.text(), commitments, party };
+        Some((self.who(ADMINISTRATORS), Command::ErasePersonalData(it)))
     }
 
     fn open_ledger(&mut self) -> Option<Ask> {

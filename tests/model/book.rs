@@ -8,18 +8,19 @@
 use tarikh::commands::Command;
 use tarikh_events::advance::AdvanceIssued;
 use tarikh_events::budget::{BudgetLineAdded, BudgetReallocated};
+use tarikh_events::document::Document;
 use tarikh_events::expense::{ExpenseReclassified, ExpenseRecorded, Method, Split, VoucherVoided};
 use tarikh_events::funds::{ContributionKind, ContributionReceived, FundsReceived};
 use tarikh_events::grant::GrantAwarded;
-use tarikh_events::ledger::{MemberEnrolled, Role};
+use tarikh_events::ledger::{LedgerRestored, MemberEnrolled, Role};
 use tarikh_events::party::PartyKind;
 use tarikh_events::rules::{Rule, Severity, Stage};
 use tarikh_events::treasury::{
-    AccountKind, AccountOpened, BankStatementReceived, CashCounted, CashDifferenceSettled,
+    AccountKind, AccountOpened, BankMatch, BankStatementReceived, CashCounted, CashDifferenceSettled,
 };
 use tarikh_events::{
-    AccountCode, ActivityCode, Currency, Date, Decimal, GrantCode, LineCode, MemberId, Money, Month, Number,
-    PartyId, PlaceCode, Reference,
+    AccountCode, ActivityCode, Currency, Date, Decimal, GrantCode, Hash, LineCode, MemberId, Money, Month,
+    Number, PartyId, PlaceCode, PublicKey, Reference,
 };
 
 /// Whole francs or cents.
@@ -33,6 +34,14 @@ pub struct Member {
     pub roles: Vec<Role>,
     pub party: Option<PartyId>,
     pub retired: bool,
+}
+
+#[derive(Debug, Clone)]
+pub struct Party {
+    pub id: PartyId,
+    pub kind: PartyKind,
+    /// Commitments whose values are there.
+    pub kept: Vec<Hash>,
 }
 
 #[derive(Debug, Clone)]
@@ -80,6 +89,10 @@ pub struct Voucher {
     pub cheque: Option<Reference>,
     pub advance: Option<Number>,
     pub by: MemberId,
+    /// Who charged it to something else last.
+    pub charged_by: Option<MemberId>,
+    /// Since when it is charged to what it is charged to now.
+    pub since: Date,
     pub paid_on: Date,
     pub state: State,
     /// What it is charged to now.
@@ -140,6 +153,7 @@ impl Promise {
 pub struct Count {
     pub seq: u64,
     pub it: CashCounted,
+    pub by: MemberId,
     /// Day and change of the account, once its difference was settled.
     pub settled: Option<(Date, i128)>,
 }
@@ -148,14 +162,16 @@ pub struct Count {
 pub struct BankStatement {
     pub seq: u64,
     pub it: BankStatementReceived,
-    pub matched: Vec<u32>,
+    /// Line and record.
+    pub matched: Vec<(u32, u64)>,
 }
 
 #[derive(Debug, Clone)]
 pub struct Asset {
     pub number: Reference,
     pub on: Date,
-    pub gone: bool,
+    pub seen: Option<Date>,
+    pub gone: Option<Date>,
 }
 
 #[derive(Debug, Clone)]
@@ -189,8 +205,12 @@ pub struct Grant {
     pub assets: Vec<Asset>,
     /// Closed months, with the record that closed each.
     pub months: Vec<(Month, u64)>,
-    /// Control and subject.
-    pub explained: Vec<(String, String)>,
+    /// The record, the control and its subject.
+    pub explained: Vec<(u64, String, String)>,
+    /// Vouchers of other grants that charged this one: whose, which, and from which day on.
+    pub borne: Vec<(GrantCode, u64, Date)>,
+    /// Evidence, and of which record.
+    pub attached: Vec<(Hash, u64)>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -205,8 +225,10 @@ pub enum In {
 pub struct Book {
     pub records: u64,
     pub administrator: Option<MemberId>,
+    /// Incarnation, origin and key.
+    pub identity: Option<(u32, String, PublicKey)>,
     pub members: Vec<Member>,
-    pub parties: Vec<(PartyId, PartyKind)>,
+    pub parties: Vec<Party>,
     pub grants: Vec<Grant>,
 }
 
@@ -332,14 +354,31 @@ impl Grant {
         self.received_by(day) - self.spent_by(day)
     }
 
-    /// Whether a number is missing below the highest of its book.
-    pub fn has_gap(&self) -> bool {
-        let missing = |it: &Voucher| {
-            let Some((letters, count)) = parts(it.number.as_str()) else { return false };
-            let before = |other: &Voucher| parts(other.number.as_str()) == Some((letters, count - 1));
-            count > 1 && !self.vouchers.iter().any(before)
-        };
-        self.vouchers.iter().any(missing)
+    /// The first number that is missing in each book, below what was dated by a day.
+    pub fn gaps(&self, until: Date) -> Vec<Number> {
+        let mut books: Vec<&str> = Vec::new();
+        let mut missing = Vec::new();
+        for voucher in &self.vouchers {
+            let Some((letters, _)) = parts(voucher.number.as_str()) else { continue };
+            if books.contains(&letters) {
+                continue;
+            }
+            books.push(letters);
+            let width = voucher.number.as_str().len() - letters.len();
+            let of_book = |it: &&Voucher| parts(it.number.as_str()).is_some_and(|it| it.0 == letters);
+            let count = |it: &Voucher| parts(it.number.as_str()).map_or(0, |it| it.1);
+            let used: Vec<u64> = self.vouchers.iter().filter(of_book).map(count).collect();
+            let dated = self.vouchers.iter().filter(of_book).filter(|it| it.paid_on <= until);
+            let highest = dated.map(count).max().unwrap_or(0);
+            let first = (1..highest).find(|it| !used.contains(it));
+            missing.extend(first.map(|it| Number::from(format!("{letters}{it:0width$}"))));
+        }
+        missing
+    }
+
+    // The last day on which money moved or cost was charged.
+    fn last_entry(&self) -> Option<Date> {
+        self.moved.iter().map(|it| it.on).chain(self.charged.iter().map(|it| it.on)).max()
     }
 
     pub fn voucher(&self, seq: u64) -> Option<&Voucher> {
@@ -383,44 +422,30 @@ impl Grant {
         no.when(more > 0 && beyond && asked("K33") == Some(Severity::Block), "K33");
     }
 
-    /// All that stands in the way of closing a month: the rule, and what it is about.
-    pub fn obstacles(&self, month: Month, today: Date) -> Vec<(&'static str, String)> {
-        let mut all = Vec::new();
+    /// What the controls find in a month: the control, what it is about, how severe it is.
+    fn found(&self, month: Month) -> Vec<(&'static str, String, Severity)> {
         let last = month.last();
-        if self.months.iter().any(|it| it.0 == month) {
-            all.push(("AlreadyClosed", String::new()));
-        }
-        if last >= today {
-            all.push(("MonthNotOver", String::new()));
-        }
-        if self.due_month() != month {
-            all.push(("NotInOrder", String::new()));
-        }
-        for voucher in self.vouchers.iter().filter(|it| it.paid_on <= last) {
-            match voucher.state {
-                State::Recorded => all.push(("VoucherWaits", voucher.seq.to_string())),
-                State::Rejected => all.push(("VoucherRejected", voucher.seq.to_string())),
-                State::Approved | State::Reversed | State::Void => {}
-            }
-        }
         // A control, what it is about, and how severe it is where no rule says so.
         let mut found: Vec<(&'static str, String, Severity)> = Vec::new();
         for account in &self.accounts {
             let code = &account.opened.account;
-            // An account that was closed by then holds nothing, and nobody can count it.
-            let gone = account.closed.is_some_and(|it| it <= last);
             let rows = || self.moved.iter().filter(|it| it.account == *code);
             if let Some(ceiling) = account.opened.ceiling {
-                let mut days = rows().map(|it| it.on).filter(|it| Month::of(*it) == month);
-                if days.any(|day| self.balance_on(code, day) > units(ceiling)) {
+                let days = rows().map(|it| it.on).filter(|it| Month::of(*it) == month);
+                if days.chain([month.first()]).any(|day| self.balance_on(code, day) > units(ceiling)) {
                     found.push(("K09", code.to_string(), Severity::Flag));
                 }
             }
-            let moves = !gone && rows().any(|it| it.on <= last);
+            // It moved in the month, or holds something at its end.
+            let in_use = rows().any(|it| Month::of(it.on) == month) || self.balance_on(code, last) != 0;
             match account.opened.kind {
                 AccountKind::Cash | AccountKind::MobileMoney => {
-                    let counted = self.counts.iter().any(|it| it.it.account == *code && it.it.on == last);
-                    if moves && !counted {
+                    // A count in the month after which nothing moved any more.
+                    let counted = self.counts.iter().any(|it| {
+                        let after = || rows().any(|row| it.it.on < row.on && row.on <= last);
+                        it.it.account == *code && Month::of(it.it.on) == month && !after()
+                    });
+                    if in_use && !counted {
                         found.push(("K11", code.to_string(), Severity::Block));
                     }
                     for count in self.counts.iter().filter(|it| it.it.account == *code) {
@@ -432,7 +457,7 @@ impl Grant {
                 }
                 AccountKind::Bank => {
                     let there = self.statements.iter().any(|it| it.it.account == *code && it.it.on == last);
-                    if moves && !there {
+                    if in_use && !there {
                         found.push(("K13", code.to_string(), Severity::Block));
                     }
                 }
@@ -470,15 +495,15 @@ impl Grant {
                 }
             }
         }
-        for (control, subject, otherwise) in found {
-            let known = self.explained.iter().any(|it| it.0 == control && it.1 == subject);
-            match self.severity(control, Stage::Close).unwrap_or(otherwise) {
-                Severity::Block => all.push((control, subject)),
-                Severity::Explain if !known => all.push((control, subject)),
-                Severity::Explain | Severity::Flag | Severity::Information => {}
-            }
-        }
-        all
+        let severity =
+            |it: &(&'static str, String, Severity)| self.severity(it.0, Stage::Close).unwrap_or(it.2);
+        found.into_iter().map(|it| (it.0, it.1.clone(), severity(&it))).collect()
+    }
+
+    /// Whether a reason was given, since the last closing, for what a control finds.
+    fn is_explained(&self, control: &str, subject: &str) -> bool {
+        let since = self.months.iter().max_by_key(|it| it.0).map_or(0, |it| it.1);
+        self.explained.iter().any(|it| it.0 > since && it.1 == control && it.2 == subject)
     }
 }
 
@@ -489,13 +514,21 @@ pub fn days_from(from: Date, to: Date) -> i64 {
 
 /// Why a command is to be refused: every rule that it breaks.
 #[derive(Debug, Default)]
-pub struct Objections(pub Vec<&'static str>);
+pub struct Objections {
+    pub must: Vec<&'static str>,
+    /// What a rule may be made of that this book does not decide on: it may be refused, for any reason.
+    pub may: bool,
+}
 
 impl Objections {
     fn when(&mut self, broken: bool, why: &'static str) {
-        if broken && !self.0.contains(&why) {
-            self.0.push(why);
+        if broken && !self.must.contains(&why) {
+            self.must.push(why);
         }
+    }
+
+    fn perhaps(&mut self, broken: bool) {
+        self.may |= broken;
     }
 
     fn blank(&mut self, text: &str, why: &'static str) {
@@ -539,6 +572,51 @@ impl Book {
         self.members.iter().find(|it| it.id == *id)
     }
 
+    /// All that stands in the way of closing a month: the rule, and what it is about; of a voucher its grant
+    /// and its record.
+    pub fn obstacles(&self, grant: &Grant, month: Month, today: Date) -> Vec<(&'static str, String)> {
+        let last = month.last();
+        if grant.months.iter().any(|it| it.0 >= month) {
+            return vec![("AlreadyClosed", String::new())];
+        }
+        let mut all = Vec::new();
+        if last >= today {
+            all.push(("MonthNotOver", String::new()));
+        }
+        if grant.due_month() != month {
+            all.push(("NotInOrder", String::new()));
+        }
+        // Its own vouchers, and those of other grants that charged it by then.
+        let code = &grant.award.code;
+        let mut vouchers: Vec<(&GrantCode, &Voucher)> = grant.vouchers.iter().map(|it| (code, it)).collect();
+        for (other, seq, _) in grant.borne.iter().filter(|it| it.2 <= last) {
+            vouchers.extend(self.grant(other).and_then(|it| it.voucher(*seq)).map(|it| (other, it)));
+        }
+        for (code, voucher) in vouchers.into_iter().filter(|it| it.1.paid_on <= last) {
+            let subject = || format!("{code}/{}", voucher.seq);
+            match voucher.state {
+                State::Recorded => all.push(("VoucherWaits", subject())),
+                State::Rejected => all.push(("VoucherRejected", subject())),
+                State::Approved | State::Reversed | State::Void => {}
+            }
+        }
+        all.extend(grant.gaps(last).into_iter().map(|it| ("NumberMissing", it.to_string())));
+        for (control, subject, severity) in grant.found(month) {
+            match severity {
+                Severity::Block => all.push((control, subject)),
+                Severity::Explain if !grant.is_explained(control, &subject) => all.push((control, subject)),
+                Severity::Explain | Severity::Flag | Severity::Information => {}
+            }
+        }
+        all
+    }
+
+    // Whether two members are one person, be it under two identifiers.
+    fn is_same(&self, who: &MemberId, other: &MemberId) -> bool {
+        let person = |id: &MemberId| self.member(id).and_then(|it| it.party.clone());
+        who == other || person(who).is_some() && person(who) == person(other)
+    }
+
     fn may(&self, who: &MemberId, roles: &[Role], no: &mut Objections) {
         no.when(self.administrator.is_none(), "NotOpen");
         let Some(member) = no.some(self.member(who), "NotAMember") else { return };
@@ -553,7 +631,7 @@ impl Book {
     }
 
     fn party(&self, party: &PartyId, no: &mut Objections) {
-        no.when(!self.parties.iter().any(|it| it.0 == *party), "Unknown");
+        no.when(!self.parties.iter().any(|it| it.id == *party), "Unknown");
     }
 
     // A cost that is charged: to lines in force, activities and places of the grant that bears it, on a day
@@ -563,7 +641,7 @@ impl Book {
         own: &Grant,
         splits: &[Split],
         before: &[Split],
-        on: Date,
+        (on, paid_on): (Date, Date),
         today: Date,
         no: &mut Objections,
     ) {
@@ -593,8 +671,9 @@ impl Book {
             if change.is_empty() {
                 continue;
             }
-            if before.is_empty() {
-                term(grant, on, no);
+            // Whoever bears a payment bears one of its term.
+            if before.is_empty() || code != own.award.code {
+                term(grant, paid_on, no);
             }
             change.extend(of(before, -1));
             grant.overspends(&change, no);
@@ -607,7 +686,7 @@ impl Book {
         term(grant, it.paid_on, no);
         self.party(&it.party, no);
         no.blank(&it.purpose, "PurposeMissing");
-        self.charge(grant, &it.splits, &[], it.paid_on, today, no);
+        self.charge(grant, &it.splits, &[], (it.paid_on, it.paid_on), today, no);
         if let Some(cheque) = &it.cheque {
             self::cheque(grant, cheque, it.replaces.map(|it| it.seq), no);
         }
@@ -616,7 +695,7 @@ impl Book {
         {
             no.when(voucher.state != State::Reversed, "NotReversed");
         }
-        let Some(account) = account(grant, &it.account, it.paid_on, no) else { return };
+        let Some(account) = account(grant, &it.account, no) else { return };
         if let Some(number) = &it.number {
             self::number(grant, account, number, it.paid_on.year(), no);
         }
@@ -662,10 +741,9 @@ impl Book {
     fn approve(&self, who: &MemberId, grant: &Grant, voucher: &Voucher, no: &mut Objections) {
         no.when(!matches!(voucher.state, State::Recorded | State::Rejected), "NotWaiting");
         let Some(member) = self.member(who) else { return };
-        let recorder = self.member(&voucher.by);
         let person = member.party.as_ref();
-        let same = recorder.is_some_and(|it| person.is_some() && it.party.as_ref() == person);
-        no.when(voucher.by == *who || same, "OwnVoucher");
+        no.when(self.is_same(who, &voucher.by), "OwnVoucher");
+        no.when(voucher.charged_by.as_ref().is_some_and(|it| self.is_same(who, it)), "OwnCharge");
         let advance = voucher.advance.as_ref();
         let holder = grant.advances.iter().find(|it| Some(&it.number) == advance).map(|it| &it.party);
         let paid = person.is_some() && (person == voucher.party.as_ref() || person == holder);
@@ -681,18 +759,19 @@ impl Book {
         day(grant, it.on, today, no);
         no.when(it.on < voucher.paid_on, "ReversedBefore");
         no.blank(&it.reason, "ReasonMissing");
-        self.charge(grant, &it.splits, &voucher.splits, it.on, today, no);
+        no.when(it.on < voucher.since, "EndsBeforeStart");
+        self.charge(grant, &it.splits, &voucher.splits, (it.on, voucher.paid_on), today, no);
         let total: i128 = it.splits.iter().map(|it| units(it.amount)).sum();
         no.when(total != voucher.amount, "SplitsDiffer");
     }
 
     /// Why a command is to be refused: every rule that it breaks; none if it is to be taken.
-    pub fn objections(&self, who: &MemberId, today: Date, command: &Command) -> Vec<&'static str> {
+    pub fn objections(&self, who: &MemberId, today: Date, command: &Command) -> Objections {
         let mut no = Objections::default();
         self.object(who, today, command, &mut no);
         // A character that is not seen has no place in a text.
         no.when(format!("{command:?}").contains("\\u{200b}"), "TextRefused");
-        no.0
+        no
     }
 
     fn object(&self, who: &MemberId, today: Date, command: &Command, no: &mut Objections) {
@@ -704,7 +783,7 @@ impl Book {
             Command::EnrolMember(it) => self.enrol(who, it, no),
             Command::RegisterParty(it) => {
                 self.may(who, &[A, C, F, X], no);
-                no.when(self.parties.iter().any(|known| known.0 == it.party), "Exists");
+                no.when(self.parties.iter().any(|known| known.id == it.party), "Exists");
                 let named = it.name.as_ref().is_some_and(|it| !it.trim().is_empty());
                 match it.kind {
                     PartyKind::Person => no.when(it.name.is_some() || it.personal.is_empty(), "NameOfPerson"),
@@ -713,9 +792,11 @@ impl Book {
             }
             Command::AmendParty(it) => {
                 self.may(who, &[A, C, F, X], no);
-                let known = self.parties.iter().find(|known| known.0 == it.party);
+                let known = self.parties.iter().find(|known| known.id == it.party);
                 if let Some(party) = no.some(known, "Unknown") {
-                    no.when(party.1 == PartyKind::Person && it.name.is_some(), "NameOfPerson");
+                    no.when(party.kind == PartyKind::Person && it.name.is_some(), "NameOfPerson");
+                    let blank = it.name.as_ref().is_some_and(|it| it.trim().is_empty());
+                    no.when(party.kind == PartyKind::Firm && blank, "FirmWithoutName");
                 }
             }
             Command::ChangeRoles(it) => {
@@ -741,12 +822,21 @@ impl Book {
             Command::AdoptRules(it) => {
                 self.may(who, &[A, F, P, D], no);
                 self.open(&it.grant, no);
+                no.perhaps(true);
             }
             Command::OpenAccount(it) => {
                 self.may(who, &[A, F, P, D, X], no);
                 let Some(grant) = self.open(&it.grant, no) else { return };
-                no.when(grant.account(&it.account).is_some(), "Exists");
-                no.when(grant.accounts.iter().any(|known| known.opened.book == it.book), "Exists");
+                // One that was closed may be opened anew, with its own book.
+                let known = grant.account(&it.account);
+                let anew = |known: &Account| {
+                    let (old, new) = (&known.opened, it);
+                    let alike = old.kind == new.kind && old.currency == new.currency && old.book == new.book;
+                    known.closed.is_some() && alike
+                };
+                no.when(known.is_some_and(|it| !anew(it)), "Exists");
+                let taken = grant.accounts.iter().any(|known| known.opened.book == it.book);
+                no.when(known.is_none() && taken, "Exists");
                 no.when(
                     it.book.is_empty() || !it.book.chars().all(|it| it.is_ascii_alphanumeric()),
                     "Unknown",
@@ -755,7 +845,8 @@ impl Book {
                 if let Some(ceiling) = it.ceiling {
                     no.amount(ceiling, it.currency);
                 }
-                let second = it.kind == AccountKind::Advances && grant.of_kind(it.kind).is_some();
+                let of_kind = grant.of_kind(it.kind).is_some();
+                let second = it.kind == AccountKind::Advances && known.is_none() && of_kind;
                 no.when(second, "Exists");
                 no.when(it.signatories.iter().any(|it| self.member(it).is_none()), "Unknown");
             }
@@ -763,7 +854,7 @@ impl Book {
                 self.may(who, &[A, F, P, D, X], no);
                 let Some(grant) = self.open(&it.grant, no) else { return };
                 day(grant, it.on, today, no);
-                account(grant, &it.account, it.on, no);
+                account(grant, &it.account, no);
                 no.when(grant.balance(&it.account) != 0, "AccountNotEmpty");
                 let later = grant.moved.iter().any(|row| row.account == it.account && row.on > it.on);
                 no.when(later, "EndsBeforeStart");
@@ -812,7 +903,7 @@ impl Book {
             Command::ReceiveConsent(it) => {
                 self.may(who, &[A, F, P, D], no);
                 let Some(grant) = self.open(&it.grant, no) else { return };
-                day(grant, it.on, today, no);
+                no.when(it.on > today, "Future");
                 no.when(grant.letters.iter().any(|known| known.1 == it.letter), "Exists");
                 no.blank(&it.scope, "ReasonMissing");
             }
@@ -827,8 +918,11 @@ impl Book {
                 let Some(grant) = self.open(&it.grant, no) else { return };
                 no.blank(&it.reason, "ReasonMissing");
                 no.when(it.ends.is_some_and(|it| it < grant.award.starts), "EndsBeforeStart");
+                let paid = grant.vouchers.iter().filter(|it| it.counts()).map(|it| it.paid_on).max();
+                no.when(it.ends.zip(paid).is_some_and(|(ends, paid)| ends < paid), "EndsBeforeStart");
                 if let Some(total) = it.total {
                     no.amount(total, grant.award.currency);
+                    no.when(units(total) < grant.budget_total(), "TotalDiffers");
                 }
             }
             Command::CarryOver(it) => {
@@ -839,6 +933,7 @@ impl Book {
                 no.when(grant.carried.contains(&it.from), "Exists");
                 let ends = i16::try_from(it.from).ok().and_then(|it| Date::new(it, 12, 31).ok());
                 if let Some(ends) = no.some(ends, "TooLarge") {
+                    no.when(!grant.is_closed(ends), "MonthOpen");
                     no.when(units(it.amount) != grant.left_at(ends), "LeftIs");
                 }
             }
@@ -849,11 +944,15 @@ impl Book {
                 let waits = |it: &Voucher| matches!(it.state, State::Recorded | State::Rejected);
                 no.when(grant.vouchers.iter().any(waits), "VouchersWait");
                 no.when(grant.advances.iter().any(|it| it.left() > 0), "AdvanceOpen");
+                let last = grant.last_entry().unwrap_or(grant.award.starts);
+                no.when(it.on < last, "EndsBeforeStart");
+                let through = last.max(grant.award.ends.min(it.on));
+                no.when(grant.due_month() <= Month::of(through), "MonthOpen");
             }
             Command::RequestFunds(it) => {
                 self.may(who, &[A, F, P, D], no);
                 let Some(grant) = self.open(&it.grant, no) else { return };
-                day(grant, it.on, today, no);
+                no.when(it.on > today, "Future");
                 no.amount(it.amount, grant.award.currency);
                 no.when(grant.requests.contains(&it.reference), "Exists");
                 for forecast in &it.forecast {
@@ -861,7 +960,10 @@ impl Book {
                     no.amount(forecast.amount, grant.award.currency);
                 }
                 let budget = grant.in_force().map_or(units(grant.award.total), |_| grant.budget_total());
-                no.when(units(it.amount) > budget - grant.spent_total(), "MoreThanBudget");
+                let need: i128 = it.forecast.iter().map(|it| units(it.amount)).sum();
+                no.when(!it.forecast.is_empty() && units(it.amount) > need, "MoreThanForecast");
+                let received: i128 = grant.income.iter().map(|it| it.1).sum();
+                no.when(units(it.amount) > budget - received, "MoreThanBudget");
             }
             Command::ReceiveFunds(it) => {
                 self.may(who, &[A, C, F], no);
@@ -921,8 +1023,17 @@ impl Book {
                 self.may(who, &[F, P, D], no);
                 let Some(grant) = self.open(&it.grant, no) else { return };
                 let Some(voucher) = no.some(grant.voucher(it.voucher.seq), "Unknown") else { return };
-                no.when(voucher.state != State::Recorded, "NotWaiting");
-                no.when(voucher.by == *who, "OwnVoucher");
+                match voucher.state {
+                    State::Recorded => {}
+                    State::Approved => {
+                        let others = voucher.splits.iter().filter_map(|it| self.grant(it.grant.as_ref()?));
+                        let closed = [grant].into_iter().chain(others).any(|it| it.is_closed(voucher.since));
+                        no.when(closed, "ApprovedAndClosed");
+                    }
+                    State::Rejected | State::Reversed | State::Void => no.when(true, "NotWaiting"),
+                }
+                let charged = voucher.charged_by.as_ref().is_some_and(|it| self.is_same(who, it));
+                no.when(charged || self.is_same(who, &voucher.by), "OwnRefusal");
                 no.blank(&it.reason, "ReasonMissing");
             }
             Command::ReverseExpense(it) => {
@@ -931,13 +1042,14 @@ impl Book {
                 let Some(voucher) = no.some(grant.voucher(it.voucher.seq), "Unknown") else { return };
                 no.when(!voucher.counts(), "NotReversible");
                 day(grant, it.on, today, no);
-                account(grant, &voucher.account, it.on, no);
+                account(grant, &voucher.account, no);
                 for other in voucher.splits.iter().filter_map(|it| it.grant.as_ref()) {
                     if let Some(other) = self.open(other, no) {
                         day(other, it.on, today, no);
                     }
                 }
                 no.when(it.on < voucher.paid_on, "ReversedBefore");
+                no.when(it.on < voucher.since, "EndsBeforeStart");
                 no.blank(&it.reason, "ReasonMissing");
             }
             Command::ReclassifyExpense(it) => {
@@ -956,8 +1068,14 @@ impl Book {
                 day(grant, it.on, today, no);
                 term(grant, it.on, no);
                 self.party(&it.party, no);
+                no.blank(&it.purpose, "PurposeMissing");
                 no.when(it.splits.is_empty(), "NoSplits");
                 for split in &it.splits {
+                    no.when(
+                        split.activity.as_ref().is_some_and(|it| !grant.activities.contains(it)),
+                        "Unknown",
+                    );
+                    place(grant, split.place.as_ref(), no);
                     no.amount(split.amount, grant.award.currency);
                     no.when(split.grant.as_ref().is_some_and(|other| *other != it.grant), "Unknown");
                     line(grant, &split.line, no);
@@ -984,7 +1102,7 @@ impl Book {
                 self.may(who, &[A, C, F], no);
                 let Some(grant) = self.open(&it.grant, no) else { return };
                 day(grant, it.on, today, no);
-                if let Some(account) = account(grant, &it.account, it.on, no) {
+                if let Some(account) = account(grant, &it.account, no) {
                     no.when(account.opened.kind == AccountKind::Advances, "AdvancesAccount");
                 }
                 no.currency(it.refunded, grant.award.currency);
@@ -1011,9 +1129,13 @@ impl Book {
             }
             Command::SettleDifference(it) => {
                 self.may(who, &[F, P, D], no);
-                if let Some(grant) = self.open(&it.grant, no) {
-                    settle_difference(grant, it, today, no);
-                }
+                let Some(grant) = self.open(&it.grant, no) else { return };
+                settle_difference(grant, it, today, no);
+                // Who keeps the box does not write off what is missing in it; nor, perhaps, who counted it.
+                let keeps = self.member(who).is_some_and(|it| it.roles.contains(&C));
+                let count = grant.counts.iter().find(|known| known.seq == it.count.seq);
+                no.when(keeps && count.is_some(), "CashierSettles");
+                no.perhaps(count.is_some_and(|it| self.is_same(who, &it.by)));
             }
             Command::ReceiveBankStatement(it) => {
                 self.may(who, &[A, C, F], no);
@@ -1026,13 +1148,8 @@ impl Book {
                 let Some(grant) = self.open(&it.grant, no) else { return };
                 let statement = grant.statements.iter().find(|known| known.seq == it.statement.seq);
                 let Some(statement) = no.some(statement, "Unknown") else { return };
-                for pair in &it.matches {
-                    no.when(pair.line as usize >= statement.it.lines.len(), "Unknown");
-                    no.when(statement.matched.contains(&pair.line), "LineMatched");
-                    let of_account =
-                        |row: &Moved| row.account == statement.it.account && row.seq == pair.record.seq;
-                    no.when(!grant.moved.iter().any(of_account), "Unknown");
-                }
+                no.when(it.matches.is_empty(), "Unknown");
+                matches(grant, statement, &it.matches, no);
             }
             Command::AcquireAsset(it) => {
                 self.may(who, &[A, C, F], no);
@@ -1061,6 +1178,7 @@ impl Book {
                 let asset = grant.assets.iter().find(|known| known.number == it.asset);
                 if let Some(asset) = no.some(asset, "Unknown") {
                     no.when(it.on < asset.on, "EndsBeforeStart");
+                    no.when(asset.gone.is_some_and(|gone| gone < it.on), "AssetGone");
                 }
                 if let Some(holder) = &it.holder {
                     self.party(holder, no);
@@ -1073,20 +1191,21 @@ impl Book {
                 day(grant, it.on, today, no);
                 let asset = grant.assets.iter().find(|known| known.number == it.asset);
                 if let Some(asset) = no.some(asset, "Unknown") {
-                    no.when(asset.gone, "ReferenceTaken");
+                    no.when(asset.gone.is_some(), "AssetGone");
                     no.when(it.on < asset.on, "EndsBeforeStart");
+                    no.when(asset.seen.is_some_and(|seen| it.on < seen), "EndsBeforeStart");
                 }
                 no.blank(&it.reason, "ReasonMissing");
             }
             Command::CompleteImport(it) => {
                 self.may(who, &[A, C, F], no);
                 let Some(grant) = self.open(&it.grant, no) else { return };
-                no.when(grant.has_gap(), "NumberMissing");
+                no.when(!grant.gaps(Date::MAX).is_empty(), "NumberMissing");
             }
             Command::CloseMonth(it) => {
                 self.may(who, &[F, P, D], no);
                 let Some(grant) = self.open(&it.grant, no) else { return };
-                for (why, _) in grant.obstacles(it.month, today) {
+                for (why, _) in self.obstacles(grant, it.month, today) {
                     no.when(true, why);
                 }
                 no.when(it.head.records != self.records, "Unknown");
@@ -1094,11 +1213,18 @@ impl Book {
             Command::ReopenMonth(it) => {
                 self.may(who, &[F, P, D], no);
                 self.may(&it.second, &[F, P, D], no);
-                no.when(it.second == *who, "SecondPerson");
+                no.when(self.is_same(who, &it.second), "SecondPerson");
                 let Some(grant) = self.open(&it.grant, no) else { return };
                 no.blank(&it.reason, "ReasonMissing");
                 match grant.months.iter().max_by_key(|it| it.0) {
-                    Some(last) => no.when(*last != (it.month, it.closing.seq), "NotInOrder"),
+                    Some((last, seq)) => {
+                        no.when(it.month > *last, "NotClosed");
+                        no.when(it.month < *last, "NotInOrder");
+                        no.when(it.closing.seq != *seq, "Unknown");
+                        // What was carried over was what that year ended with.
+                        let carried = |from: &u16| i16::try_from(*from).is_ok_and(|from| last.year <= from);
+                        no.perhaps(grant.carried.iter().any(carried));
+                    }
                     None => no.when(true, "NotClosed"),
                 }
             }
@@ -1106,14 +1232,47 @@ impl Book {
                 self.may(who, &[A, F, P, D], no);
                 let Some(grant) = self.open(&it.grant, no) else { return };
                 no.blank(&it.reason, "ReasonMissing");
-                no.when(grant.rule(&it.control).is_none(), "Unknown");
+                // Asked for now, of the month that is to be closed next.
+                let found = grant.found(grant.due_month());
+                let asked = |of: &&(&'static str, String, Severity)| {
+                    let asks = matches!(of.2, Severity::Explain | Severity::Flag);
+                    asks && of.0 == it.control && of.1 == it.subject
+                };
+                no.when(found.iter().find(asked).is_none(), "NothingToExplain");
             }
             Command::AttachDocument(it) => {
                 self.may(who, &[A, C, F, P, D, X], no);
-                self.open(&it.grant, no);
+                let Some(grant) = self.open(&it.grant, no) else { return };
                 no.when(it.documents.is_empty() || it.to.seq >= self.records, "Unknown");
+                // A receipt is evidence of a record once.
+                let twice = |(at, document): (usize, &Document)| {
+                    let before = grant.attached.contains(&(document.digest, it.to.seq));
+                    before || it.documents[..at].iter().any(|it| it.digest == document.digest)
+                };
+                no.when(it.documents.iter().enumerate().any(twice), "AlreadyAttached");
+            }
+            Command::RestoreLedger(it) => {
+                self.may(who, &[X], no);
+                self.restore(it, no);
+            }
+            Command::ErasePersonalData(it) => {
+                self.may(who, &[X], no);
+                no.blank(&it.basis, "ReasonMissing");
+                let party = self.parties.iter().find(|known| known.id == it.party);
+                if let Some(party) = no.some(party, "Unknown") {
+                    no.when(party.kept.is_empty() || party.kept != it.commitments, "NothingPersonal");
+                }
             }
         }
+    }
+
+    // It goes on as the next one, under another name and another key.
+    fn restore(&self, it: &LedgerRestored, no: &mut Objections) {
+        let Some((incarnation, origin, key)) = no.some(self.identity.as_ref(), "NotOpen") else { return };
+        no.when(
+            it.incarnation != incarnation + 1 || it.origin == *origin || it.checkpoint_key == *key,
+            "Unknown",
+        );
     }
 
     fn known(&self, member: &MemberId, no: &mut Objections) {
@@ -1138,7 +1297,7 @@ impl Book {
         no.when(it.quantity * it.unit_value.amount() != it.value.amount(), "ValueDiffers");
         match (it.kind, &it.account) {
             (ContributionKind::Cash, Some(code)) => {
-                if let Some(account) = account(grant, code, it.on, no) {
+                if let Some(account) = account(grant, code, no) {
                     no.when(account.opened.kind == AccountKind::Advances, "AdvancesAccount");
                 }
             }
@@ -1158,11 +1317,13 @@ impl Book {
         no.amount(it.amount, grant.award.currency);
         line(grant, &it.line, no);
         no.when(it.due < it.on, "EndsBeforeStart");
-        no.when(grant.of_kind(AccountKind::Advances).is_none(), "Unknown");
+        if let Some(holder) = no.some(grant.of_kind(AccountKind::Advances), "Unknown") {
+            account(grant, holder, no);
+        }
         if let Some(cheque) = &it.cheque {
             self::cheque(grant, cheque, None, no);
         }
-        if let Some(account) = account(grant, &it.account, it.on, no) {
+        if let Some(account) = account(grant, &it.account, no) {
             let kind = account.opened.kind;
             no.when(kind == AccountKind::Advances, "AdvancesAccount");
             let fits = match it.method {
@@ -1193,7 +1354,7 @@ impl Book {
     fn count(&self, it: &CashCounted, today: Date, no: &mut Objections) {
         let Some(grant) = self.open(&it.grant, no) else { return };
         day(grant, it.on, today, no);
-        if let Some(account) = account(grant, &it.account, it.on, no) {
+        if let Some(account) = account_on(grant, &it.account, it.on, no) {
             let countable = matches!(account.opened.kind, AccountKind::Cash | AccountKind::MobileMoney);
             no.when(!countable, "NotCountable");
         }
@@ -1238,9 +1399,22 @@ fn place(grant: &Grant, place: Option<&PlaceCode>, no: &mut Objections) {
     no.when(unknown, "Unknown");
 }
 
-fn account<'a>(grant: &'a Grant, code: &AccountCode, on: Date, no: &mut Objections) -> Option<&'a Account> {
+// A closed account takes nothing, not even on an earlier day.
+fn account<'a>(grant: &'a Grant, code: &AccountCode, no: &mut Objections) -> Option<&'a Account> {
     let account = no.some(grant.account(code), "Unknown")?;
-    no.when(account.closed.is_some_and(|it| it <= on), "AccountClosed");
+    no.when(account.closed.is_some(), "AccountClosed");
+    Some(account)
+}
+
+// What is found out about a closed account is of its last day or before.
+fn account_on<'a>(
+    grant: &'a Grant,
+    code: &AccountCode,
+    on: Date,
+    no: &mut Objections,
+) -> Option<&'a Account> {
+    let account = no.some(grant.account(code), "Unknown")?;
+    no.when(account.closed.is_some_and(|it| it < on), "AccountClosed");
     Some(account)
 }
 
@@ -1254,7 +1428,7 @@ fn treasury<'a>(
     day(grant, on, today, no);
     no.amount(amount, grant.award.currency);
     self::reference(grant, reference, no);
-    let account = account(grant, code, on, no)?;
+    let account = account(grant, code, no)?;
     no.when(account.opened.kind == AccountKind::Advances, "AdvancesAccount");
     Some(account)
 }
@@ -1296,9 +1470,10 @@ fn void(grant: &Grant, it: &VoucherVoided, today: Date, no: &mut Objections) {
     if let Some(cheque) = &it.cheque {
         self::cheque(grant, cheque, None, no);
     }
-    if let Some(account) = account(grant, &it.account, it.on, no) {
+    if let Some(account) = account(grant, &it.account, no) {
         self::number(grant, account, &it.number, it.on.year(), no);
-        no.when(it.number != grant.next_number(&account.opened.book, it.on.year()), "NotNext");
+        let next = grant.next_number(&account.opened.book, it.on.year());
+        no.when(it.number != next && !grant.gaps(Date::MAX).contains(&it.number), "NotNext");
     }
 }
 
@@ -1347,7 +1522,7 @@ fn receive(grant: &Grant, it: &FundsReceived, today: Date, no: &mut Objections) 
     let currency = grant.award.currency;
     day(grant, it.value_date, today, no);
     no.when(it.value_date < it.sent_on, "EndsBeforeStart");
-    if let Some(account) = account(grant, &it.account, it.value_date, no) {
+    if let Some(account) = account(grant, &it.account, no) {
         no.when(account.opened.kind != AccountKind::Bank, "NotABank");
     }
     no.amount(it.credited, currency);
@@ -1379,22 +1554,50 @@ fn settle_difference(grant: &Grant, it: &CashDifferenceSettled, today: Date, no:
     no.when(it.on < count.it.on, "EndsBeforeStart");
     let found = units(count.it.counted) - grant.book_at(count);
     no.when(units(it.amount) != found.abs(), "DifferenceIs");
-    if let Some(account) = account(grant, &count.it.account, it.on, no)
+    if let Some(account) = account(grant, &count.it.account, no)
         && found < 0
     {
         covers(grant, account, it.on, units(it.amount), no);
     }
 }
 
+// One line of the bank is one movement, with its sign and amount; a record that moved the account several
+// times has as many lines.
+fn matches(grant: &Grant, statement: &BankStatement, pairs: &[BankMatch], no: &mut Objections) {
+    let said = |it: &BankStatement, line: u32| {
+        let line = it.it.lines.get(line as usize)?;
+        Some(line.credit.map_or(0, units) - line.debit.map_or(0, units))
+    };
+    let account = &statement.it.account;
+    let of_account = grant.statements.iter().filter(|it| it.it.account == *account);
+    let mut taken: Vec<(u64, i128)> = of_account
+        .flat_map(|of| of.matched.iter().filter_map(move |it| Some((it.1, said(of, it.0)?))))
+        .collect();
+    for (at, pair) in pairs.iter().enumerate() {
+        let Some(amount) = no.some(said(statement, pair.line), "Unknown") else { continue };
+        let again = pairs[..at].iter().any(|it| it.line == pair.line);
+        no.when(again || statement.matched.iter().any(|it| it.0 == pair.line), "LineMatched");
+        let rows = grant.moved.iter().filter(|it| it.account == *account && it.seq == pair.record.seq);
+        let rows: Vec<i128> = rows.map(|it| it.amount).collect();
+        no.when(rows.is_empty(), "Unknown");
+        let alike = rows.iter().filter(|it| **it == amount).count();
+        no.when(!rows.is_empty() && alike == 0, "MatchDiffers");
+        let used = taken.iter().filter(|it| **it == (pair.record.seq, amount)).count();
+        no.when(alike > 0 && used >= alike, "MovementMatched");
+        taken.push((pair.record.seq, amount));
+    }
+}
+
 fn bank_statement(grant: &Grant, it: &BankStatementReceived, today: Date, no: &mut Objections) {
     day(grant, it.on, today, no);
-    if let Some(account) = account(grant, &it.account, it.on, no) {
+    if let Some(account) = account_on(grant, &it.account, it.on, no) {
         no.when(account.opened.kind != AccountKind::Bank, "NotABank");
     }
     let currency = grant.award.currency;
     no.currency(it.closing, currency);
     reference(grant, &it.reference, no);
     let of_account = grant.statements.iter().filter(|known| known.it.account == it.account);
+    no.perhaps(of_account.clone().any(|known| known.it.on == it.on));
     let before = of_account.filter(|known| known.it.on <= it.on).max_by_key(|known| known.it.on);
     let mut balance = before.map_or(0, |known| units(known.it.closing));
     for line in &it.lines {
@@ -1417,7 +1620,17 @@ impl Book {
     pub fn write(&mut self, seq: u64, who: &MemberId, command: &Command, number: Option<&Number>) {
         self.records = seq + 1;
         match command {
-            Command::OpenLedger(it) => self.administrator = Some(it.administrator.clone()),
+            Command::OpenLedger(it) => {
+                self.administrator = Some(it.administrator.clone());
+                self.identity = Some((it.incarnation, it.origin.clone(), it.checkpoint_key));
+            }
+            Command::RestoreLedger(it) => {
+                self.identity = Some((it.incarnation, it.origin.clone(), it.checkpoint_key));
+            }
+            Command::ErasePersonalData(it) => {
+                let known = self.parties.iter_mut().find(|known| known.id == it.party);
+                known.expect("a party").kept.clear();
+            }
             Command::EnrolMember(it) => self.members.push(Member {
                 id: it.member.clone(),
                 roles: it.roles.clone(),
@@ -1432,7 +1645,11 @@ impl Book {
                 let known = self.members.iter_mut().find(|known| known.id == it.member);
                 known.expect("a member").retired = true;
             }
-            Command::RegisterParty(it) => self.parties.push((it.party.clone(), it.kind)),
+            Command::RegisterParty(it) => self.parties.push(Party {
+                id: it.party.clone(),
+                kind: it.kind,
+                kept: it.personal.iter().map(|it| it.commitment).collect(),
+            }),
             Command::AwardGrant(it) => self.grants.push(Grant {
                 award: it.clone(),
                 closed: false,
@@ -1459,11 +1676,17 @@ impl Book {
                 assets: Vec::new(),
                 months: Vec::new(),
                 explained: Vec::new(),
+                borne: Vec::new(),
+                attached: Vec::new(),
             }),
             Command::AdoptRules(it) => self.grant_mut(&it.grant).rules.extend(it.rules.iter().cloned()),
             Command::OpenAccount(it) => {
                 let account = Account { opened: it.clone(), closed: None };
-                self.grant_mut(&it.grant).accounts.push(account);
+                let accounts = &mut self.grant_mut(&it.grant).accounts;
+                match accounts.iter_mut().find(|known| known.opened.account == it.account) {
+                    Some(known) => *known = account,
+                    None => accounts.push(account),
+                }
             }
             Command::CloseAccount(it) => {
                 let grant = self.grant_mut(&it.grant);
@@ -1542,11 +1765,13 @@ impl Book {
                     cheque: it.cheque.clone(),
                     advance: it.advance.clone(),
                     by: who.clone(),
+                    charged_by: None,
+                    since: it.paid_on,
                     paid_on: it.paid_on,
                     state: State::Recorded,
                     splits: it.splits.clone(),
                 });
-                self.bear(&it.grant, it.paid_on, &it.splits, 1);
+                self.bear((&it.grant, seq), it.paid_on, &it.splits, 1);
             }
             Command::ApproveExpense(it) => {
                 self.grant_mut(&it.grant).voucher_mut(it.voucher.seq).state = State::Approved;
@@ -1564,14 +1789,16 @@ impl Book {
                     let held = grant.advances.iter_mut().find(|known| known.number == *advance);
                     held.expect("an advance").less.push((it.on, -voucher.amount));
                 }
-                self.bear(&it.grant, it.on, &voucher.splits, -1);
+                self.bear((&it.grant, it.voucher.seq), it.on, &voucher.splits, -1);
             }
             Command::ReclassifyExpense(it) => {
                 let voucher = self.grant_mut(&it.grant).voucher_mut(it.voucher.seq);
                 voucher.state = State::Recorded;
+                voucher.charged_by = Some(who.clone());
+                voucher.since = it.on;
                 let before = std::mem::replace(&mut voucher.splits, it.splits.clone());
-                self.bear(&it.grant, it.on, &before, -1);
-                self.bear(&it.grant, it.on, &it.splits, 1);
+                self.bear((&it.grant, it.voucher.seq), it.on, &before, -1);
+                self.bear((&it.grant, it.voucher.seq), it.on, &it.splits, 1);
             }
             Command::VoidVoucher(it) => self.grant_mut(&it.grant).vouchers.push(Voucher {
                 seq,
@@ -1583,6 +1810,8 @@ impl Book {
                 cheque: it.cheque.clone(),
                 advance: None,
                 by: who.clone(),
+                charged_by: None,
+                since: it.on,
                 paid_on: it.on,
                 state: State::Void,
                 splits: Vec::new(),
@@ -1633,7 +1862,7 @@ impl Book {
             Command::CountCash(it) => {
                 let grant = self.grant_mut(&it.grant);
                 grant.references.push(it.reference.clone());
-                grant.counts.push(Count { seq, it: it.clone(), settled: None });
+                grant.counts.push(Count { seq, it: it.clone(), by: who.clone(), settled: None });
             }
             Command::SettleDifference(it) => {
                 let grant = self.grant_mut(&it.grant);
@@ -1662,37 +1891,48 @@ impl Book {
             Command::MatchBankLines(it) => {
                 let grant = self.grant_mut(&it.grant);
                 let known = grant.statements.iter_mut().find(|known| known.seq == it.statement.seq);
-                known.expect("a statement").matched.extend(it.matches.iter().map(|it| it.line));
+                known
+                    .expect("a statement")
+                    .matched
+                    .extend(it.matches.iter().map(|it| (it.line, it.record.seq)));
             }
             Command::AcquireAsset(it) => {
-                let asset = Asset { number: it.asset.clone(), on: it.on, gone: false };
+                let asset = Asset { number: it.asset.clone(), on: it.on, seen: None, gone: None };
                 self.grant_mut(&it.grant).assets.push(asset);
             }
             Command::DisposeAsset(it) => {
                 let grant = self.grant_mut(&it.grant);
                 let known = grant.assets.iter_mut().find(|known| known.number == it.asset);
-                known.expect("an asset").gone = true;
+                known.expect("an asset").gone = Some(it.on);
             }
             Command::CloseMonth(it) => self.grant_mut(&it.grant).months.push((it.month, seq)),
             Command::ReopenMonth(it) => {
                 self.grant_mut(&it.grant).months.retain(|known| known.0 != it.month);
             }
             Command::ExplainFinding(it) => {
-                let explained = (it.control.clone(), it.subject.clone());
+                let explained = (seq, it.control.clone(), it.subject.clone());
                 self.grant_mut(&it.grant).explained.push(explained);
+            }
+            Command::CheckAsset(it) => {
+                let grant = self.grant_mut(&it.grant);
+                let known = grant.assets.iter_mut().find(|known| known.number == it.asset);
+                let known = known.expect("an asset");
+                known.seen = known.seen.max(Some(it.on));
+            }
+            Command::AttachDocument(it) => {
+                let documents = it.documents.iter().map(|document| (document.digest, it.to.seq));
+                self.grant_mut(&it.grant).attached.extend(documents);
             }
             // Nothing that is counted.
             Command::AmendParty(_)
             | Command::SetIndicator(_)
             | Command::ReportActivity(_)
-            | Command::CheckAsset(_)
-            | Command::CompleteImport(_)
-            | Command::AttachDocument(_) => {}
+            | Command::CompleteImport(_) => {}
         }
     }
 
     // Each part is a cost of the grant that bears it; what one paid for another is owed.
-    fn bear(&mut self, own: &GrantCode, on: Date, splits: &[Split], sign: i128) {
+    fn bear(&mut self, (own, voucher): (&GrantCode, u64), on: Date, splits: &[Split], sign: i128) {
         for split in splits {
             let bearer = split.grant.as_ref().unwrap_or(own).clone();
             let amount = sign * units(split.amount);
@@ -1704,6 +1944,7 @@ impl Book {
                 amount,
             });
             if bearer != *own {
+                self.grant_mut(&bearer).borne.push((own.clone(), voucher, on));
                 self.grant_mut(&bearer).between.push((own.clone(), -amount));
                 self.grant_mut(own).between.push((bearer, amount));
             }

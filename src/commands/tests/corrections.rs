@@ -2,22 +2,13 @@
 //! Each was found by the model test.
 
 use tarikh_events::advance::AdvanceSettled;
-use tarikh_events::expense::ExpenseReclassified;
 use tarikh_events::funds::InterestCredited;
 use tarikh_events::treasury::{CashCounted, CashDifferenceSettled};
 
+use super::inventory::{disposed, seen};
+use super::reclassification::reclassified;
+use super::refusal::refused;
 use super::*;
-use crate::commands::month::obstacles;
-
-fn reclassified(voucher: u64, on: &str, splits: Vec<Split>) -> ExpenseReclassified {
-    ExpenseReclassified {
-        grant: GRANT.into(),
-        on: day(on),
-        reason: "Mauvaise ligne".to_owned(),
-        splits,
-        voucher: RecordRef::at(voucher),
-    }
-}
 
 #[test]
 fn an_advance_gives_no_more_than_is_left_of_it_on_every_later_day() {
@@ -108,21 +99,6 @@ fn a_correction_that_spends_no_more_is_not_held_up_by_an_overspent_budget() {
 }
 
 #[test]
-fn a_closed_account_does_not_hold_up_the_months_after_it() {
-    let given = office()
-        .and(filled(CASH, 1_000, "2017-03-05"))
-        .and(numbered("CA-2017-0001", paid(CASH, 1_000, "2017-03-06")));
-    let uncounted = |given: &Given| {
-        obstacles(&given.books, given.grant(), "2017-04".parse().unwrap(), day("2017-06-30"))
-            .iter()
-            .any(|it| matches!(it, Rejection::Control(finding) if finding.control == "K11"))
-    };
-    assert!(uncounted(&given));
-    assert!(!uncounted(&given.and(account_closed(CASH, "2017-04-15"))));
-    assert!(uncounted(&given.and(account_closed(CASH, "2017-05-01"))));
-}
-
-#[test]
 fn an_account_is_closed_neither_tomorrow_nor_in_a_closed_month() {
     let closed = |on: &str| Command::CloseAccount(account_closed(MOBILE, on));
     let (date, today) = (day("2017-07-01"), day("2017-06-30"));
@@ -162,4 +138,35 @@ fn a_difference_is_not_settled_on_an_account_that_is_closed() {
     let on = day("2017-04-01");
     let gone = given.and(account_closed(CASH, "2017-04-01")).by("direction");
     gone.when(settled).rejected(Rejection::AccountClosed { account: CASH.into(), on });
+}
+
+#[test]
+fn an_advance_is_not_issued_on_an_advances_account_that_is_closed() {
+    let given = office().and(account_closed(ADVANCES, "2017-04-01"));
+    let on = day("2017-04-01");
+    given.when(advanced(5, "2017-04-03")).rejected(Rejection::AccountClosed { account: ADVANCES.into(), on });
+}
+
+#[test]
+fn what_the_closed_month_of_another_grant_calls_approved_is_not_refused() {
+    let borne = vec![split("F.1", 3), of_grant(OTHER, split("F.1", 2))];
+    let given = planned_grant(office(), OTHER);
+    let given = given.and(ExpenseRecorded { splits: borne, ..paid(BANK, 5, "2017-03-10") });
+    let voucher = given.newest();
+    let given = given.recorded_by("raf", approved(voucher));
+    given.by("chef").when(refused(voucher)).taken();
+    let (number, month) = ("BQ-2017-0001".into(), "2017-03".parse().unwrap());
+    given
+        .and(month_closed(OTHER, "2017-03"))
+        .by("chef")
+        .when(refused(voucher))
+        .rejected(Rejection::ApprovedAndClosed { number, month });
+}
+
+#[test]
+fn an_older_look_that_is_entered_late_does_not_undo_a_newer_one() {
+    let given = office().and(super::funds::asset()).and(seen("2017-05-10")).and(seen("2017-04-20"));
+    let (starts, ends) = (day("2017-05-10"), day("2017-05-09"));
+    given.by("raf").when(disposed("2017-05-09")).rejected(Rejection::EndsBeforeStart { starts, ends });
+    given.by("raf").when(disposed("2017-05-10")).taken();
 }
