@@ -226,7 +226,7 @@ fn awarded(grant: &str, currency: Currency) -> GrantAwarded {
         report_currency: Currency::EUR,
         results: Vec::new(),
         slices: Vec::new(),
-        starts: day("2017-02-01"),
+        starts: day("2016-12-01"),
         title: "Projet".to_owned(),
         total: money(10_000_000, currency),
     }
@@ -245,16 +245,16 @@ fn first_money(grant: &str, currency: Currency) -> [Command; 3] {
         reference: "VIR-1".into(),
         sender: "WHH".to_owned(),
         sent: money(500_000, Currency::EUR),
-        sent_on: day("2017-02-10"),
+        sent_on: day("2016-12-10"),
         sources: Vec::new(),
-        value_date: day("2017-02-12"),
+        value_date: day("2016-12-12"),
     };
     let moved = |to: &str| MoneyMoved {
         amount: money(600_000, currency),
         from: "521".into(),
         grant: grant.into(),
         movement: Movement::Withdrawal,
-        on: day("2017-02-14"),
+        on: day("2016-12-14"),
         reference: format!("RET-{to}").into(),
         text: "Retrait".to_owned(),
         to: to.into(),
@@ -269,6 +269,7 @@ fn rules() -> Vec<Rule> {
         rule("K09", &[(Close, Explain)], &[]),
         rule("K10", &[(Record, Flag)], &[("limit", 100_000)]),
         rule("K12", &[(Record, Flag), (Close, Explain)], &[]),
+        rule("K15", &[(Close, Explain)], &[]),
         rule("K20", &[(Record, Flag), (Close, Explain)], &[]),
         rule("K31", &[(Record, Flag), (Close, Explain)], &[("info_percent", 10), ("flag_percent", 20)]),
         rule("K32", &[(Record, Block)], &[("block_percent", 50), ("flag_percent", 30)]),
@@ -323,7 +324,7 @@ fn approved(grant: GrantCode, version: u32, total: Money) -> BudgetApproved {
     BudgetApproved {
         consent: "BMZ".to_owned(),
         grant,
-        on: day("2017-02-01"),
+        on: day("2016-12-01"),
         reference: None,
         total,
         version,
@@ -377,7 +378,7 @@ const KINDS: &[(usize, Kind)] = &[
     (7, |it| it.retire()),
     (8, |it| it.register()),
     (8, |it| it.amend_party()),
-    (10, |it| it.carry_over()),
+    (14, |it| it.carry_over()),
     (18, |it| it.contribution()),
     (12, |it| it.acquire()),
     (10, |it| it.check()),
@@ -1148,7 +1149,7 @@ impl<'a> Asker<'a> {
             "K11" => Some(self.count(grant, subject.as_str().into(), month.last())),
             "K13" => Some(self.statement(grant, subject.as_str().into(), month.last())),
             "K12" if self.dice.happens(400) => self.difference(),
-            "K09" | "K12" | "K20" | "K31" | "K45" => self.explanation(Some((grant, why, &subject))),
+            "K09" | "K12" | "K15" | "K20" | "K31" | "K45" => self.explanation(Some((grant, why, &subject))),
             _ => self.close_month_of(grant, month),
         }
     }
@@ -1557,7 +1558,7 @@ impl<'a> Asker<'a> {
 
     fn amend_grant(&mut self) -> Option<Ask> {
         let grant = self.grant()?;
-        let ends = ["2018-06-30", "2018-12-31", "2019-03-31", "2016-12-31"][self.dice.below(4)];
+        let ends = ["2018-06-30", "2018-12-31", "2019-03-31", "2016-11-30"][self.dice.below(4)];
         let it = GrantAmended {
             ends: Some(day(ends)),
             grant: self.code(grant),
@@ -1587,10 +1588,10 @@ impl<'a> Asker<'a> {
     fn award(&mut self) -> Option<Ask> {
         let mut it = awarded(&format!("G-{}", 1 + self.dice.below(40)), Currency::XOF);
         if self.dice.happens(800) {
-            it.ends = day("2017-02-28");
+            it.ends = day("2016-12-31");
         }
         match self.dice.below(10) {
-            0 => it.ends = day("2017-01-31"),
+            0 => it.ends = day("2016-11-30"),
             1 => it.total = money(0, Currency::XOF),
             2 => it.headings.push(it.headings[0].clone()),
             _ => {}

@@ -191,6 +191,8 @@ pub struct Grant {
     pub charged: Vec<Charged>,
     /// What other grants owe (positive) or are owed.
     pub between: Vec<(GrantCode, i128)>,
+    /// What its money paid for other grants: whose cost, on which day, how much.
+    pub lent: Vec<(GrantCode, Date, i128)>,
     pub vouchers: Vec<Voucher>,
     pub advances: Vec<Advance>,
     pub promises: Vec<Promise>,
@@ -463,6 +465,14 @@ impl Grant {
                 }
                 AccountKind::Advances => {}
             }
+        }
+        if self.rule("K15").is_some() {
+            let lent = || self.lent.iter().filter(|it| Month::of(it.1) == month);
+            let mut others: Vec<&GrantCode> = lent().map(|it| &it.0).collect();
+            others.sort_unstable();
+            others.dedup();
+            others.retain(|other| lent().filter(|it| it.0 == **other).map(|it| it.2).sum::<i128>() != 0);
+            found.extend(others.iter().map(|other| ("K15", other.to_string(), Severity::Flag)));
         }
         if self.rule("K20").is_some() {
             for (index, voucher) in self.vouchers.iter().enumerate() {
@@ -1664,6 +1674,7 @@ impl Book {
                 moved: Vec::new(),
                 charged: Vec::new(),
                 between: Vec::new(),
+                lent: Vec::new(),
                 vouchers: Vec::new(),
                 advances: Vec::new(),
                 promises: Vec::new(),
@@ -1946,6 +1957,7 @@ impl Book {
             if bearer != *own {
                 self.grant_mut(&bearer).borne.push((own.clone(), voucher, on));
                 self.grant_mut(&bearer).between.push((own.clone(), -amount));
+                self.grant_mut(own).lent.push((bearer.clone(), on, amount));
                 self.grant_mut(own).between.push((bearer, amount));
             }
         }
