@@ -1564,6 +1564,10 @@ fn settle_difference(grant: &Grant, it: &CashDifferenceSettled, today: Date, no:
     no.when(it.on < count.it.on, "EndsBeforeStart");
     let found = units(count.it.counted) - grant.book_at(count);
     no.when(units(it.amount) != found.abs(), "DifferenceIs");
+    // What is missing becomes a cost of its line.
+    if let Some(code) = it.line.as_ref().filter(|_| found < 0) {
+        grant.overspends(&[(code.clone(), units(it.amount))], no);
+    }
     if let Some(account) = account(grant, &count.it.account, no)
         && found < 0
     {
