@@ -1,6 +1,7 @@
 //! What is promised: the program from outside, and the reference year to the franc.
 
 mod backup;
+mod closed;
 mod closing;
 mod crash;
 mod digests;
@@ -9,6 +10,7 @@ mod hand_ins;
 mod harness;
 mod import;
 mod messy;
+mod model;
 mod months;
 mod reference;
 mod snapshots;

@@ -18,6 +18,9 @@ pub(super) fn issue(books: &Books, actor: &Actor, it: AdvanceIssued) -> Result<D
     let grant = open_grant(books, &it.grant)?;
     day(grant, actor, it.on)?;
     eligible(grant, it.on)?;
+    let holder = grant.advances_account().map(|known| &grant.accounts[known as usize].opened.account);
+    let holder = holder.ok_or_else(|| Rejection::unknown(What::Account, AccountKind::Advances.key()))?;
+    account(grant, holder)?;
     let account = account(grant, &it.account)?;
     is_money(account)?;
     fits(account, it.method)?;
@@ -27,9 +30,6 @@ pub(super) fn issue(books: &Books, actor: &Actor, it: AdvanceIssued) -> Result<D
     line_in_force(grant, &it.line)?;
     if it.due < it.on {
         return Err(Rejection::EndsBeforeStart { starts: it.on, ends: it.due });
-    }
-    if grant.advances_account().is_none() {
-        return Err(Rejection::unknown(What::Account, AccountKind::Advances.key()));
     }
     if let Some(cheque) = &it.cheque {
         fresh_cheque(grant, cheque, None)?;

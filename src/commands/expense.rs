@@ -293,16 +293,10 @@ pub(super) fn reverse(books: &Books, actor: &Actor, it: ExpenseReversed) -> Resu
         }
     }
     day(grant, actor, it.on)?;
-    // The money comes back to the account that paid, and the cost leaves every grant that bore it.
+    // The money comes back to the account that paid, and the cost leaves every grant that bears it now.
     let paid_from = &grant.accounts[voucher.account as usize].opened.account;
     account(grant, paid_from)?;
-    let others: BTreeSet<_> = grant
-        .between
-        .iter()
-        .filter(|owed| owed.paid_here && grant.voucher_at(voucher.seq) == Some(owed.voucher))
-        .map(|owed| &owed.grant)
-        .collect();
-    for other in others {
+    for other in grant.charged_abroad(voucher.seq).iter().filter_map(|it| it.grant.as_ref()) {
         day(open_grant(books, other)?, actor, it.on)?;
     }
     if it.on < voucher.paid_on {
@@ -333,7 +327,8 @@ pub(super) fn charge_fee(books: &Books, actor: &Actor, it: BankFeeCharged) -> Re
 }
 
 // An approver refuses what another recorded; the voucher still counts and holds up its month. What was
-// approved too soon may be refused as long as no closed month says that it was approved.
+// approved too soon may be refused as long as no closed month, of whichever grant bears it, says that it was
+// approved.
 pub(super) fn reject(books: &Books, actor: &Actor, it: ExpenseRejected) -> Result<Decided, Rejection> {
     member(books, actor, APPROVERS)?;
     let grant = open_grant(books, &it.grant)?;
@@ -343,7 +338,9 @@ pub(super) fn reject(books: &Books, actor: &Actor, it: ExpenseRejected) -> Resul
         State::Recorded => {}
         State::Approved => {
             let since = grant.charged_since(voucher);
-            if grant.is_closed_on(since) {
+            let abroad = grant.charged_abroad(voucher.seq).iter();
+            let others = abroad.filter_map(|it| books.grant(it.grant.as_ref()?));
+            if std::iter::once(grant).chain(others).any(|bearer| bearer.is_closed_on(since)) {
                 return Err(Rejection::ApprovedAndClosed { number: number(), month: Month::of(since) });
             }
         }

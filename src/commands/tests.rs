@@ -12,6 +12,7 @@ mod cash;
 mod closing;
 mod commitment;
 mod controls;
+mod corrections;
 mod count;
 mod expense;
 mod explanation;

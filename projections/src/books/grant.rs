@@ -581,7 +581,11 @@ impl Grant {
 
     pub(crate) fn check_asset(&mut self, told: Told<'_>, it: &AssetChecked) -> Result<(), Misfit> {
         let seq = told.seq;
-        self.asset_mut(told, &it.asset)?.checked = Some((it.on, seq));
+        let asset = self.asset_mut(told, &it.asset)?;
+        // An older look at it that is entered late does not undo the newer one.
+        if asset.checked.is_none_or(|(seen, _)| seen <= it.on) {
+            asset.checked = Some((it.on, seq));
+        }
         Ok(())
     }
 

@@ -13,7 +13,7 @@ pub fn disposed(on: &str) -> AssetDisposed {
     }
 }
 
-fn seen(on: &str) -> AssetChecked {
+pub fn seen(on: &str) -> AssetChecked {
     AssetChecked {
         asset: "INV-1".into(),
         grant: GRANT.into(),
