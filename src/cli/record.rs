@@ -128,6 +128,7 @@ fn imported_lines(caller: &Caller, ledger: &Ledger, it: &Imported) -> Vec<String
     if !it.ignored.is_empty() {
         lines.push(caller.say("cli-import-ignored", &[("files", text(it.ignored.join(", ")))]));
     }
+    lines.extend(newcomers(caller, it));
     if !it.flagged.is_empty() {
         lines
             .extend([String::new(), caller.say("cli-import-flagged", &[("count", count(it.flagged.len()))])]);
@@ -141,6 +142,23 @@ fn imported_lines(caller: &Caller, ledger: &Ledger, it: &Imported) -> Vec<String
             ]);
             format!("  {}", caller.say("cli-import-flag", &said))
         }));
+    }
+    lines
+}
+
+// Who is new: by name where they are few, and in any case who may be someone known under another spelling.
+fn newcomers(caller: &Caller, it: &Imported) -> Vec<String> {
+    let all = &it.newcomers;
+    if all.is_empty() {
+        return Vec::new();
+    }
+    let few = all.len() <= TOGETHER;
+    let names: Vec<&str> = all.iter().filter(|_| few).map(|it| it.name.as_str()).collect();
+    let said = values([("count", count(all.len())), ("few", text(few)), ("names", text(names.join(", ")))]);
+    let mut lines = vec![caller.say("cli-import-newcomers", &said)];
+    for it in all.iter().filter(|it| !it.like.is_empty()) {
+        let said = values([("name", text(&it.name)), ("like", text(it.like.join(", ")))]);
+        lines.push(format!("  {}", caller.say("cli-import-newcomer-like", &said)));
     }
     lines
 }
@@ -159,6 +177,11 @@ fn imported_json(caller: &Caller, ledger: &Ledger, it: &Imported) -> serde_json:
     json!({
         "grant": it.grant, "rows": it.rows, "added": it.added, "records": it.records,
         "dry_run": it.dry_run, "flagged": flagged, "ignored": it.ignored, "understood": it.understood,
+        "newcomers": it
+            .newcomers
+            .iter()
+            .map(|it| json!({"name": it.name, "like": it.like}))
+            .collect::<Vec<_>>(),
     })
 }
 

@@ -70,8 +70,19 @@ pub struct Imported {
     pub ignored: Vec<String>,
     /// What the files were taken for.
     pub understood: Understood,
+    /// Who was not known before.
+    pub newcomers: Vec<Newcomer>,
     /// Whether nothing was recorded because nothing was to be.
     pub dry_run: bool,
+}
+
+/// Someone whom an import made known.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Newcomer {
+    /// The name, as the files have it.
+    pub name: String,
+    /// Names that look like it: one of them may be meant.
+    pub like: Vec<String>,
 }
 
 /// A row that was taken and flagged.
@@ -267,7 +278,18 @@ pub fn run(
         let none = Vec::new();
         let understood = source.understood.clone();
         let (added, records, dry_run) = (0, 0, false);
-        return Ok(Imported { grant, rows, added, records, flagged: none, ignored, understood, dry_run });
+        let newcomers = Vec::new();
+        return Ok(Imported {
+            grant,
+            rows,
+            added,
+            records,
+            flagged: none,
+            ignored,
+            understood,
+            newcomers,
+            dry_run,
+        });
     }
     let submitted = ledger.submit(member, command, |session| {
         let intake = Intake {
@@ -301,7 +323,8 @@ pub fn run(
     match submitted {
         // Another program imported the same files a moment before.
         Ok(receipt) if receipt.already => {
-            Ok(Imported { added: 0, records: 0, flagged: Vec::new(), ..receipt.value })
+            let (flagged, newcomers) = (Vec::new(), Vec::new());
+            Ok(Imported { added: 0, records: 0, flagged, newcomers, ..receipt.value })
         }
         Ok(receipt) => Ok(Imported { records: receipt.records, ..receipt.value }),
         Err(SubmitError::Refused(Stop::Tried(imported))) => Ok(*imported),
@@ -311,6 +334,28 @@ pub fn run(
             Err(ImportError::Failed(error))
         }
     }
+}
+
+// Who was registered here, each with the names that look like theirs. Among very many nobody would look.
+fn newcomers(session: &Session<'_>) -> Vec<Newcomer> {
+    const COMPARED: usize = 200;
+    let registered = session.desk.events().filter_map(|event| match event {
+        Event::PartyRegistered(it) => session.known_names().name(&it.party),
+        _ => None,
+    });
+    let names: Vec<&str> = registered.collect();
+    let like = |name: &str| {
+        let like = session.known_names().like(name);
+        like.into_iter().filter(|it| it != name).collect()
+    };
+    let compared = names.len() <= COMPARED;
+    names
+        .iter()
+        .map(|name| Newcomer {
+            name: (*name).to_owned(),
+            like: if compared { like(name) } else { Vec::new() },
+        })
+        .collect()
 }
 
 // With the names of sheets and columns that the person gave them.
@@ -527,6 +572,7 @@ impl<'d> Intake<'_, '_, 'd> {
             flagged: self.flagged,
             ignored: self.source.ignored.clone(),
             understood: self.source.understood.clone(),
+            newcomers: newcomers(self.session),
             dry_run: false,
         })
     }

@@ -73,3 +73,9 @@ unreadable-is-archive = Das ist ein Archiv oder ein anderes Dokument und keine M
 unreadable-is-cut = Diese Mappe ist unvollständig, ihr Ende fehlt: { $file }. Kopieren Sie sie noch einmal, oder lassen Sie sie sich noch einmal schicken.
 unreadable-is-blank = Diese Datei ist leer: { $file }. Kopieren Sie sie noch einmal.
 unreadable-is-other = Das ist keine Mappe: { $file }. Speichern Sie sie aus dem Tabellenprogramm als .xlsx oder .ods.
+
+cli-import-newcomers = { $few ->
+    [true] Neu erfasste Namen ({ $count }): { $names }
+   *[false] Neu erfasste Namen: { $count }
+}
+cli-import-newcomer-like = „{ $name }“ ähnelt einem bekannten Namen: { $like }. Prüfen Sie, ob es nicht derselbe ist.

@@ -73,3 +73,9 @@ unreadable-is-archive = This is an archive or another document, not a workbook: 
 unreadable-is-cut = This workbook is incomplete, its end is missing: { $file }. Copy it again, or ask for it to be sent again.
 unreadable-is-blank = This file is empty: { $file }. Copy it again.
 unreadable-is-other = This is not a workbook: { $file }. Save it from the spreadsheet program as .xlsx or .ods.
+
+cli-import-newcomers = { $few ->
+    [true] New names registered ({ $count }): { $names }
+   *[false] New names registered: { $count }
+}
+cli-import-newcomer-like = “{ $name }” looks like a known name: { $like }. Make sure that it is not the same.

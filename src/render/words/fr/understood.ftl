@@ -73,3 +73,9 @@ unreadable-is-archive = C’est une archive ou un autre document, et non un clas
 unreadable-is-cut = Ce classeur est incomplet, sa fin manque : { $file }. Copiez-le de nouveau, ou demandez qu’on vous le renvoie.
 unreadable-is-blank = Ce fichier est vide : { $file }. Copiez-le de nouveau.
 unreadable-is-other = Ce n’est pas un classeur : { $file }. Enregistrez-le depuis le tableur au format .xlsx ou .ods.
+
+cli-import-newcomers = { $few ->
+    [true] Nouveaux noms inscrits ({ $count }) : { $names }
+   *[false] Nouveaux noms inscrits : { $count }
+}
+cli-import-newcomer-like = « { $name } » ressemble à un nom connu : { $like }. Vérifiez que ce n’est pas le même.
