@@ -28,6 +28,13 @@ pub fn random<const N: usize>() -> [u8; N] {
     bytes
 }
 
+/// As many of them, asked for at once.
+pub fn randoms<const N: usize>(count: usize) -> Vec<[u8; N]> {
+    let mut all = vec![[0; N]; count];
+    getrandom::fill(all.as_flattened_mut()).expect("the operating system gives random bytes");
+    all
+}
+
 /// A random UUID (version 4).
 pub fn uuid() -> uuid::Uuid {
     uuid::Builder::from_random_bytes(random()).into_uuid()

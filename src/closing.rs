@@ -15,7 +15,7 @@ use crate::commands::{Command, Rejection, What};
 use crate::ledger::{Ledger, LedgerError, Receipt, Session, SubmitError};
 use crate::render::words::{Lang, Words};
 use crate::render::{Format, render};
-use crate::resolve;
+use crate::resolve::{self, Links};
 
 // How often a closing is taken again because others recorded in between.
 const TRIES: usize = 16;
@@ -31,9 +31,9 @@ pub struct Reason {
     pub reason: String,
 }
 
-/// A statement's data, as its digest is computed.
+/// A statement's data, as its digest is computed, from books and the stored lines.
 pub fn data(
-    ledger: &Ledger,
+    links: Links<'_>,
     books: &Books,
     entry: &Entry,
     scope: &Scope,
@@ -41,12 +41,26 @@ pub fn data(
     // What cannot be asked of this grant and month has no data: there is no such account, or nothing was
     // counted.
     let Ok(mut statement) = entry.ask(books, scope) else { return Ok(None) };
-    resolve::identified(&mut statement, ledger)?;
+    resolve::identified_from(&mut statement, links)?;
     let mut bytes = Vec::new();
     // Nothing is said in data, so that no language matters.
-    render(&statement, Format::Json, &Words::new(Lang::default()), &mut bytes)
-        .map_err(|source| LedgerError::Folder { place: entry.key.to_owned(), source })?;
-    Ok(Some(bytes))
+    match render(&statement, Format::Json, &Words::new(Lang::default()), &mut bytes) {
+        Ok(()) => Ok(Some(bytes)),
+        Err(error) => unreachable!("memory takes what is written to it: {error}"),
+    }
+}
+
+/// The digest of a month's statement at the head where the books stand.
+pub fn digest(
+    links: Links<'_>,
+    books: &Books,
+    entry: &Entry,
+    (grant, month): (&GrantCode, Month),
+    account: Option<AccountCode>,
+) -> Result<Option<Hash>, LedgerError> {
+    let period = Period { from: month.first(), to: month.last() };
+    let scope = Scope { grant: grant.clone(), period, account, as_of: Some(books.head.records) };
+    Ok(data(links, books, entry, &scope)?.map(|bytes| Hash::of(&bytes)))
 }
 
 /// The statements of a month at the newest head, each with its digest.
@@ -56,14 +70,11 @@ pub fn digests(
     month: Month,
 ) -> Result<Vec<StatementDigest>, LedgerError> {
     let books = ledger.books();
+    let links = |record| ledger.link(record);
     let mut digests = Vec::new();
     for entry in CATALOGUE {
         for account in subjects(books, grant, entry) {
-            let period = Period { from: month.first(), to: month.last() };
-            let as_of = Some(books.head.records);
-            let scope = Scope { grant: grant.clone(), period, account: account.clone(), as_of };
-            if let Some(bytes) = data(ledger, books, entry, &scope)? {
-                let digest = Hash::of(&bytes);
+            if let Some(digest) = digest(&links, books, entry, (grant, month), account.clone())? {
                 digests.push(StatementDigest { account, digest, statement: entry.key.to_owned() });
             }
         }
@@ -106,11 +117,12 @@ pub fn explain(
     Ok(())
 }
 
-fn then(session: &Session<'_>) -> Option<MonthClosed> {
-    session
-        .then()?
-        .iter()
-        .find_map(|record| if let Event::MonthClosed(it) = &record.event { Some(it.clone()) } else { None })
+// What the command closed when it was asked first, if that is what is asked now.
+fn then(session: &Session<'_>, closed: &MonthClosed) -> Option<MonthClosed> {
+    session.then()?.iter().find_map(|record| {
+        let Event::MonthClosed(it) = &record.event else { return None };
+        (it.grant == closed.grant && it.month == closed.month).then(|| it.clone())
+    })
 }
 
 /// Closes a month over its statements at the newest head.
@@ -129,7 +141,7 @@ pub fn close(
         let closed = MonthClosed { grant: grant.clone(), head, month, statements };
         let submitted = ledger.submit(member, command, |session| {
             // Asked again, the answer is what was closed then.
-            let closed = then(session).unwrap_or_else(|| closed.clone());
+            let closed = then(session, &closed).unwrap_or_else(|| closed.clone());
             session.desk.ask(Command::CloseMonth(closed.clone()))?;
             Ok(closed)
         });

@@ -162,6 +162,17 @@ impl Documents {
 
     /// Takes in a file of a person. When this returns it is durable, and a record may name it.
     pub fn take(&self, path: &Path) -> Result<Taken, TakeError> {
+        let (bytes, media) = Self::read(path)?;
+        Ok(Taken { digest: self.put(&bytes)?, media, size: bytes.len() as u64 })
+    }
+
+    /// What would be taken in; nothing is kept.
+    pub fn look(path: &Path) -> Result<Taken, TakeError> {
+        let (bytes, media) = Self::read(path)?;
+        Ok(Taken { digest: Hash::of(&bytes), media, size: bytes.len() as u64 })
+    }
+
+    fn read(path: &Path) -> Result<(Vec<u8>, Media), TakeError> {
         let file = || path.to_owned();
         let unreadable = |source| TakeError::Unreadable { file: file(), source };
         // Asked before it is opened, because to open a pipe would wait for whoever writes to it.
@@ -179,7 +190,7 @@ impl Documents {
             return Err(TakeError::TooLarge { file: file(), limit: Self::SIZE_MAX });
         }
         let media = Media::of(&bytes).ok_or_else(|| TakeError::NotAccepted { file: file() })?;
-        Ok(Taken { digest: self.put(&bytes)?, media, size })
+        Ok((bytes, media))
     }
 
     /// The documents of the ledger in a folder. Nothing is written before the first document.

@@ -681,7 +681,8 @@ impl Ledger {
         let sealing = Sealing { ledger, at: &at, command };
         let mut head = before;
         let mut links: Vec<Link> = Vec::with_capacity(decided.len());
-        for (part, mut it) in (1..=of).zip(decided) {
+        let salts = clock::randoms(decided.len());
+        for ((part, mut it), salt) in (1..=of).zip(decided).zip(salts) {
             for reference in it.event.references() {
                 // What is named was sealed a moment ago, or is in the store.
                 reference.hash = match reference.seq.checked_sub(before.records) {
@@ -691,7 +692,13 @@ impl Ledger {
                 .ok_or(LedgerError::NoRecord { seq: reference.seq })?;
             }
             let actor = if it.concluded { &ours } else { member };
-            let link = sealing.link(head, actor, (part, of), &it.event, &it.given)?;
+            let body = match it.body {
+                Some(body) => body,
+                None => it.event.body()?,
+            };
+            debug_assert_eq!(it.event.body().ok().as_ref(), Some(&body), "the body is that of the event");
+            let fact = (it.event.kind(), body.as_str(), &it.given);
+            let link = sealing.written(head, actor, (part, of), fact, Salt(salt))?;
             head = head.after(&link);
             links.push(link);
         }
@@ -780,7 +787,18 @@ impl Sealing<'_> {
         event: &Event,
         given: &Given,
     ) -> Result<Link, LedgerError> {
-        let body = event.body()?;
+        self.written(head, actor, part, (event.kind(), &event.body()?, given), Salt(clock::random()))
+    }
+
+    // The same of a kind and a body that is written already.
+    fn written(
+        &self,
+        head: Head,
+        actor: &MemberId,
+        part: (u32, u32),
+        (event, body, given): (&str, &str, &Given),
+        salt: Salt,
+    ) -> Result<Link, LedgerError> {
         let given = match given.is_empty() {
             true => None,
             false => Some(encoding::canonical(given)?),
@@ -793,10 +811,10 @@ impl Sealing<'_> {
                 at: self.at,
                 command: self.command,
                 part,
-                event: event.kind(),
-                body: &body,
+                event,
+                body,
                 given: given.as_deref(),
-                salt: Salt(clock::random()),
+                salt,
             },
         );
         let limit = tarikh_events::record::RECORD_MAX;

@@ -9,12 +9,13 @@
 //! DIALLO`; a single word only as it is spelled, because it may be a word like any other. How it was
 //! written stays with it, `{p-…:ua}` for capitals without accents, so that the text reads as it was typed.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 use aho_corasick::{AhoCorasick, MatchKind};
 use tarikh_events::PartyId;
-use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
+use unicode_normalization::{UnicodeNormalization, is_nfc};
 
 /// The names that the ledger knows.
 #[derive(Debug, Clone, Default)]
@@ -79,7 +80,7 @@ impl Names {
 
     /// A text as it may be recorded: known names replaced by `{p-…}`, typed braces doubled.
     pub fn hide(&mut self, text: &str) -> String {
-        let text: String = text.nfc().collect();
+        let text = if is_nfc(text) { Cow::Borrowed(text) } else { Cow::Owned(text.nfc().collect()) };
         let (folded, places) = fold_with_places(&text);
         let finder = self.finder.get_or_insert_with(|| Finder::new(&self.names));
         let mut out = String::with_capacity(text.len());
@@ -210,6 +211,13 @@ fn fold_with_places(text: &str) -> (String, Vec<usize>) {
     let mut folded = String::with_capacity(text.len());
     let mut places = Vec::with_capacity(text.len() + 1);
     for (place, letter) in text.char_indices() {
+        // Has no accents, and nearly every letter is one of these.
+        if letter.is_ascii() {
+            let letter = if letter.is_whitespace() { ' ' } else { letter.to_ascii_lowercase() };
+            folded.push(letter);
+            places.push(place);
+            continue;
+        }
         let letter = match letter {
             '’' => '\'',
             other if other.is_whitespace() => ' ',

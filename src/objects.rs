@@ -11,12 +11,18 @@ use std::io::{self, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::thread;
 
 use tarikh_events::Hash;
 
 use crate::{clock, limits};
 
 const DRAFTS: &str = ".drafts";
+
+// Fewer than any system lets a process have open.
+const OPEN_MAX: usize = 128;
+// How many wait for the disk at once.
+const TOGETHER: usize = 16;
 
 /// A folder of files that only this program reads and writes.
 #[derive(Debug, Clone)]
@@ -103,25 +109,41 @@ impl Objects {
     ) -> Result<(), ObjectError> {
         let _writing = self.begin()?;
         let mut drafts = Vec::new();
-        let outcome = objects
-            .into_iter()
-            .try_for_each(|(name, bytes)| {
-                let path = self.path(name)?;
-                let draft = self.drafts().join(Hash(clock::random()).to_string());
-                let written = write(&draft, bytes);
-                drafts.push((draft, path));
-                written.map_err(failed("write", &drafts[drafts.len() - 1].1))
-            })
-            .and_then(|()| {
-                drafts
-                    .iter()
-                    .try_for_each(|(draft, path)| fs::rename(draft, path).map_err(failed("write", path)))
-            });
+        let outcome = self.draft_all(objects, &mut drafts).and_then(|()| {
+            drafts.iter().try_for_each(|(draft, path)| fs::rename(draft, path).map_err(failed("write", path)))
+        });
         if outcome.is_err() {
             // What cannot be tidied up is swept later.
             drafts.iter().for_each(|(draft, _)| drop(fs::remove_file(draft)));
         }
         outcome.and_then(|()| self.sync())
+    }
+
+    // Writes each under another name, and syncs it. When this fails, some are there.
+    fn draft_all<'a>(
+        &self,
+        objects: impl IntoIterator<Item = (&'a str, &'a [u8])>,
+        drafts: &mut Vec<(PathBuf, PathBuf)>,
+    ) -> Result<(), ObjectError> {
+        let mut files = Vec::new();
+        for (name, bytes) in objects {
+            let path = self.path(name)?;
+            let draft = self.drafts().join(Hash(clock::random()).to_string());
+            let mut written = write(&draft, bytes);
+            // Where fewer may be open, those that wait for the disk are let go first.
+            if written.as_ref().is_err_and(limits::is_open_files) && !files.is_empty() {
+                sync_all(&files)?;
+                files.clear();
+                written = write(&draft, bytes);
+            }
+            drafts.push((draft, path.clone()));
+            files.push((written.map_err(failed("write", &path))?, path));
+            if files.len() == OPEN_MAX {
+                sync_all(&files)?;
+                files.clear();
+            }
+        }
+        sync_all(&files)
     }
 
     /// The bytes under a name.
@@ -279,10 +301,26 @@ fn sync_folder(folder: &Path) -> io::Result<()> {
     if cfg!(unix) { File::open(folder)?.sync_all() } else { Ok(()) }
 }
 
-fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
+fn write(path: &Path, bytes: &[u8]) -> io::Result<File> {
     let mut file = private().create_new(true).open(path)?;
     file.write_all(bytes)?;
-    file.sync_all()
+    Ok(file)
+}
+
+// Syncs files, several at a time: a file system makes those durable together that wait for it together, which
+// takes as long as for a few one after the other.
+fn sync_all(files: &[(File, PathBuf)]) -> Result<(), ObjectError> {
+    let sync = |some: &[(File, PathBuf)]| {
+        some.iter().try_for_each(|(file, path)| file.sync_all().map_err(failed("write", path)))
+    };
+    if files.len() < TOGETHER {
+        return sync(files);
+    }
+    thread::scope(|scope| {
+        let shares = files.chunks(files.len().div_ceil(TOGETHER));
+        let syncing: Vec<_> = shares.map(|share| scope.spawn(move || sync(share))).collect();
+        syncing.into_iter().try_for_each(|it| it.join().expect("syncing does not panic"))
+    })
 }
 
 fn blank(mut file: &File) -> io::Result<()> {
@@ -408,6 +446,20 @@ mod tests {
         drop(writing);
         Objects::new(objects.folder()).put("two", b"2").unwrap();
         assert_eq!(left(&objects), 0);
+    }
+
+    #[test]
+    fn more_files_than_are_open_at_once_are_kept_whole_or_not_at_all() {
+        let (_outer, objects) = objects();
+        let names: Vec<String> = (0..2 * OPEN_MAX + TOGETHER).map(|it| format!("file-{it}")).collect();
+        let files = || names.iter().map(|it| (it.as_str(), it.as_bytes()));
+        assert!(objects.put_all(files().chain([("../two", &b"2"[..])])).is_err());
+        assert_eq!((objects.list().unwrap().len(), left(&objects)), (0, 0));
+        objects.put_all(files()).unwrap();
+        assert_eq!((objects.list().unwrap().len(), left(&objects)), (names.len(), 0));
+        for name in &names {
+            assert_eq!(objects.get(name).unwrap().as_deref(), Some(name.as_bytes()));
+        }
     }
 
     #[test]

@@ -5,7 +5,7 @@
 //! was erased the identifier stays.
 
 use serde_json::Value as Json;
-use tarikh_events::{Envelope, PartyId};
+use tarikh_events::{Envelope, Link, PartyId};
 use tarikh_projections::Statement;
 use tarikh_projections::statement::{Field, Value};
 
@@ -14,17 +14,25 @@ use crate::names::Names;
 
 /// Puts texts and names into a statement.
 pub fn statement(statement: &mut Statement, ledger: &Ledger) -> Result<(), LedgerError> {
-    fill(statement, ledger, ledger.names())
+    fill(statement, &|record| ledger.link(record), ledger.names())
 }
 
 /// Puts texts into a statement, with the identifiers of people in the place of their names: what is in the
 /// chain and nothing else, so that it never changes.
 pub fn identified(statement: &mut Statement, ledger: &Ledger) -> Result<(), LedgerError> {
-    fill(statement, ledger, &Names::default())
+    identified_from(statement, &|record| ledger.link(record))
 }
 
-fn fill(statement: &mut Statement, ledger: &Ledger, names: &Names) -> Result<(), LedgerError> {
-    let mut texts = Texts { ledger, names, last: None };
+/// The same from the stored lines alone, without an open ledger.
+pub fn identified_from(statement: &mut Statement, links: Links<'_>) -> Result<(), LedgerError> {
+    fill(statement, links, &Names::default())
+}
+
+/// Gives the stored line of a record, if there is one.
+pub type Links<'a> = &'a dyn Fn(u64) -> Result<Option<Link>, LedgerError>;
+
+fn fill(statement: &mut Statement, links: Links<'_>, names: &Names) -> Result<(), LedgerError> {
+    let mut texts = Texts { links, names, last: None };
     for fact in &mut statement.facts {
         value(&mut fact.value, &mut texts)?;
     }
@@ -70,7 +78,7 @@ pub fn name(names: &Names, party: &PartyId) -> String {
 
 // A row often shows several texts of one record.
 struct Texts<'a> {
-    ledger: &'a Ledger,
+    links: Links<'a>,
     names: &'a Names,
     last: Option<(u64, Spoken)>,
 }
@@ -78,7 +86,7 @@ struct Texts<'a> {
 impl Texts<'_> {
     fn of(&mut self, record: u64, field: Field) -> Result<Option<String>, LedgerError> {
         if self.last.as_ref().is_none_or(|it| it.0 != record) {
-            let link = self.ledger.link(record)?.ok_or(LedgerError::NoRecord { seq: record })?;
+            let link = (self.links)(record)?.ok_or(LedgerError::NoRecord { seq: record })?;
             self.last = Some((record, Spoken::read(&link.line)));
         }
         let spoken = self.last.as_ref().map(|it| &it.1);

@@ -6,15 +6,12 @@ use std::process::Command;
 use std::thread;
 use std::time::Duration;
 
+use ed25519_dalek::SigningKey;
 use serde_json::Value;
+use tarikh_events::merkle::Tree;
+use tarikh_events::{Checkpoint, Hash};
 
-use super::harness::{copy, reference, typed};
-
-fn office() -> tempfile::TempDir {
-    let folder = tempfile::tempdir().unwrap();
-    copy(&reference().join("ledger"), &folder.path().join("ledger"));
-    folder
-}
+use super::harness::{copy, office, typed};
 
 fn yes(folder: &Path, line: &str) -> String {
     let (said, code) = typed(folder, line);
@@ -45,6 +42,19 @@ fn statements(folder: &Path, ledger: &str) -> Vec<String> {
             yes(folder, &format!("tarikh statement {it} --period 2017 --format json --ledger {ledger}"))
         })
         .into()
+}
+
+// A checkpoint of the ledger as it is now, signed with its key.
+fn checkpoint(folder: &Path, ledger: &str) -> String {
+    let lines = yes(folder, &format!("tarikh export --format jsonl --ledger {ledger}"));
+    let hashes: Vec<Hash> = lines.split_inclusive('\n').map(|it| Hash::of(it.as_bytes())).collect();
+    let origin = lines.lines().rev().find_map(|line| {
+        let record: Value = serde_json::from_str(line).unwrap();
+        Some(record["body"]["origin"].as_str()?.to_owned())
+    });
+    let key: [u8; 32] =
+        fs::read(folder.join(ledger).join("keys/checkpoint")).unwrap().try_into().expect("a key");
+    Checkpoint::of(&origin.expect("a name"), &Tree::of(&hashes)).sign(&SigningKey::from_bytes(&key))
 }
 
 fn files(folder: &Path) -> Vec<PathBuf> {
@@ -130,6 +140,64 @@ fn the_drill_ends_with_the_same_statements() {
 }
 
 #[test]
+fn the_drill_goes_by_a_checkpoint_too() {
+    let office = office();
+    let folder = office.path();
+    fs::write(folder.join("avant.txt"), checkpoint(folder, "ledger")).unwrap();
+    yes(folder, "tarikh backup --to b --keys cles");
+    let restore = "tarikh restore --from b --keys cles --json --checkpoint";
+    let same = asked(folder, &format!("{restore} avant.txt --ledger r1"));
+    assert_eq!((same["incarnation"].as_u64(), same["renewed"].as_bool()), (Some(1), Some(false)));
+
+    // The next incarnation names the checkpoint that is known.
+    yes(folder, "tarikh approve --all --period 2017-04 --as raf");
+    let after = checkpoint(folder, "ledger");
+    fs::write(folder.join("apres.txt"), &after).unwrap();
+    no(folder, &format!("{restore} apres.txt --ledger r2"), 1);
+    let next = asked(folder, &format!("{restore} apres.txt --lost --ledger r2"));
+    assert_eq!((next["incarnation"].as_u64(), next["renewed"].as_bool()), (Some(2), Some(true)));
+    assert!(next["lost"].as_u64().unwrap() > 0);
+    let record = yes(folder, "tarikh export --format jsonl --ledger r2 | tail -1");
+    let record: Value = serde_json::from_str(&record).unwrap();
+    assert_eq!(record["body"]["checkpoint"], after.as_str());
+    yes(folder, "tarikh verify --ledger r2");
+
+    // A checkpoint of the old name still counts, up to what was restored then.
+    yes(folder, "tarikh backup --to b2 --keys cles2 --ledger r2");
+    let restore = "tarikh restore --from b2 --keys cles2 --json --lost --checkpoint";
+    assert_eq!(asked(folder, &format!("{restore} avant.txt --ledger r3"))["incarnation"], 3);
+    no(folder, &format!("{restore} apres.txt --ledger r4"), 1);
+    fs::write(folder.join("nouveau.txt"), checkpoint(folder, "r2")).unwrap();
+    let restore = "tarikh restore --from b2 --keys cles2 --json --checkpoint";
+    assert_eq!(asked(folder, &format!("{restore} nouveau.txt --ledger r5"))["renewed"], false);
+    // One that is signed with another key is none of this ledger.
+    fs::write(folder.join("ledger/keys/checkpoint"), [7; 32]).unwrap();
+    fs::write(folder.join("faux.txt"), checkpoint(folder, "ledger")).unwrap();
+    no(folder, &format!("{restore} faux.txt --ledger r6"), 1);
+}
+
+#[test]
+fn with_the_key_of_another_incarnation_the_ledger_goes_on_under_a_new_one() {
+    let office = office();
+    let folder = office.path();
+    yes(folder, "tarikh backup --to b --keys cles");
+    let known = newest(folder, "ledger");
+    yes(folder, "tarikh restore --from b --keys cles --lost --ledger perdu");
+    yes(folder, "tarikh backup --to b2 --keys cles2 --ledger perdu");
+    let restored =
+        asked(folder, &format!("tarikh restore --from b --keys cles2 --newest {known} --ledger r --json"));
+    assert_eq!((restored["incarnation"].as_u64(), restored["renewed"].as_bool()), (Some(2), Some(true)));
+    let key = |ledger: &str| fs::read(folder.join(ledger).join("keys/checkpoint")).unwrap();
+    assert_ne!(key("r"), key("perdu"), "two ledgers never sign with one key");
+    yes(folder, "tarikh verify --ledger r");
+    // The names are still to be read.
+    assert_eq!(
+        statements(folder, "r")[1].contains("Dicko"),
+        statements(folder, "ledger")[1].contains("Dicko")
+    );
+}
+
+#[test]
 fn a_restore_asks_what_is_known_and_believes_nothing_that_contradicts_it() {
     let office = office();
     let folder = office.path();
@@ -186,22 +254,29 @@ fn a_backup_that_is_cut_off_is_not_there() {
     let office = office();
     let folder = office.path();
     let program = env!("CARGO_BIN_EXE_tarikh");
-    for number in 0..12 {
-        let name = format!("b{number}");
+    let (mut whole, mut cut) = (0, 0);
+    let mut after = Duration::ZERO;
+    // Later each time, until some were done before they were cut.
+    while whole < 3 && after < Duration::from_secs(60) {
+        let name = format!("b{}", whole + cut);
         let mut backup = Command::new(program)
             .args(["backup", "--to", &name, "--json"])
             .current_dir(folder)
             .stdout(std::process::Stdio::null())
             .spawn()
             .unwrap();
-        thread::sleep(Duration::from_millis(15 * number));
+        thread::sleep(after);
         backup.kill().unwrap();
         backup.wait().unwrap();
         if folder.join(&name).exists() {
-            let restore = format!("tarikh restore --from {name} --without-keys --lost --ledger r{number}");
-            yes(folder, &restore);
+            yes(folder, &format!("tarikh restore --from {name} --without-keys --lost --ledger r-{name}"));
+            whole += 1;
+        } else {
+            cut += 1;
         }
+        after += (after / 8).max(Duration::from_millis(15));
     }
+    assert!(cut > 0 && whole > 0, "{cut} were cut and {whole} were whole");
 }
 
 // P14: nothing of an erased person is left in any file of the ledger, and the proof holds.
@@ -277,6 +352,18 @@ fn keys_are_never_in_a_backup_nor_written_over_something_else() {
     for name in ["Dicko", "Propriétaire bureau"] {
         assert!(!holds(&folder.join("b"), name.as_bytes()), "{name}");
     }
+}
+
+#[test]
+fn a_backup_without_the_key_of_the_vault_says_so() {
+    let office = office();
+    let folder = office.path();
+    fs::remove_file(folder.join("ledger/keys/master")).unwrap();
+    let said = no(folder, "tarikh backup --to b --keys cles --json", 1);
+    let said: Value = serde_json::from_str(&said).unwrap();
+    assert_eq!(said["master"], false);
+    let said = no(folder, "tarikh backup --to b2 --lang fr", 1);
+    assert!(said.contains("La clé du coffre manque"), "{said}");
 }
 
 #[test]

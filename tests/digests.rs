@@ -64,6 +64,11 @@ fn a_closing_names_the_digests_that_anyone_can_compute_again() {
         let first: Json = serde_json::from_str(&first).expect("an answer");
         assert_eq!((first["already"].as_bool(), second["already"].as_bool()), (Some(false), Some(true)));
         assert_eq!(first["statements"], second["statements"]);
+        // For another month the same request is refused, and nothing is added.
+        let (said, code) = typed(folder, &format!("tarikh close-month 2017-03 --as raf {command}"));
+        assert_eq!(code, 1, "{said}");
+        let (said, code) = typed(folder, &format!("tarikh close-month 2017-05 --as raf {command}"));
+        assert_eq!(code, 1, "{said}");
     } else {
         panic!("{first}");
     }

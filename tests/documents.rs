@@ -3,13 +3,12 @@
 use std::fs;
 use std::path::Path;
 
-use super::harness::{copy, files, reference, typed};
+use super::harness::{files, typed};
 
 const VOUCHER: &str = "BQ-2017-0058";
 
 fn office() -> tempfile::TempDir {
-    let folder = tempfile::tempdir().unwrap();
-    copy(&reference().join("ledger"), &folder.path().join("ledger"));
+    let folder = super::harness::office();
     fs::write(folder.path().join("facture.pdf"), "%PDF-1.7 facture").unwrap();
     fs::write(folder.path().join("liste.bin"), b"\xFF\xD8\xFF\xE0 liste").unwrap();
     folder

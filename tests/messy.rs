@@ -8,8 +8,9 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::fs;
 use std::io::{Cursor, Read, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
+use calamine::Reader as _;
 use rust_xlsxwriter::{ExcelDateTime, Format, Formula, Workbook, Worksheet};
 use tarikh::import::shape::{KnownBy, Order, Settled, Taken, Unused, WhyLeft, WhyPassed};
 use tarikh::import::{Contract, ImportError, Imported, Options, Source, Unreadable, intake};
@@ -17,7 +18,7 @@ use tarikh::ledger::Ledger;
 use tarikh_projections::statement::Value;
 use tempfile::TempDir;
 
-use crate::harness::typed;
+use crate::harness::{office, typed};
 
 fn example(name: &str) -> String {
     let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("examples/mli-1088").join(name);
@@ -308,6 +309,48 @@ fn day_and_month_are_settled_by_the_whole_column_or_told() {
     assert_eq!((bad, order), (vec![(2, "cell-date-order")], Some((Order::MonthFirst, Settled::Row(3)))));
     // The same either way, and dates that say their order themselves.
     assert_eq!(of(&["04/04/2017", "2017-04-03"]).2, None);
+}
+
+#[test]
+fn what_no_date_proves_and_what_may_hold_facts_is_shown_to_a_person() {
+    let exact = |date: &str| sheet("corrections", &[CORRECTIONS, &["BQ-1", date, "Erreur", ""]]).understood;
+    assert!(exact("13/04/2017").is_exact());
+    // Whether this is April or March nobody can tell but the person.
+    let open = exact("03/04/2017");
+    assert_eq!(open.sheets[0].dates[0].settled, Settled::Custom);
+    assert!(!open.is_exact() && !open.sheets[0].exact, "{open:?}");
+
+    let beside = |name: &str, hidden: bool, rows: &[&[&str]]| {
+        let mut book = Workbook::new();
+        let row: &[&str] = &["BQ-1", "13/04/2017", "Erreur", ""];
+        fill(book.add_worksheet().set_name("corrections").expect("a name"), &[CORRECTIONS, row]);
+        fill(book.add_worksheet().set_name(name).expect("a name").set_hidden(hidden), rows);
+        let understood = saved(book).understood;
+        (understood.left[0].why, understood.is_exact())
+    };
+    assert_eq!(beside("depenses", true, &[&["piece"], &["BQ-9"]]), (WhyLeft::Hidden, false));
+    assert_eq!(beside("Divers", false, &[&["Reçu"], &["12 000"]]), (WhyLeft::Unknown, false));
+    // Where nothing is, nothing can be missed.
+    assert_eq!(beside("Feuil2", false, &[]), (WhyLeft::Blank, true));
+    let notes = [("corrections.csv", "piece_annulee;date;motif;piece_corrigee\n"), ("LISEZMOI.md", "…")];
+    let notes = Source::from_files(&notes.map(|it| (it.0, it.1.as_bytes()))).expect("it can be read");
+    assert_eq!((notes.understood.left[0].why, notes.understood.is_exact()), (WhyLeft::Other, true));
+}
+
+#[test]
+fn a_guess_and_a_tab_left_aside_are_said_in_the_answer() {
+    let folder = office();
+    let mut book = Workbook::new();
+    let titles: &[&str] =
+        &["date", "activite", "commune", "femmes", "hommes", "indicateur", "valeur", "commentaire"];
+    let row: &[&str] = &["03/04/2017", "A1.1", "", "", "", "participants", "41", ""];
+    fill(book.add_worksheet().set_name("realisations").expect("a name"), &[titles, row]);
+    fill(book.add_worksheet().set_name("Divers").expect("a name"), &[&["Reçu"], &["12 000"]]);
+    book.save(folder.path().join("suite.xlsx")).expect("a workbook");
+    let (said, _) = typed(folder.path(), "tarikh import suite.xlsx --dry-run");
+    let said = said.replace('\u{a0}', " ");
+    assert!(said.contains("dates de « date » lues jour/mois/année ; aucune ne le prouve"), "{said}");
+    assert!(said.contains("« Divers » n’est aucune des feuilles connues"), "{said}");
 }
 
 #[test]
@@ -792,4 +835,66 @@ fn what_is_exported_and_imported_again_adds_nothing_and_makes_the_same_statement
     let twice = read("export.xlsx", &exported(&other.ledger)).expect("it can be read");
     let cells = |it: &Source| SHEETS.map(|sheet| it.table(sheet).map(|it| it.rows.clone()));
     assert_eq!(cells(&twice), cells(&source));
+}
+
+// The rows of a sheet as a spreadsheet shows them.
+fn shown(file: &Path, sheet: &str) -> Vec<Vec<String>> {
+    let mut book: calamine::Xlsx<_> = calamine::open_workbook(file).expect("a workbook");
+    let range = book.worksheet_range(sheet).expect("the sheet is there");
+    let cell = |it: &calamine::Data| {
+        let calamine::Data::DateTime(day) = it else { return it.to_string() };
+        let (year, month, day, ..) = day.to_ymd_hms_milli();
+        format!("{year}-{month:02}-{day:02}")
+    };
+    range.rows().map(|row| row.iter().map(cell).collect()).collect()
+}
+
+#[test]
+fn no_refund_of_an_advance_is_lost_in_the_exported_workbook() {
+    let folder = office();
+    let advance = |number: u32, refunds: &[(&str, &str, u32)]| {
+        let issued = format!(
+            "tarikh record advance --account 521 --cheque 64999{number} --on 16/12/2017 --party 'Ibrahim Ag Attaher' \
+             --purpose 'Mission Diré' --line F.02 --amount 500 --due 30/12/2017"
+        );
+        let (said, code) = typed(folder.path(), &issued);
+        assert_eq!(code, 0, "{said}");
+        for (day, account, refunded) in refunds {
+            let settled = format!(
+                "tarikh record settlement --advance AV-2017-{number:03} --on {day} --account {account} \
+                 --refunded {refunded}"
+            );
+            let (said, code) = typed(folder.path(), &settled);
+            assert_eq!(code, 0, "{said}");
+        }
+    };
+    advance(34, &[("20/12/2017", "521", 500)]);
+    advance(35, &[("20/12/2017", "521", 300), ("27/12/2017", "521", 200)]);
+    // A row has one account, which the money left and comes back to.
+    advance(36, &[("28/12/2017", "571", 400)]);
+    let (said, code) = typed(folder.path(), "tarikh export --format xlsx -o annee.xlsx");
+    assert_eq!(code, 0, "{said}");
+    let file = folder.path().join("annee.xlsx");
+    let advances = shown(&file, "avances");
+    let settled = |number: &str| {
+        let row = advances.iter().find(|it| it[0] == number).expect("its row");
+        (row[9].clone(), row[10].clone())
+    };
+    let cells = |one: &str, other: &str| (one.to_owned(), other.to_owned());
+    assert_eq!(settled("AV-2017-034"), cells("500", "2017-12-20"));
+    assert_eq!(settled("AV-2017-035"), cells("", ""));
+    assert_eq!(settled("AV-2017-036"), cells("", ""));
+    let others = shown(&file, "autres faits");
+    let refunds: Vec<_> =
+        others.iter().filter(|it| it[2] == "advance-settled.v1").map(|it| &it[1..]).collect();
+    let expected = [
+        ["2017-12-20", "advance-settled.v1", "AV-2017-035", "300"],
+        ["2017-12-27", "advance-settled.v1", "AV-2017-035", "200"],
+        ["2017-12-28", "advance-settled.v1", "AV-2017-036", "400"],
+    ];
+    assert_eq!(refunds, expected);
+    // What the workbook does say is recorded already.
+    let (said, code) = typed(folder.path(), "tarikh import annee.xlsx --json");
+    let json: BTreeMap<String, serde_json::Value> = serde_json::from_str(&said).expect("it is JSON");
+    assert_eq!((code, json["added"].as_u64()), (0, Some(0)), "{said}");
 }

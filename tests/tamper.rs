@@ -8,21 +8,27 @@ use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
 use rusqlite::Connection;
+use tarikh::closing;
 use tarikh::commands::{Command, Rejection};
 use tarikh::ledger::{Ledger, LedgerError, Session};
 use tarikh::store::{Embedded, Store};
 use tarikh::verify::{self, KINDS, NOTES, Report};
+use tarikh_events::advance::AdvanceIssued;
 use tarikh_events::budget::{BudgetApproved, BudgetLineAdded};
 use tarikh_events::document::{Document, DocumentKind};
-use tarikh_events::expense::{ExpenseApproved, ExpenseRecorded, Method, Split};
+use tarikh_events::expense::{ExpenseApproved, ExpenseRecorded, ExpenseRejected, Method, Split};
 use tarikh_events::funds::FundsReceived;
 use tarikh_events::grant::{Funding, FundingKind, GrantAwarded, Heading};
 use tarikh_events::ledger::{
-    CommandAbandoned, MemberEnrolled, MemberKeyEnrolled, MemberRetired, PersonalDataErased, Role,
+    CommandAbandoned, LedgerRestored, MemberEnrolled, MemberKeyEnrolled, MemberRetired, PersonalDataErased,
+    Role,
 };
+use tarikh_events::month::{MonthClosed, MonthReopened};
 use tarikh_events::record::{Asked, FaultKind, seal};
 use tarikh_events::recorded::ReadError;
-use tarikh_events::treasury::{AccountKind, AccountOpened, MoneyMoved, Movement};
+use tarikh_events::treasury::{
+    AccountKind, AccountOpened, CashCounted, CashDifferenceSettled, MoneyMoved, Movement,
+};
 use tarikh_events::{
     Chain, CommandId, Currency, Date, Decimal, Envelope, Event, Hash, Head, LedgerId, Link, MemberId, Money,
     PartyId, PublicKey, RecordRef, Salt,
@@ -301,6 +307,22 @@ impl Copy {
 
     fn forge(&self, by: &str, event: impl Into<Event>) -> u64 {
         forge(&self.path, office().id, by, &event.into())
+    }
+
+    fn hash(&self, seq: u64) -> Hash {
+        Embedded::open(&self.path).expect("opened").get(seq).expect("read").expect("there").hash
+    }
+
+    // A month as the program would close it now.
+    fn closing(&self) -> MonthClosed {
+        self.closing_of("2017-01")
+    }
+
+    fn closing_of(&self, month: &str) -> MonthClosed {
+        let ledger = Ledger::open(&self.path).expect("opened");
+        let (head, month) = (ledger.books().head, month.parse().expect("a month"));
+        let statements = closing::digests(&ledger, &GRANT.into(), month).expect("computed");
+        MonthClosed { grant: GRANT.into(), head, month, statements }
     }
 
     fn vault(&self, commitment: Hash) -> PathBuf {
@@ -855,6 +877,205 @@ fn who_is_paid_does_not_approve_nor_who_keeps_the_box() {
     let hash = store.get(spent).unwrap().unwrap().hash;
     let by_keeper = copy.forge("keeper", approve(RecordRef { hash, seq: spent }));
     assert_eq!(copy.found(), [at(by_payee, "paid-to-approver"), at(by_keeper, "cashier-approves")]);
+}
+
+// Someone who is known under two identifiers is one person still.
+#[test]
+fn one_person_under_two_names_is_not_two() {
+    let office = office();
+    let copy = office.copy();
+    let (party, roles) = (Some(office.payee.0.clone()), vec![Role::FinanceManager]);
+    for name in ["first", "again"] {
+        let roles = roles.clone();
+        copy.forge("admin", MemberEnrolled { member: member(name), party: party.clone(), roles });
+    }
+    let spent = copy.forge(
+        "first",
+        ExpenseRecorded { number: Some("BQ-2017-0002".into()), ..voucher(&office.gone.0, office.receipt) },
+    );
+    let voucher = RecordRef { hash: copy.hash(spent), seq: spent };
+    let approved = copy.forge("again", ExpenseApproved { grant: GRANT.into(), voucher });
+    let refuse = || ExpenseRejected { grant: GRANT.into(), reason: "Sans pièce".to_owned(), voucher };
+    let refused = copy.forge("first", refuse());
+    let again = copy.forge("again", refuse());
+    // Another may.
+    copy.forge("chief", refuse());
+    let expected = [at(approved, "own-voucher"), at(refused, "own-refusal"), at(again, "own-refusal")];
+    assert_eq!(copy.found(), expected);
+}
+
+#[test]
+fn who_held_the_advance_does_not_approve_what_it_paid() {
+    let office = office();
+    let copy = office.copy();
+    let holder = MemberEnrolled {
+        member: member("holder"),
+        party: Some(office.gone.0.clone()),
+        roles: vec![Role::Director],
+    };
+    copy.forge("admin", holder);
+    let account = |code: &str, book: &str, kind| AccountOpened {
+        account: code.into(),
+        book: book.to_owned(),
+        ceiling: None,
+        currency: Currency::XOF,
+        grant: GRANT.into(),
+        kind,
+        name: "Avances".to_owned(),
+        signatories: Vec::new(),
+    };
+    copy.forge("admin", account("467", "AV", AccountKind::Advances));
+    let issued = AdvanceIssued {
+        account: "521".into(),
+        amount: Money::xof(50_000),
+        cheque: None,
+        due: day("2017-03-31"),
+        grant: GRANT.into(),
+        line: "F.18".into(),
+        method: Method::Transfer,
+        number: Some("AV-01".into()),
+        on: day("2017-02-20"),
+        party: office.gone.0.clone(),
+        purpose: "Mission".to_owned(),
+    };
+    copy.forge("accountant", issued);
+    let spent = ExpenseRecorded {
+        account: "467".into(),
+        advance: Some("AV-01".into()),
+        method: Method::Advance,
+        number: Some("AV-2017-0001".into()),
+        ..voucher(&office.payee.0, office.receipt)
+    };
+    let spent = copy.forge("accountant", spent);
+    let voucher = RecordRef { hash: copy.hash(spent), seq: spent };
+    let approved = copy.forge("holder", ExpenseApproved { grant: GRANT.into(), voucher });
+    assert_eq!(copy.found(), [at(approved, "paid-to-approver")]);
+}
+
+#[test]
+fn a_cashier_does_not_settle_what_is_missing_in_the_box() {
+    let office = office();
+    let copy = office.copy();
+    let keeper =
+        MemberEnrolled { member: member("keeper"), party: None, roles: vec![Role::Cashier, Role::Director] };
+    copy.forge("admin", keeper);
+    let cash = AccountOpened {
+        account: "571".into(),
+        book: "CA".to_owned(),
+        ceiling: None,
+        currency: Currency::XOF,
+        grant: GRANT.into(),
+        kind: AccountKind::Cash,
+        name: "Caisse".to_owned(),
+        signatories: Vec::new(),
+    };
+    copy.forge("admin", cash);
+    let counted = CashCounted {
+        account: "571".into(),
+        counted: Money::xof(500),
+        denominations: Vec::new(),
+        grant: GRANT.into(),
+        on: day("2017-03-31"),
+        reference: "PV 1".into(),
+        text: String::new(),
+        witness: None,
+    };
+    let counted = copy.forge("accountant", counted);
+    let settled = CashDifferenceSettled {
+        amount: Money::xof(500),
+        count: RecordRef { hash: copy.hash(counted), seq: counted },
+        grant: GRANT.into(),
+        line: None,
+        on: day("2017-03-31"),
+        reason: "Pièce trouvée".to_owned(),
+    };
+    let by_keeper = copy.forge("keeper", settled);
+    assert_eq!(copy.found(), [at(by_keeper, "cashier-settles")]);
+}
+
+#[test]
+fn a_month_is_reopened_by_two_persons() {
+    let office = office();
+    let cases: [(&str, bool); 6] = [
+        ("chief", false),
+        ("nobody", false),
+        ("auditor", false),
+        ("left", false),
+        ("same", false),
+        ("accountant", true),
+    ];
+    for (second, may) in cases {
+        let copy = office.copy();
+        for (name, roles) in [("one", vec![Role::Director]), ("same", vec![Role::FinanceManager])] {
+            let party = Some(office.payee.0.clone());
+            copy.forge("admin", MemberEnrolled { member: member(name), party, roles });
+        }
+        let by = if second == "same" { "one" } else { "chief" };
+        let closing = copy.forge("chief", copy.closing());
+        let reopened = MonthReopened {
+            closing: RecordRef { hash: copy.hash(closing), seq: closing },
+            grant: GRANT.into(),
+            month: "2017-01".parse().unwrap(),
+            reason: "Pièce oubliée".to_owned(),
+            second: member(second),
+        };
+        let record = copy.forge(by, reopened);
+        let expected = if may { vec![] } else { vec![at(record, "second-person")] };
+        assert_eq!(copy.found(), expected, "{second}");
+    }
+}
+
+#[test]
+fn what_a_month_was_closed_over_is_computed_again() {
+    let copy = office().copy();
+    let first = copy.closing();
+    assert!(first.statements.len() >= 5, "{}", first.statements.len());
+    copy.forge("chief", first);
+    assert_eq!(copy.found(), []);
+
+    // What a newer program closed over is said to be unchecked.
+    let other = office().copy();
+    let mut newer = other.closing();
+    newer.statements[0].statement = "of-a-newer-program".to_owned();
+    other.forge("chief", newer);
+    let report = other.verify();
+    let note = report.notes.iter().find(|it| it.kind == "closing-unchecked").expect("it is said");
+    assert_eq!((report.faults, &*note.counts), (Vec::new(), &[("statements", 1)][..]));
+
+    // One digest is another: its month and statement are named.
+    let mut wrong = copy.closing_of("2017-02");
+    wrong.statements[3].digest = Hash::of(b"forged");
+    let name = wrong.statements[3].statement.clone();
+    let record = copy.forge("chief", wrong);
+    let report = copy.verify();
+    assert_eq!(copy.found(), [at(record, "closing-differs")]);
+    let subject = report.faults[0].subject.clone().unwrap();
+    assert!(subject.starts_with(&format!("{GRANT}/2017-02/{name}")), "{subject}");
+
+    // Nor is it closed over another head than that of the record before.
+    let copy = office().copy();
+    let before = office().head_before(office().approval);
+    for head in [before, Head { records: before.records, hash: Hash::ZERO }] {
+        let record = copy.forge("chief", MonthClosed { head, ..copy.closing() });
+        assert!(copy.found().contains(&at(record, "closing-head")));
+    }
+}
+
+#[test]
+fn a_restored_ledger_says_so() {
+    let copy = office().copy();
+    let restored = LedgerRestored {
+        checkpoint: None,
+        checkpoint_key: PublicKey([7; 32]),
+        incarnation: 2,
+        lost: 5,
+        origin: "tarikh/2".to_owned(),
+    };
+    let record = copy.forge("admin", restored);
+    let report = copy.verify();
+    assert_eq!(report.faults, []);
+    let note = report.notes.iter().find(|it| it.record == Some(record)).unwrap();
+    assert_eq!((note.kind, &*note.counts), ("restored", &[("incarnation", 2), ("lost", 5)][..]));
 }
 
 #[test]

@@ -26,10 +26,9 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("import", &[EVENTS, PROJECTIONS, "commands", "ledger"]),
     ("acts", &[EVENTS, PROJECTIONS, "commands", "import", "ledger", "names"]),
     ("render", &[EVENTS, PROJECTIONS]),
-    ("backup", &[EVENTS, "clock", "commands", "documents", "ledger", "objects", "store", "vault", "verify"]),
     ("resolve", &[EVENTS, PROJECTIONS, "ledger", "names"]),
     ("closing", &[EVENTS, PROJECTIONS, "clock", "commands", "ledger", "render", "resolve"]),
-    ("verify", &[EVENTS, PROJECTIONS, "documents", "ledger", "objects", "store", "vault"]),
+    ("verify", &[EVENTS, PROJECTIONS, "closing", "documents", "ledger", "objects", "store", "vault"]),
     (
         "backup",
         &[

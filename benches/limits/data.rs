@@ -139,8 +139,9 @@ fn party_name(party: u64) -> String {
     format!("{} et Fils {:03}", NAMES[(party / 300) as usize], party % 300)
 }
 
-// Payees of a hand-in: as many as an office has, because each name is a file of the vault, made durable.
-const PAYEES: u64 = 100;
+/// Payees of a hand-in, unless asked for others: as many as an office has, because each name is a file of the
+/// vault, made durable.
+pub const PAYEES: u64 = 100;
 
 /// The grant as the contract of a hand-in: one year, one bank account.
 pub fn contract(size: u64) -> String {
@@ -161,8 +162,8 @@ fn yearly(size: u64) -> u64 {
     (size * MEAN / LINES / 12_000 * 12_000).max(12_000) * 2
 }
 
-/// The same vouchers in the sheets of a hand-in, the titles first.
-pub fn sheets(size: u64) -> Vec<(&'static str, Vec<Vec<String>>)> {
+/// The same vouchers in the sheets of a hand-in, the titles first; of so many payees, at most 3 000.
+pub fn sheets(size: u64, payees: u64) -> Vec<(&'static str, Vec<Vec<String>>)> {
     let titles = |text: &str| text.split(';').map(str::to_owned).collect::<Vec<_>>();
     let mut budget = vec![titles(
         "code;rubrique;libelle;resultat;activite;unite;quantite;cout_unitaire;montant;financement;jan;fev;mar;avr;\
@@ -192,7 +193,7 @@ pub fn sheets(size: u64) -> Vec<(&'static str, Vec<Vec<String>>)> {
         spent.push(vec![
             format!("BQ-2023-{:05}", index + 1),
             date,
-            party_name(it.party * PAYEES / PARTIES),
+            party_name(it.party * payees.min(PARTIES) / PARTIES),
             purpose(&it),
             line_code(it.line),
             String::new(),

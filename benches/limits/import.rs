@@ -25,10 +25,10 @@ const RATE: u64 = 100_000;
 const MEMORY: u64 = 256;
 
 /// Writes the hand-in, as CSV files and as a workbook.
-pub fn write(at: &Path, size: u64) {
+pub fn write(at: &Path, size: u64, payees: u64) {
     let csv = at.join("csv");
     fs::create_dir_all(&csv).expect("the folder can be made");
-    let sheets = data::sheets(size);
+    let sheets = data::sheets(size, payees);
     fs::write(at.join("grant.toml"), data::contract(size)).expect("it can be written");
     let mut book = Workbook::new();
     let day = Format::new().set_num_format("dd/mm/yyyy");
@@ -73,9 +73,9 @@ pub fn child(files: &Path, contract: &Path, ledger: &Path) {
 }
 
 /// The rows of the table.
-pub fn import(vouchers: u64) -> Vec<Row> {
+pub fn import(vouchers: u64, payees: u64) -> Vec<Row> {
     let at = folder();
-    write(at.path(), vouchers);
+    write(at.path(), vouchers, payees);
     let mut rows = Vec::new();
     for (what, files) in [("CSV folder", "csv"), ("workbook", "classeur.xlsx")] {
         let [mut goal, mut limit, mut ours, mut memory, mut most] = [(); 5].map(|()| Runs::default());
@@ -107,7 +107,7 @@ pub fn import(vouchers: u64) -> Vec<Row> {
             most.push(MEMORY);
         }
         let row = |what: String, unit, limit, ours, goal, less| Row { what, unit, limit, ours, goal, less };
-        let of = format!("import of {vouchers} vouchers, {what}");
+        let of = format!("import of {vouchers} vouchers of {payees} payees, {what}");
         rows.push(row(format!("{of}; goal"), "records/CPU s", goal, ours.clone(), Some(100), false));
         rows.push(row(
             "the same; append of its records".to_owned(),

@@ -5,7 +5,8 @@
 //! cargo bench --bench limits -- append [APPENDS]      durable appends, one by one and 64 at a time
 //! cargo bench --bench limits -- verify [VOUCHERS]     the chain on two threads
 //! cargo bench --bench limits -- replay [VOUCHERS]     a budget execution from the records alone
-//! cargo bench --bench limits -- import [VOUCHERS]     a year of vouchers from CSV files and from a workbook
+//! cargo bench --bench limits -- import [VOUCHERS] [PAYEES]  a year of vouchers from CSV files and from a workbook
+//! cargo bench --bench limits -- hand-in DIR [VOUCHERS] [PAYEES]  only write what an import is measured on
 //! cargo bench --bench limits -- record [VOUCHERS]     one voucher by hand, from nothing to the answer
 //! cargo bench --bench limits -- data DIR [VOUCHERS]   only write the ledger and the journal, for peers.sh
 //! ```

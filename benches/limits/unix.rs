@@ -33,7 +33,15 @@ pub fn main() {
         Some("append") => print(&append(size(1, 2_000))),
         Some("verify") => print(&verify(size(1, 150_000))),
         Some("replay") => print(&replay(size(1, 1_000_000))),
-        Some("import") => print(&import::import(size(1, 50_000))),
+        Some("import") => print(&import::import(size(1, 50_000), size(2, data::PAYEES))),
+        // For a profile of the import alone: what it is measured on, and an empty ledger.
+        Some("hand-in") => {
+            let folder = Path::new(args.get(1).expect("hand-in needs a folder"));
+            import::write(folder, size(2, 50_000), size(3, data::PAYEES));
+            drop(
+                Ledger::create(&folder.join("ledger"), "AMSS", &"admin".into()).expect("a ledger is opened"),
+            );
+        }
         // What the import is measured on.
         Some("import-child") => import::child(Path::new(args[1]), Path::new(args[2]), Path::new(args[3])),
         Some("record") => print(&record(size(1, 100_000))),
@@ -47,11 +55,13 @@ pub fn main() {
             let mut rows = append(2_000);
             rows.extend(verify(150_000));
             rows.extend(replay(size(1, 100_000)));
-            rows.extend(import::import(50_000));
+            rows.extend(import::import(50_000, data::PAYEES));
             rows.extend(record(100_000));
             print(&rows);
         }
-        Some(other) => panic!("unknown case {other}: append, verify, replay, import, record, data or all"),
+        Some(other) => {
+            panic!("unknown case {other}: append, verify, replay, import, hand-in, record, data or all")
+        }
     }
 }
 

@@ -72,6 +72,7 @@ fn recorded(books: &Books, names: &Names, grant: Option<&Grant>, kind: Kind) -> 
         | Kind::Document
         | Kind::Denominations
         | Kind::Matches
+        | Kind::BankLines
         | Kind::List
         | Kind::Concluded
         | Kind::Parameters

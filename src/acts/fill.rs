@@ -306,6 +306,10 @@ impl Fill<'_, '_> {
     // A firm's name stands in the chain, a person's in the vault.
     fn name(&mut self, typed: &Json, of: Option<&PartyId>) -> Result<(), Unfit> {
         let name = entry::text(&plain(typed))?;
+        let known = self.session.names().party(&name).cloned();
+        if let Some(other) = known.filter(|it| Some(it) != of && self.session.then().is_none()) {
+            return Err(Rejection::Exists { what: What::Party, code: other.to_string() }.into());
+        }
         let firm = match self.act.key {
             "register" => self.text_of("kind")?.as_deref().map(|it| self.is_word(it, "firm")) == Some(true),
             _ => of
@@ -386,6 +390,7 @@ impl Fill<'_, '_> {
             // A file has become its digest before; what is not one is refused by the types of the fact.
             Kind::Documents => typed.clone(),
             Kind::Document => json!(plain(typed)),
+            Kind::BankLines => self.bank_lines(key, typed)?,
             Kind::List => match typed {
                 Json::Array(_) => self.list(typed),
                 Json::Null | Json::Bool(_) | Json::Number(_) | Json::String(_) | Json::Object(_) => {
@@ -403,7 +408,9 @@ impl Fill<'_, '_> {
             Json::Object(fields) => fields
                 .iter()
                 .map(|(key, value)| match (key.as_str(), value) {
-                    ("text", Json::String(text)) => (key.clone(), json!(self.session.text(text))),
+                    ("text" | "reference", Json::String(text)) => {
+                        (key.clone(), json!(self.session.text(text)))
+                    }
                     _ => (key.clone(), self.list(value)),
                 })
                 .collect(),
@@ -459,7 +466,7 @@ impl Fill<'_, '_> {
             return Ok(party.clone());
         }
         let new = self.text_of("new")?;
-        let function = self.text_of("function")?;
+        let function = self.text_of("function")?.map(|it| self.session.text(&it));
         match new.as_deref().map(folded).as_deref() {
             Some("person") => Ok(self.session.party(&name, function.as_deref())?),
             Some("firm") => {
@@ -535,6 +542,10 @@ impl Fill<'_, '_> {
         let (value, shown) = match it {
             Else::Today => {
                 let today = self.session.desk.actor().today;
+                // Behind the term no statement would show it: the day is for the person to choose.
+                if self.grant().is_ok_and(|it| today > it.award.ends) {
+                    return Err(Unfit::Missing { field: field.key });
+                }
                 (json!(today), today.to_string())
             }
             Else::Blank => return Ok(Some(json!(""))),
@@ -673,6 +684,11 @@ impl Fill<'_, '_> {
                 return Err(Unfit::Form { field: field.key, found: entry::shown(&other.to_string()) });
             }
         };
+        // Beside a list, a single one would be counted on top of it without anyone having said so.
+        if !beside.is_empty() && !all.is_empty() {
+            let found = beside.iter().map(|(key, value)| format!("{key}={}", plain(value)));
+            return Err(Unfit::Form { field: field.key, found: found.collect::<Vec<_>>().join(" ") });
+        }
         let mut splits = Vec::new();
         if !beside.is_empty() {
             splits.push(self.split(field, &beside)?);
@@ -765,6 +781,59 @@ impl Fill<'_, '_> {
         pairs.iter().map(pair).collect()
     }
 
+    // `05/12/2017 ; CHQ 12 ; Retrait ; -5000 ; 120000`, or its parts by name; what goes out is less than nothing.
+    fn bank_lines(&mut self, field: &'static str, typed: &Json) -> Result<Json, Unfit> {
+        let currency = self.account("account")?.opened.currency;
+        let all = if let Json::Array(all) = typed { all.clone() } else { vec![typed.clone()] };
+        let mut lines = Vec::new();
+        for it in &all {
+            let form = || Unfit::Form { field, found: entry::shown(&plain(it)) };
+            let named = |key: &str| it.get(key).map(amount_plain).filter(|it| !it.trim().is_empty());
+            let parts: Vec<String> = plain(it).split([';', '|']).map(|it| it.trim().to_owned()).collect();
+            let part = |at: usize| parts.get(at).cloned().filter(|it| !it.is_empty());
+            let of = |key: &str, at: usize| if it.is_object() { named(key) } else { part(at) };
+            if !it.is_object() && !(4..=5).contains(&parts.len()) {
+                return Err(form());
+            }
+            let read = |text: Option<String>| {
+                let raw = text.map(Raw::Text);
+                raw.map(|raw| {
+                    cell::balance(currency)(&raw).map_err(|reason| Unfit::Unread {
+                        field,
+                        found: cell::shown(&raw),
+                        reason,
+                    })
+                })
+                .transpose()
+            };
+            let on = of("on", 0).ok_or_else(form)?;
+            let raw = Raw::Text(on);
+            let on = cell::date(&raw).map_err(|reason| Unfit::Unread {
+                field,
+                found: cell::shown(&raw),
+                reason,
+            })?;
+            let (debit, credit) = (read(named("debit"))?, read(named("credit"))?);
+            let amount = read(of("amount", 3))?;
+            let amount =
+                amount.or(credit).map(Money::amount).or(debit.map(|it| -it.amount())).ok_or_else(form)?;
+            let side = if amount < Decimal::ZERO { "debit" } else { "credit" };
+            let mut line = Map::new();
+            line.insert("on".to_owned(), json!(on));
+            line.insert(
+                "reference".to_owned(),
+                json!(self.session.text(&of("reference", 1).ok_or_else(form)?)),
+            );
+            line.insert("text".to_owned(), json!(self.session.text(&of("text", 2).ok_or_else(form)?)));
+            line.insert(side.to_owned(), json!(self.money(amount.abs(), currency)?));
+            if let Some(balance) = read(of("balance", 4))? {
+                line.insert("balance".to_owned(), json!(balance));
+            }
+            lines.push(Json::Object(line));
+        }
+        Ok(json!(lines))
+    }
+
     fn matches(&self, typed: &Json) -> Option<Vec<Json>> {
         let grant = self.grant().ok()?;
         let record = |it: &str| {
@@ -806,6 +875,11 @@ fn plain(it: &Json) -> String {
         Json::Null => String::new(),
         Json::Array(_) | Json::Object(_) => it.to_string(),
     }
+}
+
+// What an amount is, whether typed or as a fact has it.
+fn amount_plain(it: &Json) -> String {
+    it.get("amount").map_or_else(|| plain(it), plain)
 }
 
 // An amount as a text, a number of JSON or the amount of a fact.

@@ -206,6 +206,8 @@ pub enum Kind {
     Splits,
     /// Notes and coins: `10000x5`.
     Denominations,
+    /// Lines of a bank statement: day, reference, what the bank writes, amount, balance.
+    BankLines,
     /// Lines of a bank statement with the records that they stand for: `3=CA-2017-0012`.
     Matches,
     /// A list that only a file of JSON gives, as it stands in the fact.

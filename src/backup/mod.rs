@@ -210,6 +210,14 @@ pub enum BackupError {
         /// How many are known.
         known: u64,
     },
+    /// The checkpoint was signed before a restore, and speaks of records that were lost then.
+    #[error("a checkpoint over {known} records, in a name that ended with {until}")]
+    Ended {
+        /// How many records it speaks of.
+        known: u64,
+        /// How many of them were restored.
+        until: u64,
+    },
     /// The checkpoint is none of this ledger.
     #[error("not a checkpoint of this ledger: {detail}")]
     NotACheckpoint {

@@ -13,10 +13,11 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use ed25519_dalek::SigningKey;
+use tarikh_events::checkpoint::CheckpointError;
 use tarikh_events::ledger::LedgerRestored;
 use tarikh_events::merkle::Tree;
 use tarikh_events::{
-    Chain, Checkpoint, CommandId, Envelope, Hash, Head, LedgerId, Link, MemberId, PublicKey, Record,
+    Chain, Checkpoint, CommandId, Envelope, Event, Hash, Head, LedgerId, Link, MemberId, PublicKey, Record,
 };
 
 use super::{Backup, BackupError, Draft, KeyFile, MANIFEST, each_line, io, is_missing, new_place, outside};
@@ -157,21 +158,23 @@ pub fn restore(wish: &Wish<'_>, progress: &(dyn Fn(u64, u64) + Sync)) -> Result<
             cut.push(copy.clone());
         }
     }
-    let Replay { named, hashes, .. } = chain.end()?;
+    let Replay { named, hashes, identities, .. } = chain.end()?;
     let replayed = hashes.len() as u64 - of_backup;
     bring_documents(&draft.draft, &sources, &named)?;
     bring_values(&draft.draft, &sources, &named)?;
+    // Without its key nobody can sign a checkpoint of the ledger any more; the key of another incarnation is
+    // not its key.
+    let own = identities.last().map(|it| it.key);
+    let signs = keys.as_ref().is_some_and(|it| own.is_some() && public_key(it) == own);
     if let Some(keys) = &keys {
-        bring_keys(&draft.draft, keys, &named)?;
+        bring_keys(&draft.draft, keys, signs, &named)?;
     }
 
     let mut restored = Ledger::open(&draft.draft)?;
-    let missing = known(wish, &restored, &hashes)?;
+    let missing = known(wish, &identities, &hashes)?;
     if let Some(known) = known_records(wish).filter(|it| *it < of_backup && !wish.lost) {
         return Err(BackupError::Older { known, backup: of_backup });
     }
-    // Without its key nobody can sign a checkpoint of the ledger any more.
-    let signs = keys.as_ref().is_some_and(|it| it.keys.contains_key(CHECKPOINT_KEY));
     let renewed = wish.lost || missing > 0 || !signs;
     if renewed {
         renew(&mut restored, wish, missing)?;
@@ -208,7 +211,7 @@ fn known_records(wish: &Wish<'_>) -> Option<u64> {
 }
 
 // How many records are known beyond those that were brought back.
-fn known(wish: &Wish<'_>, restored: &Ledger, hashes: &[Hash]) -> Result<u64, BackupError> {
+fn known(wish: &Wish<'_>, identities: &[Signed], hashes: &[Hash]) -> Result<u64, BackupError> {
     let here = hashes.len() as u64;
     let beyond = |known: u64| match wish.lost {
         true => Ok(known - here),
@@ -228,12 +231,11 @@ fn known(wish: &Wish<'_>, restored: &Ledger, hashes: &[Hash]) -> Result<u64, Bac
             }
         },
         Some(Known::Checkpoint(note)) => {
-            let identity = restored.books().identity.as_ref();
-            let (origin, key) = identity
-                .map(|it| (it.origin.as_str(), it.checkpoint_key))
-                .ok_or_else(|| LedgerError::Empty { place: restored.folder().display().to_string() })?;
-            let checkpoint = Checkpoint::open(note, origin, &key)
-                .map_err(|error| BackupError::NotACheckpoint { detail: error.to_string() })?;
+            let (checkpoint, until) = opened(note, identities)?;
+            // What was signed beyond was lost then, and says nothing of the records that stand there now.
+            if let Some(until) = until.filter(|it| *it < checkpoint.records) {
+                return Err(BackupError::Ended { known: checkpoint.records, until });
+            }
             match up_to(checkpoint.records) {
                 None => beyond(checkpoint.records),
                 Some(before) if Tree::of(before).root() == checkpoint.root => Ok(0),
@@ -241,6 +243,31 @@ fn known(wish: &Wish<'_>, restored: &Ledger, hashes: &[Hash]) -> Result<u64, Bac
             }
         }
     }
+}
+
+// A checkpoint in the name of the ledger now or before a restore, and how many records it may speak of, where
+// that name was given up.
+fn opened(note: &str, identities: &[Signed]) -> Result<(Checkpoint, Option<u64>), BackupError> {
+    let mut refused = CheckpointError::Origin;
+    for (at, it) in identities.iter().enumerate().rev() {
+        match Checkpoint::open(note, &it.origin, &it.key) {
+            Ok(checkpoint) => {
+                let next = identities[at..].iter().find(|later| later.origin != it.origin);
+                return Ok((checkpoint, next.map(|it| it.from)));
+            }
+            // Another name is the least that can be said of it.
+            Err(CheckpointError::Origin) => {}
+            Err(error) => refused = error,
+        }
+    }
+    Err(BackupError::NotACheckpoint { detail: refused.to_string() })
+}
+
+// The public side of the key of the checkpoints.
+fn public_key(keys: &KeyFile) -> Option<PublicKey> {
+    let key = keys.get(CHECKPOINT_KEY)?;
+    let key: &[u8; 32] = key.as_slice().try_into().ok()?;
+    Some(PublicKey(SigningKey::from_bytes(key).verifying_key().to_bytes()))
 }
 
 // The next record says that the ledger goes on from here, under another name and with another key.
@@ -267,12 +294,20 @@ fn renew(restored: &mut Ledger, wish: &Wish<'_>, lost: u64) -> Result<(), Backup
     Ok(())
 }
 
+/// In which name and with which key checkpoints are signed from a record on.
+struct Signed {
+    from: u64,
+    origin: String,
+    key: PublicKey,
+}
+
 /// The records, put into a store from one copy after another.
 struct Replay {
     store: Embedded,
     chain: Chain,
     hashes: Vec<Hash>,
     named: Named,
+    identities: Vec<Signed>,
     waiting: Vec<Link>,
     stored: Head,
 }
@@ -284,6 +319,7 @@ impl Replay {
             chain: Chain::new().of(ledger),
             hashes: Vec::new(),
             named: Named::default(),
+            identities: Vec::new(),
             waiting: Vec::new(),
             stored: Head::EMPTY,
         })
@@ -324,11 +360,27 @@ impl Replay {
                 return Err(BackupError::Differs { place: place.to_owned(), record: seq.saturating_sub(1) });
             }
             self.chain.check(line, Some(hash)).map_err(|it| broken(it.record, it.detail))?;
-            self.named.note(&Record::read(seq, line).map_err(LedgerError::from)?);
+            let record = Record::read(seq, line).map_err(LedgerError::from)?;
+            self.named.note(&record);
+            self.identify(&record);
             self.hashes.push(hash);
             self.waiting.push(Link { line: line.to_vec(), hash });
             if self.waiting.len() >= BATCH { self.store() } else { Ok(()) }
         })
+    }
+
+    fn identify(&mut self, record: &Record) {
+        let before = self.identities.last().map(|it| it.origin.clone());
+        let signed = if let Event::LedgerOpened(it) = &record.event {
+            Some((it.origin.clone(), it.checkpoint_key))
+        } else if let Event::LedgerRestored(it) = &record.event {
+            Some((it.origin.clone(), it.checkpoint_key))
+        } else if let Event::CheckpointKeyChanged(it) = &record.event {
+            before.map(|origin| (origin, it.key))
+        } else {
+            None
+        };
+        self.identities.extend(signed.map(|(origin, key)| Signed { from: record.seq, origin, key }));
     }
 
     fn store(&mut self) -> Result<(), BackupError> {
@@ -381,10 +433,13 @@ fn bring_values(folder: &Path, sources: &[Backup], named: &Named) -> Result<(), 
     Ok(())
 }
 
-fn bring_keys(folder: &Path, keys: &KeyFile, named: &Named) -> Result<(), BackupError> {
+fn bring_keys(folder: &Path, keys: &KeyFile, signs: bool, named: &Named) -> Result<(), BackupError> {
     let kept = named.values.iter().filter(|it| !named.erased.contains_key(it.0));
     let persons: HashSet<&str> = kept.map(|it| it.1.of.as_str()).collect();
-    let wanted = |name: &str| [MASTER, CHECKPOINT_KEY].contains(&name) || persons.contains(name);
+    let wanted = |name: &str| match name {
+        CHECKPOINT_KEY => signs,
+        _ => name == MASTER || persons.contains(name),
+    };
     let mut found = Vec::new();
     for name in keys.keys.keys().filter(|it| wanted(it)) {
         if let Some(key) = keys.get(name) {

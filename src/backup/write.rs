@@ -35,6 +35,9 @@ pub struct Written {
     pub backup: Backup,
     /// How many persons' keys are in the file apart, if one was asked for.
     pub persons: Option<u64>,
+    /// Whether the key that opens the sealed values is there, if there are any: without it no copy of the
+    /// keys gives a name back.
+    pub master: bool,
 }
 
 /// Makes a backup of the ledger in a folder, and a copy of its keys apart. `progress` is told how many of
@@ -64,6 +67,7 @@ pub fn write(
         copy.records(progress)?;
         (copy.values(&vault)?, copy.keys(folder)?)
     };
+    let master = values.is_empty() || copied_keys.contains_key(MASTER);
     copy.keep_values(values)?;
     copy.documents(&Documents::open(folder), progress)?;
     copy.finish(&draft.draft)?;
@@ -83,7 +87,7 @@ pub fn write(
         }
     };
     draft.keep()?;
-    Ok(Written { backup: Backup { folder: to, manifest: written.manifest }, persons })
+    Ok(Written { backup: Backup { folder: to, manifest: written.manifest }, persons, master })
 }
 
 fn identity(store: &Embedded, folder: &Path) -> Result<LedgerId, BackupError> {

@@ -1,23 +1,25 @@
 //! The acts of the office on the command line: from options, a file of JSON or the keyboard to the ledger.
 //!
-//! All of it follows from the table of acts; nothing here knows one act in particular.
+//! What is asked and given follows from the table of acts; what is said of a record goes by the names that
+//! fields have in all facts: a number, an amount, lines, accounts.
 
 use std::fs;
-use std::io::{IsTerminal, Read};
+use std::io::Read;
 
 use clap::ArgMatches;
 use serde_json::{Map, Value as Json, json};
 use tarikh_events::document::{Document, DocumentKind};
 use tarikh_events::{CommandId, Decimal, Event, GrantCode, LineCode, Money};
-use tarikh_projections::Books;
 use tarikh_projections::books::Grant;
 use tarikh_projections::controls::{Arg, Finding};
+use tarikh_projections::{Books, statements};
 
 use super::say::{self, Trouble, finding, text};
 use super::{Caller, Done, asking, command_id, grant, keep, one, values};
 use crate::acts::{self, Act, Family, Given, Kind, Need, Unfit};
-use crate::commands::Rejection;
 use crate::commands::desk::{Asked, Desk};
+use crate::commands::{Rejection, without_gap};
+use crate::documents::Documents;
 use crate::ledger::Ledger;
 
 /// What was recorded, or would be.
@@ -63,9 +65,9 @@ impl From<Rejection> for Stop {
 /// Does what the options, a file or the person at the keyboard say.
 pub fn run(caller: &Caller, act: &'static Act, matches: &ArgMatches) -> Done {
     caller.check()?;
-    let command = command_id(matches)?;
+    let asked = command_id(matches)?;
     let input = one(matches, "input").map(input).transpose()?;
-    let all = given(act, matches, input.as_deref());
+    let all = given(act, matches, input.as_deref())?;
     let mut ledger = caller.ledger_to_record()?;
     let grant = match act.family {
         Family::Members | Family::Parties => None,
@@ -74,9 +76,11 @@ pub fn run(caller: &Caller, act: &'static Act, matches: &ArgMatches) -> Done {
         }
     };
     let missing = |it: &Given| act.fields.iter().any(|field| field.need == Need::Must && lacks(it, field));
-    let typing = std::io::stdin().is_terminal() && std::io::stderr().is_terminal() && !caller.json;
+    let typing = asking::somebody_answers(caller);
     let ask = matches.get_flag("ask") || (typing && input.is_none() && all.iter().any(missing));
     let dry_run = matches.get_flag("dry-run");
+    // A trial is not the operation, and does not ask for its answer.
+    let command = if dry_run { CommandId(crate::clock::uuid()) } else { asked };
     if ask {
         let given = all.into_iter().next().unwrap_or_default();
         return asking::ask(caller, &mut ledger, act, grant.as_ref(), given, dry_run);
@@ -122,7 +126,7 @@ fn input(file: &str) -> Result<Vec<Given>, Trouble> {
 }
 
 // What the options give, for each that stands in a file or at the place.
-fn given(act: &Act, matches: &ArgMatches, input: Option<&[Given]>) -> Vec<Given> {
+fn given(act: &Act, matches: &ArgMatches, input: Option<&[Given]>) -> Result<Vec<Given>, Trouble> {
     let mut options = Map::new();
     let mut places: Vec<String> = Vec::new();
     let all = |key: &str| -> Option<Vec<String>> {
@@ -141,19 +145,28 @@ fn given(act: &Act, matches: &ArgMatches, input: Option<&[Given]>) -> Vec<Given>
             options.insert(key.to_owned(), json!(found));
         }
     }
+    // Two answers to one question: the file's or the option's would have to be guessed.
+    let twice = input.into_iter().flatten().flat_map(Map::keys).find(|key| options.contains_key(*key));
+    if let Some(key) = twice {
+        let said = values([("option", text(key.replace('_', "-")))]);
+        return Err(Trouble::wrong("cli-input-and-option", said));
+    }
+    if input.is_some_and(<[Given]>::is_empty) {
+        return Err(Trouble::wrong("cli-input-empty", Vec::new()));
+    }
     let with_options = |mut it: Given| {
         for (key, value) in &options {
             it.entry(key.clone()).or_insert_with(|| value.clone());
         }
         it
     };
-    match (input, act.place) {
+    Ok(match (input, act.place) {
         (Some(input), _) => input.iter().cloned().map(with_options).collect(),
         (None, Some(place)) if !places.is_empty() => {
             places.iter().map(|it| with_options(Map::from_iter([(place.to_owned(), json!(it))]))).collect()
         }
         (None, _) => vec![options],
-    }
+    })
 }
 
 /// Records all that is given as one command, or tries it.
@@ -169,7 +182,7 @@ pub fn submit(
     // What a record names is durable before it.
     let all = &all
         .iter()
-        .map(|it| taken(ledger, act, it))
+        .map(|it| taken(ledger, act, it, dry_run))
         .collect::<Result<Vec<_>, _>>()
         .map_err(Failed::Ledger)?;
     let submitted = ledger.submit(&caller.member, command, |session| {
@@ -180,7 +193,10 @@ pub fn submit(
                 session.desk.ask(filled.command).map_err(|it| Stop::Unfit(index, Unfit::Rejected(it)))?;
             recorded.push(Recorded::of(&session.desk, grant, asked, filled.concluded));
         }
-        // One was asked again: the first answer is the answer.
+        if let Some(grant) = grant.filter(|_| all.iter().any(|it| it.contains_key("number"))) {
+            let last = all.len().saturating_sub(1);
+            without_gap(session.desk.books(), grant).map_err(|it| Stop::Unfit(last, it.into()))?;
+        }
         if dry_run { Err(Stop::Tried(recorded)) } else { Ok(recorded) }
     });
     match submitted {
@@ -195,42 +211,42 @@ pub fn submit(
     }
 }
 
-// Files become documents of the ledger: their digests stand in what is given from here on.
-fn taken(ledger: &Ledger, act: &Act, given: &Given) -> Result<Given, Trouble> {
+// Files become documents of the ledger, and what is given as a document is one: a record never names what is
+// not there. In a trial nothing is kept.
+fn taken(ledger: &Ledger, act: &Act, given: &Given, dry_run: bool) -> Result<Given, Trouble> {
     let mut given = given.clone();
-    for field in act.fields {
+    for field in act.fields.iter().filter(|it| matches!(it.kind, Kind::Documents | Kind::Document)) {
         let Some(value) = given.get(field.key) else { continue };
-        let files = match value {
-            Json::String(file) if !file.trim().is_empty() => vec![json!(file)],
-            Json::Array(files) => files.clone(),
-            Json::String(_) | Json::Object(_) | Json::Null | Json::Bool(_) | Json::Number(_) => continue,
+        let all = if let Json::Array(all) = value { all.clone() } else { vec![value.clone()] };
+        let documents = all
+            .iter()
+            .filter(|it| it.as_str().is_none_or(|it| !it.trim().is_empty()))
+            .map(|it| document(ledger, it, dry_run))
+            .collect::<Result<Vec<_>, _>>()?;
+        let value = match (field.kind == Kind::Document, documents.as_slice()) {
+            (true, [only]) => json!(only.digest),
+            (true, _) | (false, _) => json!(documents),
         };
-        let document = |it: &Json| match it {
-            Json::String(typed) => document(ledger, typed).map(|it| json!(it)),
-            Json::Object(_) | Json::Null | Json::Bool(_) | Json::Number(_) | Json::Array(_) => Ok(it.clone()),
-        };
-        if field.kind == Kind::Documents {
-            let documents = files.iter().map(document).collect::<Result<Vec<_>, _>>()?;
-            given.insert(field.key.to_owned(), Json::Array(documents));
-        } else if field.kind == Kind::Document
-            && let [Json::String(file)] = files.as_slice()
-            && file.parse::<tarikh_events::Hash>().is_err()
-        {
-            given.insert(field.key.to_owned(), json!(document_of(ledger, file)?));
-        }
+        given.insert(field.key.to_owned(), value);
     }
     Ok(given)
 }
 
-// `facture.pdf`, or `invoice=facture.pdf`; a receipt where nothing is said.
-fn document(ledger: &Ledger, typed: &str) -> Result<Document, Trouble> {
+// `facture.pdf`, or `invoice=facture.pdf`, a receipt where nothing is said; or the document of a fact.
+fn document(ledger: &Ledger, given: &Json, dry_run: bool) -> Result<Document, Trouble> {
+    let known = serde_json::from_value::<Document>(given.clone()).ok();
+    let digest = given.as_str().and_then(|it| it.parse().ok());
+    let known = known.or(digest.map(|digest| Document { digest, kind: DocumentKind::Receipt }));
+    if let Some(known) = known {
+        ledger.documents().check(known.digest)?;
+        return Ok(known);
+    }
+    let typed = given.as_str().map_or_else(|| given.to_string(), str::to_owned);
     let kinded = typed.split_once('=').and_then(|(kind, file)| Some((keep::kind(kind).ok()?, file)));
-    let (kind, file) = kinded.unwrap_or((DocumentKind::Receipt, typed));
-    Ok(Document { digest: document_of(ledger, file)?, kind })
-}
-
-fn document_of(ledger: &Ledger, file: &str) -> Result<tarikh_events::Hash, Trouble> {
-    Ok(ledger.documents().take(std::path::Path::new(file.trim()))?.digest)
+    let (kind, file) = kinded.unwrap_or((DocumentKind::Receipt, &typed));
+    let path = std::path::Path::new(file.trim());
+    let taken = if dry_run { Documents::look(path)? } else { ledger.documents().take(path)? };
+    Ok(taken.document(kind))
 }
 
 /// Why nothing was recorded.
@@ -300,6 +316,17 @@ impl Recorded {
     }
 }
 
+/// The record that a number or reference of the office stands for: an advance, a commitment, a transfer, a
+/// count, a statement, a thing, a letter. Vouchers are known by their own.
+pub fn known_by(grant: &Grant, number: &str) -> Option<u64> {
+    let advance = grant.advances.iter().find(|it| it.number.as_str() == number).map(|it| it.seq);
+    let commitment = || grant.commitments.iter().find(|it| it.number.as_str() == number).map(|it| it.seq);
+    let reference = || grant.reference(&number.into());
+    let asset = || grant.asset(&number.into()).map(|it| it.seq);
+    let letter = || grant.consents.iter().find(|it| it.1.letter.as_str() == number).map(|it| it.0);
+    advance.or_else(commitment).or_else(reference).or_else(asset).or_else(letter)
+}
+
 // The number or reference by which a record is known.
 fn number_of(grant: &Grant, seq: u64) -> Option<String> {
     let voucher = grant.voucher_at(seq).map(|it| grant.vouchers[it as usize].number.to_string());
@@ -326,11 +353,11 @@ fn amount(body: &Map<String, Json>) -> Option<Money> {
         .find_map(|key| body.get(*key).and_then(read))
 }
 
-/// What is left on a line of the budget in force, and the whole of it.
+/// What is free on a line of the budget in force, neither spent nor promised, and the whole of it.
 pub fn left(grant: &Grant, line: &LineCode) -> Option<(Money, Money)> {
     let budget = grant.budget.in_force()?.line(line)?.amount();
     let currency = grant.award.currency;
-    let left: Decimal = budget - grant.spending.on_line(line);
+    let left: Decimal = budget - grant.spending.on_line(line) - statements::promised(grant, line);
     Some((Money::new(left, currency).ok()?, Money::new(budget, currency).ok()?))
 }
 
@@ -520,7 +547,7 @@ fn parties(caller: &Caller, ledger: &Ledger) -> Vec<Row> {
                 tarikh_events::party::PartyKind::Person => "person",
                 tarikh_events::party::PartyKind::Firm => "firm",
             };
-            let function = it.function.clone().unwrap_or_default();
+            let function = ledger.names().show(it.function.as_deref().unwrap_or_default());
             let cells =
                 vec![id.to_string(), name.clone(), caller.words.get(&format!("choice-{kind}")), function];
             let json = json!({"party": id, "name": name, "kind": kind, "function": it.function});

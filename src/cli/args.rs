@@ -312,17 +312,24 @@ impl Build<'_> {
                         ("activity", "arg-code"),
                         ("place", "arg-code"),
                     ] {
-                        command = command.arg(self.option(key, value).help(help(key)));
+                        command =
+                            command.arg(self.option(key, value).allow_hyphen_values(true).help(help(key)));
                     }
                     command = command
                         .arg(self.option("split", "arg-split").action(ArgAction::Append).help(help("split")));
                 }
                 (_, true) => {
-                    usage.push(format!("{value}…"));
+                    // Only refusals are given for several vouchers at once.
+                    let many = field.kind == Kind::Record(Named::Voucher) && !act.has_splits();
+                    usage.push(if many { format!("{value}…") } else { value.clone() });
                     command = command.arg(
                         self.place(field.key, "arg-text")
                             .value_name(value)
-                            .num_args(0..)
+                            .num_args(if many {
+                                (0..).into()
+                            } else {
+                                clap::builder::ValueRange::from(0..=1)
+                            })
                             .help(help(field.key)),
                     );
                 }
@@ -358,7 +365,7 @@ impl Build<'_> {
             .arg(self.option("input", "arg-file"))
             .arg(self.flag("ask"))
             .arg(self.flag("dry-run").help(words.get("cli-arg-try")))
-            .arg(Arg::new("command").long("command").hide(true));
+            .arg(self.option("command", "arg-uuid"));
         self.clothe(
             command,
             words.get(&format!("act-{}-about", act.name())),
@@ -462,6 +469,7 @@ fn value_name(kind: Kind) -> &'static str {
         Kind::Documents | Kind::Document => "arg-file",
         Kind::Denominations => "arg-denomination",
         Kind::Matches => "arg-match",
+        Kind::BankLines => "arg-bank-line",
         Kind::List | Kind::Concluded => "arg-text",
         Kind::Parameters | Kind::Severities | Kind::Plan => "arg-pair",
     }
@@ -478,6 +486,7 @@ fn several(kind: Kind) -> bool {
             | Kind::Parameters
             | Kind::Severities
             | Kind::Documents
+            | Kind::BankLines
             | Kind::Plan
     )
 }
@@ -487,7 +496,7 @@ fn indented(text: &str) -> String {
 }
 
 /// Says what was not understood, or shows the help that was asked for; returns the exit code.
-pub fn explain(error: &clap::Error, words: &Words) -> u8 {
+pub fn explain(error: &clap::Error, words: &Words, machine: bool) -> u8 {
     let usage = match error.get(ContextKind::Usage) {
         Some(ContextValue::StyledStr(usage)) => {
             let usage = usage.to_string();
@@ -508,10 +517,12 @@ pub fn explain(error: &clap::Error, words: &Words) -> u8 {
             let _ = write!(io::stdout(), "{error}");
             return 0;
         }
+        ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand if machine => ("cli-missing-command", Vec::new()),
         ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
             eprint!("{error}");
             return WRONG_WORDS;
         }
+        ErrorKind::MissingSubcommand => ("cli-missing-command", Vec::new()),
         ErrorKind::UnknownArgument => ("cli-unknown-argument", vec![arg()]),
         ErrorKind::InvalidSubcommand => {
             ("cli-unknown-command", vec![("command", text(of(ContextKind::InvalidSubcommand)))])
@@ -529,6 +540,11 @@ pub fn explain(error: &clap::Error, words: &Words) -> u8 {
             ("cli-other-words", vec![("detail", text(told))])
         }
     };
+    if machine {
+        let said = serde_json::json!({"error": key, "reason": sentence(words, key, &values)});
+        let _ = writeln!(io::stdout(), "{said}");
+        return WRONG_WORDS;
+    }
     let suggested =
         [ContextKind::SuggestedArg, ContextKind::SuggestedSubcommand].into_iter().find_map(|it| match error
             .get(it)

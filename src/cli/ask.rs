@@ -291,13 +291,13 @@ impl Which {
     }
 }
 
-// The records that made a number, in whichever grant: a voucher, or an advance. Those that name them follow.
+// The records that made a number or reference, in whichever grant. Those that name them follow.
 fn records_of(ledger: &Ledger, number: &Number) -> Result<Vec<u64>, Trouble> {
     let grants = ledger.books().grants.values();
     let records: Vec<u64> = grants
         .flat_map(|grant| {
             let voucher = grant.voucher(number).map(|it| it.seq);
-            voucher.into_iter().chain(grant.advance(number).map(|it| it.seq))
+            voucher.or_else(|| super::acts::known_by(grant, number.as_str()))
         })
         .collect();
     match records.is_empty() {

@@ -26,6 +26,7 @@ use crate::acts::{Act, Choice, Code, Field, Given, Kind, Need, Of, choices};
 use crate::import::cell;
 use crate::import::table::{Raw, folded};
 use crate::ledger::Ledger;
+use crate::render::words::Words;
 
 // How many things are listed at once.
 const LISTED: usize = 60;
@@ -54,7 +55,7 @@ pub fn ask(
         proposed = given.iter().filter(|it| ["account", "on"].contains(&it.0.as_str())).map(copied).collect();
         let again = caller.say("cli-ask-another", &[]);
         match keyboard.line(&again, &[])? {
-            Some(answer) if is_yes(caller, &answer) => given = Map::new(),
+            Some(answer) if is_yes(&caller.words, &answer) => given = Map::new(),
             Some(_) | None => return Ok(0),
         }
     }
@@ -64,10 +65,24 @@ fn copied((key, value): (&String, &Json)) -> (String, Json) {
     (key.clone(), value.clone())
 }
 
-fn is_yes(caller: &Caller, answer: &str) -> bool {
-    let yes = caller.words.get("cli-ask-yes");
+/// Whether a person sits there who reads a question and can answer it.
+pub fn somebody_answers(caller: &Caller) -> bool {
+    std::io::stdin().is_terminal() && std::io::stderr().is_terminal() && !caller.json
+}
+
+/// Whether an answer is the word for yes, or begins it.
+pub fn is_yes(words: &Words, answer: &str) -> bool {
+    begins(words, "cli-ask-yes", answer)
+}
+
+/// Whether an answer is the word for no, or begins it.
+pub fn is_no(words: &Words, answer: &str) -> bool {
+    begins(words, "cli-ask-no", answer)
+}
+
+fn begins(words: &Words, key: &str, answer: &str) -> bool {
     let answer = folded(answer);
-    !answer.is_empty() && folded(&yes).starts_with(&answer)
+    !answer.is_empty() && folded(&words.get(key)).starts_with(&answer)
 }
 
 // Shows what will stand, and records it, lets it be corrected, or gives it up.
@@ -505,7 +520,7 @@ impl Form<'_> {
             let said = values([("name", text(&only.code))]);
             let answer = keyboard.line(&self.caller.say("cli-ask-is-it", &said), &[])?;
             // Enter says yes: it is the only one.
-            if answer.is_some_and(|it| it.trim().is_empty() || is_yes(self.caller, &it)) {
+            if answer.is_some_and(|it| it.trim().is_empty() || is_yes(&self.caller.words, &it)) {
                 return Ok(Some(only.code.clone()));
             }
         } else if !found.is_empty() {

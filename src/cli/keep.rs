@@ -58,6 +58,9 @@ pub fn backup(caller: &Caller, matches: &ArgMatches) -> Done {
         }
         (Some(_), None) | (None, _) => format!("  {}", caller.say("cli-backup-no-keys", &[])),
     });
+    if !written.master {
+        lines.push(format!("  {}", caller.say("cli-backup-no-master", &said)));
+    }
     if !it.missing.is_empty() {
         lines.push(format!("  {}", caller.say("cli-backup-missing", &said)));
     }
@@ -65,10 +68,10 @@ pub fn backup(caller: &Caller, matches: &ArgMatches) -> Done {
     caller.answer(&lines, || {
         json!({
             "backup": to, "keys": keys, "ledger": it.ledger, "head": it.head, "documents": it.documents,
-            "values": it.values, "size": it.size, "missing": it.missing,
+            "values": it.values, "size": it.size, "missing": it.missing, "master": written.master,
         })
     })?;
-    Ok(if it.missing.is_empty() { 0 } else { NO })
+    Ok(if it.missing.is_empty() && written.master { 0 } else { NO })
 }
 
 // As `restore --newest` takes it.
@@ -489,7 +492,6 @@ type Listed = (Hash, Option<DocumentKind>);
 // The documents of a record, in the order in which they came.
 fn documents_of(ledger: &Ledger, seq: u64) -> Result<Vec<Listed>, Trouble> {
     let mut listed: Vec<Listed> = Vec::new();
-    #[expect(clippy::wildcard_enum_match_arm, reason = "few events bring evidence with them")]
     match ledger.record(seq)?.event {
         Event::ExpenseRecorded(it) => {
             listed.extend(it.documents.iter().map(|it| (it.digest, Some(it.kind))));
@@ -497,7 +499,66 @@ fn documents_of(ledger: &Ledger, seq: u64) -> Result<Vec<Listed>, Trouble> {
         Event::BankStatementReceived(it) => listed.extend(it.document.map(|it| (it, None))),
         Event::ConsentReceived(it) => listed.extend(it.document.map(|it| (it, None))),
         Event::StatementIssued(it) => listed.push((it.document, None)),
-        _ => {}
+        Event::LedgerOpened(_)
+        | Event::LedgerRestored(_)
+        | Event::MemberEnrolled(_)
+        | Event::MemberRolesChanged(_)
+        | Event::MemberRetired(_)
+        | Event::MemberKeyEnrolled(_)
+        | Event::MemberKeyRevoked(_)
+        | Event::CheckpointKeyChanged(_)
+        | Event::ClockCorrected(_)
+        | Event::CommandAbandoned(_)
+        | Event::PartyRegistered(_)
+        | Event::PartyAmended(_)
+        | Event::PersonalDataErased(_)
+        | Event::GrantAwarded(_)
+        | Event::RulesAdopted(_)
+        | Event::ActivityPlanned(_)
+        | Event::IndicatorSet(_)
+        | Event::BudgetLineAdded(_)
+        | Event::BudgetApproved(_)
+        | Event::BudgetReallocated(_)
+        | Event::GrantAmended(_)
+        | Event::BalanceCarriedOver(_)
+        | Event::GrantClosed(_)
+        | Event::FundsRequested(_)
+        | Event::FundsReceived(_)
+        | Event::FundsReturned(_)
+        | Event::IncomeReceived(_)
+        | Event::InterestCredited(_)
+        | Event::ContributionReceived(_)
+        | Event::CommitmentMade(_)
+        | Event::CommitmentReleased(_)
+        | Event::ExpenseApproved(_)
+        | Event::ExpenseRejected(_)
+        | Event::ExpenseReversed(_)
+        | Event::ExpenseReclassified(_)
+        | Event::VoucherVoided(_)
+        | Event::BankFeeCharged(_)
+        | Event::AdvanceIssued(_)
+        | Event::AdvanceSettled(_)
+        | Event::AccountOpened(_)
+        | Event::AccountClosed(_)
+        | Event::MoneyMoved(_)
+        | Event::CashCounted(_)
+        | Event::CashDifferenceSettled(_)
+        | Event::BankLinesMatched(_)
+        | Event::AssetAcquired(_)
+        | Event::AssetChecked(_)
+        | Event::AssetDisposed(_)
+        | Event::ActivityReported(_)
+        | Event::MonthClosed(_)
+        | Event::MonthReopened(_)
+        | Event::ReportSubmitted(_)
+        | Event::FindingExplained(_)
+        | Event::CheckpointSigned(_)
+        | Event::CheckpointWitnessed(_)
+        | Event::DocumentAttached(_)
+        | Event::ImportCompleted(_)
+        | Event::FindingRaised(_)
+        | Event::FindingAnswered(_)
+        | Event::FindingSettled(_) => {}
     }
     ledger.lines(seq + 1, None, &mut |at, line, _| {
         let attached = Envelope::peek(line).is_some_and(|it| it.event == ATTACHED);
@@ -541,14 +602,11 @@ fn list(caller: &Caller, ledger: &Ledger, listed: &[Listed]) -> Done {
     for (digest, kind) in listed {
         let word = kind.map_or("document-document", kind_word);
         let bytes = ledger.documents().get(*digest);
-        let (media, bytes, fault) = match &bytes {
-            Ok(bytes) => (Media::of(bytes).map_or("", Media::name), bytes.len() as u64, None),
+        let (media, bytes, fault) = match bytes {
+            Ok(bytes) => (Media::of(&bytes).map_or("", Media::name), bytes.len() as u64, None),
             Err(DocumentError::Missing { .. }) => ("", 0, Some("fault-document-missing")),
             Err(DocumentError::Changed { .. }) => ("", 0, Some("fault-document-changed")),
-            Err(DocumentError::Files(_)) => {
-                ledger.documents().check(*digest)?;
-                ("", 0, None)
-            }
+            Err(error @ DocumentError::Files(_)) => return Err(error.into()),
         };
         let said = values([
             ("kind", Arg::Word(word)),
@@ -671,6 +729,10 @@ impl From<BackupError> for Trouble {
             }
             BackupError::Contradicted { known } => {
                 Self::no("failure-backup-contradicted", vec![("known", Arg::Count(known))])
+            }
+            BackupError::Ended { known, until } => {
+                let said = vec![("known", Arg::Count(known)), ("until", Arg::Count(until))];
+                Self::no("failure-backup-ended", said)
             }
             BackupError::NotACheckpoint { detail } => {
                 Self::no("failure-backup-checkpoint", vec![("detail", text(detail))])

@@ -37,10 +37,11 @@ use say::{Trouble, Values, sentence, text};
 pub fn run(args: Vec<OsString>) -> u8 {
     crate::limits::outlive_file_size();
     let words = Words::new(args::language(&args, |name| std::env::var(name).ok()));
+    let machine = args.iter().skip(1).any(|it| it == "--json");
     let program = args.first().map_or_else(|| "tarikh".to_owned(), |it| it.to_string_lossy().into_owned());
     let matches = match args::command(&words).try_get_matches_from(args) {
         Ok(matches) => matches,
-        Err(error) => return args::explain(&error, &words),
+        Err(error) => return args::explain(&error, &words, machine),
     };
     let Some((name, matches)) = matches.subcommand() else { return say::WRONG_WORDS };
     let caller = Caller::new(words, program, matches);

@@ -1,13 +1,11 @@
 //! Closing a month: everything that stands in its way at once, the reasons, and the record that closes it.
 
-use std::io::IsTerminal;
-
 use clap::ArgMatches;
 use serde_json::json;
 use tarikh_events::Month;
 use tarikh_projections::controls::{Arg, Finding};
 
-use super::asking::Keyboard;
+use super::asking::{self, Keyboard};
 use super::say::{self, Trouble, finding, text, values_of};
 use super::{Caller, Done, command_id, count, grant, one, values};
 use crate::closing::{self, Reason};
@@ -31,7 +29,7 @@ pub fn close(caller: &Caller, matches: &ArgMatches) -> Done {
     let (unexplained, others): (Vec<_>, Vec<_>) =
         obstacles.into_iter().partition(|it| matches!(it, Rejection::ToExplain(_)));
     let dry_run = matches.get_flag("dry-run");
-    let typing = std::io::stdin().is_terminal() && std::io::stderr().is_terminal() && !caller.json;
+    let typing = asking::somebody_answers(caller);
     let mut left = others;
     for it in unexplained {
         let Rejection::ToExplain(found) = &it else { continue };
@@ -48,13 +46,15 @@ pub fn close(caller: &Caller, matches: &ArgMatches) -> Done {
     if !left.is_empty() || dry_run {
         return stands(caller, &ledger, month, &left);
     }
+    // Asked again, the reasons stand there already.
+    let reasons = if already { Vec::new() } else { reasons };
     closing::explain(&mut ledger, &caller.member, &grant, &reasons)
         .map_err(|error| Trouble::submitted(error, ledger.names()))?;
     let receipt = closing::close(&mut ledger, &caller.member, &grant, month, command)
         .map_err(|error| Trouble::submitted(error, ledger.names()))?;
     let closed = receipt.value;
     let said = values([
-        ("month", Arg::Date(month.first())),
+        ("month", text(month)),
         ("record", Arg::Count(receipt.first)),
         ("count", count(closed.statements.len())),
         ("position", text(closed.head.records.saturating_sub(1))),
@@ -146,6 +146,14 @@ fn stands(caller: &Caller, ledger: &Ledger, month: Month, left: &[Rejection]) ->
             sentence(it)
         };
         lines.push(format!("  {line}"));
+    }
+    if let Some(Rejection::ToExplain(found)) = left.iter().find(|it| matches!(it, Rejection::ToExplain(_))) {
+        let said = values([
+            ("control", text(found.control)),
+            ("subject", text(&found.subject)),
+            ("month", text(month)),
+        ]);
+        lines.push(caller.say("cli-month-how", &said));
     }
     caller.answer(&lines, || {
         let obstacles: Vec<_> = left

@@ -85,8 +85,9 @@ pub fn lines(caller: &Caller, report: &Report) -> Vec<String> {
         None => format!("  – {}", caller.say("cli-verify-not-anchored", &[])),
     });
     for note in &report.notes {
-        let record = values([("record", text(note.record.unwrap_or_default()))]);
-        lines.push(format!("  · {}", caller.say(&format!("note-{}", note.kind), &record)));
+        let mut said = values([("record", text(note.record.unwrap_or_default()))]);
+        said.extend(note.counts.iter().map(|(name, count)| (*name, Arg::Count(*count))));
+        lines.push(format!("  · {}", caller.say(&format!("note-{}", note.kind), &said)));
     }
     lines.push(String::new());
     if !report.faults.is_empty() {

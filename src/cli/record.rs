@@ -15,7 +15,7 @@ use tarikh_projections::{Books, Period};
 
 use super::say::{self, Trouble, finding, text};
 use super::understood;
-use super::{Caller, Done, command_id, count, day, grant, one, period, values};
+use super::{Caller, Done, asking, command_id, count, day, grant, one, period, values};
 use crate::commands::{Command, Rejection, What, may_approve};
 use crate::import::contract::Contract;
 use crate::import::intake::{self, Imported, Options};
@@ -41,8 +41,8 @@ pub fn import(caller: &Caller, matches: &ArgMatches) -> Done {
         intake(caller, ledger, &caller.member, &source, contract.as_ref(), options)
     };
     let mut told = understood::lines(caller, &source.understood);
-    let asks = !options.dry_run && !matches.get_flag("yes") && !caller.json && !source.understood.is_exact();
-    if asks && understood::somebody_answers() {
+    let asks = !options.dry_run && !matches.get_flag("yes") && !source.understood.is_exact();
+    if asks && asking::somebody_answers(caller) {
         // Tried first, so that nobody is asked about rows that cannot be taken, nor while others wait.
         let tried = take(&mut ledger, &Options { dry_run: true, ..options.clone() });
         understood::show(&std::mem::take(&mut told));
@@ -162,6 +162,9 @@ fn imported_json(caller: &Caller, ledger: &Ledger, it: &Imported) -> serde_json:
     })
 }
 
+// So many skipped vouchers are listed one by one.
+const TOGETHER: usize = 10;
+
 /// What an approval came to.
 pub struct Approved {
     /// The vouchers.
@@ -222,7 +225,29 @@ fn approved_answer(caller: &Caller, ledger: &Ledger, it: &Approved) -> Done {
         |rejection: &Rejection| caller.say(rejection.key().0, &say::values_of(rejection, ledger.names()));
     if !it.skipped.is_empty() {
         lines.extend([String::new(), caller.say("cli-approved-skipped", &said)]);
-        lines.extend(it.skipped.iter().map(|(_, rejection)| format!("  {}", reason(rejection))));
+        // Many for one reason are one line, with the first of them.
+        let mut kinds: Vec<(&'static str, Vec<&(Number, Rejection)>)> = Vec::new();
+        for skipped in &it.skipped {
+            let key = skipped.1.key().0;
+            match kinds.iter_mut().find(|it| it.0 == key) {
+                Some((_, all)) => all.push(skipped),
+                None => kinds.push((key, vec![skipped])),
+            }
+        }
+        for (_, all) in kinds {
+            match all.as_slice() {
+                several if several.len() > TOGETHER => {
+                    let said = values([
+                        ("count", count(several.len())),
+                        ("first", text(&several[0].0)),
+                        ("last", text(&several[several.len() - 1].0)),
+                        ("sentence", text(reason(&several[0].1))),
+                    ]);
+                    lines.push(format!("  {}", caller.say("cli-approved-skipped-together", &said)));
+                }
+                few => lines.extend(few.iter().map(|it| format!("  {}", reason(&it.1)))),
+            }
+        }
     }
     caller.answer(&lines, || {
         let skipped: Vec<_> = it
@@ -338,6 +363,14 @@ pub fn reverse(caller: &Caller, matches: &ArgMatches) -> Done {
     let command = command_id(matches)?;
     let mut ledger = caller.ledger_to_record()?;
     let grant = grant(ledger.books(), matches)?;
+    let found = ledger.books().grant(&grant);
+    if let Some(record) = found
+        .filter(|it| it.voucher(&number).is_none())
+        .and_then(|it| super::acts::known_by(it, number.as_str()))
+    {
+        let said = values([("number", text(&number)), ("record", Arg::Count(record))]);
+        return Err(Trouble::no("cli-reverse-no-voucher", said));
+    }
     // Behind the term no statement of the grant would show it; the day is then for the person to choose.
     let award = ledger.books().grant(&grant).map(|it| &it.award);
     if let Some(ends) = award.map(|it| it.ends).filter(|ends| one(matches, "on").is_none() && on > *ends)

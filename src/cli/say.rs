@@ -219,7 +219,8 @@ impl Trouble {
         };
         if let Some(field) = unfit.field() {
             trouble.values.push(("field", text(label(field))));
-            trouble.values.push(("option", text(field.replace('_', "-"))));
+            let option = if field == "splits" { "split".to_owned() } else { field.replace('_', "-") };
+            trouble.values.push(("option", text(option)));
             trouble.field = Some(field);
         }
         trouble.entry = entry;

@@ -147,6 +147,23 @@ fn rejections() -> Vec<Rejection> {
             month: "2017-03".parse().unwrap(),
         },
         Rejection::AlreadyAttached { document: tarikh_events::Hash::ZERO, record: 120 },
+        Rejection::RuleParameter {
+            control: "K31".to_owned(),
+            parameter: "block_percent".to_owned(),
+            value: "10".to_owned(),
+            known: vec!["flag_percent", "info_percent"],
+        },
+        Rejection::RuleValue {
+            control: "K10".to_owned(),
+            parameter: "limit".to_owned(),
+            value: "abc".to_owned(),
+            expected: "expected-amount",
+        },
+        Rejection::CounterSettles { reference: reference(), member: member() },
+        Rejection::StatementThere { account: account(), on, reference: reference(), record: 178 },
+        Rejection::NextOpensWith { reference: reference(), on, opening: some, closing: other },
+        Rejection::CarriedOver { month: "2017-12".parse().unwrap(), from: 2017, record: 178 },
+        Rejection::LetterOfVersion { letter: reference(), version: 1, in_force: 2 },
         Rejection::NothingPersonal { party: "p-7k2m9xqa".into() },
         Rejection::CommandReused { command: CommandId(uuid::Uuid::nil()) },
     ]

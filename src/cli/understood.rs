@@ -3,15 +3,17 @@
 //! A sheet that is exactly ours needs no words. Of another one all is told that was concluded: which sheet
 //! it is, where its titles stand and what they mean, which rows are no facts, in which order its dates are.
 
-use std::io::{self, BufRead, IsTerminal, Write};
+use std::io::{self, BufRead, Write};
 
 use tarikh_projections::controls::Arg;
 
+use super::asking::{is_no, is_yes};
 use super::say::{Trouble, text};
 use super::{Caller, Values, count, values};
 use crate::import::shape::{
     DateColumn, KnownBy, Order, Passed, Settled, Taken, Understood, Unused, WhyLeft, WhyPassed,
 };
+use crate::render::words::Words;
 
 /// How many rows are named one by one.
 const ROWS_SHOWN: usize = 8;
@@ -25,8 +27,9 @@ pub fn lines(caller: &Caller, it: &Understood) -> Vec<String> {
     for left in &it.left {
         let key = match left.why {
             WhyLeft::Hidden => "understood-hidden-sheet",
+            WhyLeft::Unknown => "understood-unknown-sheet",
             // Named in one line with all that is left.
-            WhyLeft::Unknown | WhyLeft::Blank | WhyLeft::Beside => continue,
+            WhyLeft::Other | WhyLeft::Blank | WhyLeft::Beside => continue,
         };
         lines.push(caller.say(key, &[("name", text(&left.name))]));
     }
@@ -125,11 +128,6 @@ fn of_dates(it: &DateColumn) -> Option<(&'static str, Values)> {
     Some((key, said))
 }
 
-/// Whether a person sits there who can answer.
-pub fn somebody_answers() -> bool {
-    io::stdin().is_terminal() && io::stderr().is_terminal()
-}
-
 /// Shows lines beside the answer.
 pub fn show(lines: &[String]) {
     let mut error = io::stderr().lock();
@@ -141,11 +139,11 @@ pub fn show(lines: &[String]) {
 /// Asks whether that is right.
 pub fn confirmed(caller: &Caller, added: u64) -> Result<bool, Trouble> {
     let question = caller.say("understood-question", &[("count", Arg::Count(added))]);
-    Ok(says_yes(&question, &mut io::stdin().lock(), &mut io::stderr())?)
+    Ok(says_yes(&caller.words, &question, &mut io::stdin().lock(), &mut io::stderr())?)
 }
 
 // Nothing is as good as no, and what is neither is asked again.
-fn says_yes(question: &str, from: &mut dyn BufRead, to: &mut dyn Write) -> io::Result<bool> {
+fn says_yes(words: &Words, question: &str, from: &mut dyn BufRead, to: &mut dyn Write) -> io::Result<bool> {
     loop {
         write!(to, "{question} ")?;
         to.flush()?;
@@ -153,10 +151,11 @@ fn says_yes(question: &str, from: &mut dyn BufRead, to: &mut dyn Write) -> io::R
         if from.read_line(&mut answer)? == 0 {
             return Ok(false);
         }
-        match answer.trim().to_lowercase().as_str() {
-            "o" | "oui" | "y" | "yes" | "j" | "ja" => return Ok(true),
-            "" | "n" | "non" | "no" | "nein" => return Ok(false),
-            _ => {}
+        if is_yes(words, &answer) {
+            return Ok(true);
+        }
+        if answer.trim().is_empty() || is_no(words, &answer) {
+            return Ok(false);
         }
     }
 }
@@ -164,20 +163,25 @@ fn says_yes(question: &str, from: &mut dyn BufRead, to: &mut dyn Write) -> io::R
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::render::words::Lang;
 
     #[test]
     fn only_a_yes_is_a_yes() {
-        let asked = |answer: &str| {
+        let asked = |lang: Lang, answer: &str| {
             let mut to = Vec::new();
-            let yes = says_yes("Enregistrer ?", &mut answer.as_bytes(), &mut to).unwrap();
+            let yes = says_yes(&Words::new(lang), "Enregistrer ?", &mut answer.as_bytes(), &mut to).unwrap();
             (yes, String::from_utf8(to).unwrap().matches("Enregistrer").count())
         };
-        for answer in ["o\n", "Oui\n", "yes\n", " ja \n"] {
-            assert_eq!(asked(answer), (true, 1), "{answer}");
+        use Lang::{De, En, Fr};
+        for (lang, answer) in [(Fr, "o\n"), (Fr, "Oui\n"), (En, "yes\n"), (En, "Y\n"), (De, " ja \n")] {
+            assert_eq!(asked(lang, answer), (true, 1), "{answer}");
         }
-        for answer in ["\n", "n\n", "non\n", "nein\n", ""] {
-            assert_eq!(asked(answer), (false, 1), "{answer}");
+        for (lang, answer) in [(Fr, "\n"), (Fr, "n\n"), (Fr, "non\n"), (En, "no\n"), (De, "NEIN\n"), (De, "")]
+        {
+            assert_eq!(asked(lang, answer), (false, 1), "{answer}");
         }
-        assert_eq!(asked("peut-être\noui\n"), (true, 2));
+        assert_eq!(asked(Fr, "peut-être\noui\n"), (true, 2));
+        // The word of another language is none.
+        assert_eq!(asked(Fr, "yes\noui\n"), (true, 2));
     }
 }

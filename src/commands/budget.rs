@@ -4,6 +4,7 @@ use rust_decimal::Decimal;
 use tarikh_events::budget::{BudgetApproved, BudgetLineAdded, BudgetReallocated, ConsentReceived};
 use tarikh_events::{Money, grant as contract};
 use tarikh_projections::Books;
+use tarikh_projections::controls::exceeds;
 
 use super::{APPROVERS, Actor, Decided, PLANNERS, Rejection, What, member, open_grant};
 
@@ -130,10 +131,15 @@ pub(super) fn reallocate(books: &Books, actor: &Actor, it: BudgetReallocated) ->
         let left = Money::new(left, currency).map_err(|_| Rejection::TooLarge)?;
         return Err(Rejection::LineExhausted { line: it.from, left, amount: it.amount });
     }
-    if let Some(consent) = it.consent
-        && !grant.consents.iter().any(|known| known.0 == consent.seq)
-    {
-        return Err(Rejection::unknown(What::Letter, consent.seq.to_string()));
+    if let Some(named) = &it.consent {
+        let unknown = || Rejection::unknown(What::Letter, named.seq.to_string());
+        let (_, letter) = grant.consents.iter().find(|known| known.0 == named.seq).ok_or_else(unknown)?;
+        super::not_future(actor, letter.on)?;
+        // A letter about no version in particular is about the budget, whichever is in force.
+        if let Some(about) = letter.version.filter(|about| *about != version.number) {
+            let (letter, in_force) = (letter.letter.clone(), version.number);
+            return Err(Rejection::LetterOfVersion { letter, version: about, in_force });
+        }
     }
     let heading = &to.added.heading;
     if from.added.heading != *heading && it.consent.is_none() {
@@ -141,9 +147,7 @@ pub(super) fn reallocate(books: &Books, actor: &Actor, it: BudgetReallocated) ->
         let approved: Decimal = of().map(|line| line.added.amount.amount()).sum();
         let after = of().map(|line| line.amount()).sum::<Decimal>() + it.amount.amount();
         let free = grant.rules.number("K32", "block_percent");
-        let beyond =
-            |percent: Decimal| after * Decimal::ONE_HUNDRED > approved * (Decimal::ONE_HUNDRED + percent);
-        if let Some(percent) = free.filter(|percent| beyond(*percent)) {
+        if let Some(percent) = free.filter(|percent| exceeds(after, approved, *percent)) {
             return Err(Rejection::ConsentMissing { heading: heading.to_string(), percent });
         }
     }

@@ -4,7 +4,7 @@
 //! command, recorded whole or not at all. The desk is pure: it is given the books, the time and the command's
 //! identifier, and gives back what was decided.
 
-use tarikh_events::{CommandId, Event, MemberId, Record, Timestamp};
+use tarikh_events::{CommandId, Event, Given, MemberId, Record, Timestamp};
 use tarikh_projections::Books;
 
 use super::{Actor, Command, Decided, Rejection, decide};
@@ -66,30 +66,25 @@ impl Desk {
         let first = self.first + self.decided.len() as u64;
         let mut flags = Vec::new();
         for it in decided {
-            flags.extend(it.findings.iter().cloned());
-            let record = self.record(self.first + self.decided.len() as u64, &it);
+            let Decided { event, given, findings, concluded, body } = it;
+            flags.extend(findings.iter().cloned());
+            let record = self.record(event, given, concluded);
             // What was just decided on these books fits them.
             if let Err(misfit) = self.books.apply(&record) {
                 unreachable!("a decision does not fit the books it was taken on: {misfit}");
             }
-            self.decided.push(it);
+            let Record { event, given, .. } = record;
+            self.decided.push(Decided { event, given, findings, concluded, body });
         }
         Asked { first, findings: flags }
     }
 
-    // How many parts there will be is not known yet; the books do not need it.
-    fn record(&self, seq: u64, decided: &Decided) -> Record {
-        let Decided { event, given, concluded, .. } = decided;
-        let actor = if *concluded { MemberId::from(LEDGER) } else { self.actor.member.clone() };
-        Record {
-            seq,
-            at: self.at,
-            actor,
-            command: self.command,
-            part: (1, 1),
-            event: event.clone(),
-            given: given.clone(),
-        }
+    // As if it were the last part: how many there will be is not known yet, and the books do not need it.
+    fn record(&self, event: Event, given: Given, concluded: bool) -> Record {
+        let seq = self.first + self.decided.len() as u64;
+        let actor = if concluded { MemberId::from(LEDGER) } else { self.actor.member.clone() };
+        let part = u32::try_from(self.decided.len() + 1).unwrap_or(u32::MAX);
+        Record { seq, at: self.at, actor, command: self.command, part: (part, part), event, given }
     }
 
     /// Gives back the books and what was decided.

@@ -23,9 +23,14 @@ pub fn forbidden(it: char) -> bool {
             | '\u{e0000}'..='\u{e007f}')
 }
 
+/// A text in NFC, which nearly every text is already.
+pub fn composed(text: &str) -> String {
+    if is_nfc(text) { text.to_owned() } else { text.nfc().collect() }
+}
+
 /// A text as it may be recorded: without surrounding spaces, in NFC. What is not seen in it is refused.
 pub fn text(text: &str) -> Result<String, Rejection> {
-    let text: String = text.trim().nfc().collect();
+    let text = composed(text.trim());
     match text.contains(forbidden) {
         true => Err(Rejection::TextRefused { found: shown(&text) }),
         false => Ok(text),
@@ -48,17 +53,28 @@ pub fn shown(text: &str) -> String {
     shown
 }
 
-/// Refuses a fact that holds a text which is not in its form.
-pub(super) fn clean(event: &Event) -> Result<(), Rejection> {
+/// Refuses a fact that holds a text which is not in its form. Gives its body, so that it is written once.
+pub(super) fn clean(event: &Event) -> Result<Option<String>, Rejection> {
     // What cannot be written at all is for the ledger to say, which writes it.
-    let Ok(body) = event.body() else { return Ok(()) };
-    // Nearly every body: no escapes and no letters beyond the composed ones.
-    if is_nfc(&body) && !body.contains('\\') && !body.contains(forbidden) {
-        return Ok(());
+    let Ok(body) = event.body() else { return Ok(None) };
+    // Most bodies: nothing but printable ASCII and no escapes. Then those of composed letters.
+    let plain = |it: u8| matches!(it, b' '..=b'~') && it != b'\\';
+    if body.bytes().all(plain) || (is_nfc(&body) && !body.contains('\\') && !body.contains(forbidden)) {
+        return Ok(Some(body));
     }
-    match serde_json::from_str(&body) {
-        Ok(value) => each_text(&value),
-        Err(_) => Ok(()),
+    if let Ok(Value::Object(fields)) = serde_json::from_str(&body) {
+        let note = note_of(event);
+        fields.iter().filter(|(key, _)| Some(key.as_str()) != note).try_for_each(|(_, it)| each_text(it))?;
+    }
+    Ok(Some(body))
+}
+
+// The field that holds a signed note, which has lines and is not a person's text.
+fn note_of(event: &Event) -> Option<&'static str> {
+    match event.kind() {
+        "checkpoint-signed.v1" | "checkpoint-witnessed.v1" => Some("note"),
+        "ledger-restored.v1" => Some("checkpoint"),
+        _ => None,
     }
 }
 
@@ -69,20 +85,35 @@ fn each_text(value: &Value) -> Result<(), Rejection> {
         }
         Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => Ok(()),
         Value::Array(values) => values.iter().try_for_each(each_text),
-        // A signed note has lines, and is not a person's text.
-        Value::Object(fields) => {
-            fields.iter().filter(|(key, _)| *key != "note").try_for_each(|(_, value)| each_text(value))
-        }
+        Value::Object(fields) => fields.values().try_for_each(each_text),
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use tarikh_events::Date;
+    use tarikh_events::expense::VoucherVoided;
+
     use super::*;
 
     #[test]
     fn a_text_is_composed_and_trimmed() {
         assert_eq!(text("  Achat d\u{2019}e\u{301}toffe "), Ok("Achat d\u{2019}étoffe".to_owned()));
+    }
+
+    #[test]
+    fn a_signed_note_has_lines_and_nothing_beside_it_does() {
+        let restored = |checkpoint: &str, origin: &str| {
+            clean(&Event::from(tarikh_events::ledger::LedgerRestored {
+                checkpoint: Some(checkpoint.to_owned()),
+                checkpoint_key: tarikh_events::PublicKey([7; 32]),
+                incarnation: 2,
+                lost: 0,
+                origin: origin.to_owned(),
+            }))
+        };
+        assert_eq!(restored("registre\n3\n", "registre/2").map(drop), Ok(()));
+        assert!(restored("registre\n3\n", "registre\n2").is_err());
     }
 
     #[test]
@@ -96,5 +127,26 @@ mod tests {
         }
         // A joiner is a letter's matter in other scripts, a hard space a French one.
         assert!(text("50\u{a0}%, \u{200d}").is_ok());
+    }
+
+    #[test]
+    fn a_fact_is_looked_at_as_it_will_be_written() {
+        let voided = |reason: &str| {
+            Event::from(VoucherVoided {
+                account: "571".into(),
+                cheque: None,
+                grant: "G".into(),
+                number: "CA-2017-0001".into(),
+                on: Date::constant(2017, 3, 31),
+                reason: reason.to_owned(),
+            })
+        };
+        for taken in ["carnet perdu", "reçu « abîmé » à 50\u{a0}%", "dit \"le gros\", C:\\carnets"] {
+            let event = voided(taken);
+            assert_eq!(clean(&event), Ok(Some(event.body().unwrap())), "{taken}");
+        }
+        for hidden in ["gaz\u{7f}oil", "gaz\toil", "gaz\u{202e}oil", "abime\u{301}", "\"gaz\u{200b}\""] {
+            assert!(clean(&voided(hidden)).is_err(), "{hidden:?} was taken");
+        }
     }
 }

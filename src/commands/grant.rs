@@ -49,7 +49,9 @@ pub(super) fn award(books: &Books, actor: &Actor, it: GrantAwarded) -> Result<De
 
 pub(super) fn adopt_rules(books: &Books, actor: &Actor, it: RulesAdopted) -> Result<Decided, Rejection> {
     member(books, actor, PLANNERS)?;
-    open_grant(books, &it.grant)?;
+    let grant = open_grant(books, &it.grant)?;
+    super::each_once(What::Control, it.rules.iter().map(|rule| rule.control.as_str()))?;
+    it.rules.iter().try_for_each(|rule| super::rules::known(grant.award.currency, rule))?;
     Ok(Decided::plain(it))
 }
 

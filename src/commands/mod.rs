@@ -14,6 +14,7 @@ mod grant;
 pub mod month;
 mod people;
 pub mod rejection;
+mod rules;
 mod treasury;
 
 use tarikh_events::advance::{AdvanceIssued, AdvanceSettled};
@@ -184,11 +185,15 @@ pub struct Decided {
     pub findings: Vec<Finding>,
     /// Whether the ledger concludes it, rather than whoever asked.
     pub concluded: bool,
+    /// The fact as it will be recorded, where its texts were looked at in that form already. `None` where it
+    /// names records, whose hashes are written in when it is sealed.
+    pub body: Option<String>,
 }
 
 impl Decided {
     fn plain(event: impl Into<Event>) -> Self {
-        Self { event: event.into(), given: Given::default(), findings: Vec::new(), concluded: false }
+        let (given, findings) = (Given::default(), Vec::new());
+        Self { event: event.into(), given, findings, concluded: false, body: None }
     }
 
     // Refuses what blocks; what flags goes into the record.
@@ -207,13 +212,14 @@ impl Decided {
             .collect();
         flags.sort();
         flags.dedup();
-        Ok(Self { event: event.into(), given: Given { flags, number }, findings, concluded: false })
+        let given = Given { flags, number };
+        Ok(Self { event: event.into(), given, findings, concluded: false, body: None })
     }
 }
 
 /// Decides on a command: facts, or why not.
 pub fn decide(books: &Books, actor: &Actor, command: Command) -> Result<Vec<Decided>, Rejection> {
-    let decided = match command {
+    let mut decided = match command {
         Command::OpenLedger(it) => people::open_ledger(books, it),
         Command::EnrolMember(it) => people::enrol(books, actor, it),
         Command::RegisterParty(it) => people::register(books, actor, it),
@@ -267,8 +273,17 @@ pub fn decide(books: &Books, actor: &Actor, command: Command) -> Result<Vec<Deci
         Command::RestoreLedger(it) => people::restore(books, actor, it),
         Command::ErasePersonalData(it) => people::erase(books, actor, it),
     }?;
-    entry::clean(&decided.event)?;
+    decided.body = entry::clean(&decided.event)?.filter(|_| decided.event.references().is_empty());
     Ok(vec![decided])
+}
+
+/// Whether the numbers of each book of a grant follow one another (K03): asked after facts that chose theirs.
+pub fn without_gap(books: &Books, code: &GrantCode) -> Result<(), Rejection> {
+    let last = Date::MAX;
+    match expense::gaps(grant(books, code)?, last).into_iter().next() {
+        None => Ok(()),
+        Some(number) => Err(Rejection::NumberMissing { number }),
+    }
 }
 
 /// Whether who asks may approve at all: asked before a list of approvals, which may be empty.

@@ -9,7 +9,7 @@ use tarikh_events::month::{MonthClosed, MonthReopened};
 use tarikh_events::rules::Severity;
 use tarikh_events::{Date, Month};
 use tarikh_projections::Books;
-use tarikh_projections::books::{Grant, State, Voucher};
+use tarikh_projections::books::{Account, Advance, Asset, Commitment, Count, Grant, State, Version, Voucher};
 use tarikh_projections::controls::{Finding, close};
 
 use super::expense::{gaps, reason};
@@ -104,6 +104,11 @@ pub(super) fn reopen(books: &Books, actor: &Actor, it: MonthReopened) -> Result<
     if closing.seq != it.closing.seq {
         return Err(Rejection::unknown(What::Record, it.closing.seq.to_string()));
     }
+    // What was carried over is what was left at the end of the year: it would not be any more.
+    let year = i64::from(it.month.year);
+    if let Some((record, carried)) = grant.carried.iter().find(|known| year <= i64::from(known.1.from)) {
+        return Err(Rejection::CarriedOver { month: it.month, from: carried.from, record: *record });
+    }
     Ok(Decided::plain(it))
 }
 
@@ -123,13 +128,57 @@ pub(super) fn explain(books: &Books, actor: &Actor, it: FindingExplained) -> Res
     }
 }
 
+// Whether a record is one of the grant's own facts: a voucher that another grant paid has its evidence there.
+fn holds(grant: &Grant, seq: u64) -> bool {
+    let own = || grant.between_by(seq).iter().all(|it| it.paid_here);
+    let on_account = |it: &Account| {
+        let counted = |count: &Count| count.seq == seq || count.settled.iter().any(|it| it.0 == seq);
+        it.seq == seq
+            || it.movements.iter().any(|it| it.seq == seq)
+            || it.counts.iter().any(counted)
+            || it.statements.iter().any(|it| it.seq == seq)
+    };
+    let of_advance = |it: &Advance| it.seq == seq || it.changes.iter().any(|it| it.seq == seq);
+    let of_commitment = |it: &Commitment| it.seq == seq || it.released.iter().any(|it| it.0 == seq);
+    let of_asset = |it: &Asset| {
+        it.seq == seq || [it.checked, it.disposed].into_iter().flatten().any(|(_, record)| record == seq)
+    };
+    let of_budget = |it: &Version| {
+        it.approved.is_some_and(|it| it.0 == seq) || it.lines.iter().any(|it| it.sources().contains(&seq))
+    };
+    grant.seq == seq
+        || grant.voucher_at(seq).is_some()
+        || grant.reference_of(seq).is_some()
+        || own() && (!grant.spending.of_record(seq).is_empty() || !grant.between_by(seq).is_empty())
+        || grant.accounts.iter().any(on_account)
+        || grant.advances.iter().any(of_advance)
+        || grant.commitments.iter().any(of_commitment)
+        || grant.assets.iter().any(of_asset)
+        || grant.budget.versions.iter().any(of_budget)
+        || grant.activities.iter().any(|it| it.seq == seq || it.reported.contains(&seq))
+        || grant.contributions.iter().any(|it| it.seq == seq)
+        || grant.instalments.iter().any(|it| it.seq == seq)
+        || grant.income.iter().any(|it| it.seq == seq)
+        || grant.months.values().any(|it| it.seq == seq)
+        || grant.rules.iter().any(|it| it.0 == seq)
+        || grant.indicators.iter().any(|it| it.0 == seq)
+        || grant.consents.iter().any(|it| it.0 == seq)
+        || grant.carried.iter().any(|it| it.0 == seq)
+        || grant.requests.iter().any(|it| it.0 == seq)
+        || grant.issued.iter().any(|it| it.0 == seq)
+        || grant.submitted.iter().any(|it| it.0 == seq)
+        || grant.explained.iter().any(|it| it.0 == seq)
+        || grant.findings.iter().any(|it| it.0 == seq)
+        || grant.imports.iter().any(|it| it.0 == seq)
+}
+
 pub(super) fn attach(books: &Books, actor: &Actor, it: DocumentAttached) -> Result<Decided, Rejection> {
     member(books, actor, WORKERS)?;
     let grant = open_grant(books, &it.grant)?;
     if it.documents.is_empty() {
         return Err(Rejection::unknown(What::Document, ""));
     }
-    if it.to.seq >= books.head.records {
+    if !holds(grant, it.to.seq) {
         return Err(Rejection::unknown(What::Record, it.to.seq.to_string()));
     }
     // A receipt is evidence of a record once.

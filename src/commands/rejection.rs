@@ -695,6 +695,75 @@ pub enum Rejection {
         /// The record.
         record: u64,
     },
+    /// The control has no such threshold, or it is given twice.
+    RuleParameter {
+        /// The control.
+        control: String,
+        /// The threshold given.
+        parameter: String,
+        /// Its value.
+        value: String,
+        /// Thresholds that it has.
+        known: Vec<&'static str>,
+    },
+    /// A threshold cannot have this value.
+    RuleValue {
+        /// The control.
+        control: String,
+        /// The threshold.
+        parameter: String,
+        /// What was given.
+        value: String,
+        /// Key of the words that say what it can be.
+        expected: &'static str,
+    },
+    /// Who counted does not settle what the count found.
+    CounterSettles {
+        /// The count.
+        reference: Reference,
+        /// Who counted.
+        member: MemberId,
+    },
+    /// The account has a statement of the day.
+    StatementThere {
+        /// The account.
+        account: AccountCode,
+        /// The day.
+        on: Date,
+        /// Reference of the statement that is there.
+        reference: Reference,
+        /// Its record.
+        record: u64,
+    },
+    /// The statement that follows starts from another balance.
+    NextOpensWith {
+        /// Reference of the statement that follows.
+        reference: Reference,
+        /// Its day.
+        on: Date,
+        /// What it starts from.
+        opening: Money,
+        /// What this one ends with.
+        closing: Money,
+    },
+    /// The balance of the year was carried over.
+    CarriedOver {
+        /// The month.
+        month: Month,
+        /// The year.
+        from: u16,
+        /// The record that carried it over.
+        record: u64,
+    },
+    /// The letter speaks of a version of the budget that is not in force.
+    LetterOfVersion {
+        /// The letter.
+        letter: Reference,
+        /// The version it speaks of.
+        version: u32,
+        /// The version in force.
+        in_force: u32,
+    },
     /// Nothing of the party is in the vault: a firm, or someone who was forgotten.
     NothingPersonal {
         /// The party.
@@ -807,6 +876,13 @@ impl Rejection {
             Self::MonthOpen { .. } => ("rejected-month-open", None),
             Self::NothingToExplain { .. } => ("rejected-nothing-to-explain", None),
             Self::AlreadyAttached { .. } => ("rejected-already-attached", None),
+            Self::RuleParameter { .. } => ("rejected-rule-parameter", None),
+            Self::RuleValue { .. } => ("rejected-rule-value", None),
+            Self::CounterSettles { .. } => ("rejected-counter-settles", Some("K42")),
+            Self::StatementThere { .. } => ("rejected-statement-there", None),
+            Self::NextOpensWith { .. } => ("rejected-next-opens-with", None),
+            Self::CarriedOver { .. } => ("rejected-carried-over", None),
+            Self::LetterOfVersion { .. } => ("rejected-letter-of-version", Some("K32")),
             Self::NothingPersonal { .. } => ("rejected-nothing-personal", None),
             Self::ToExplain(finding) | Self::Control(finding) => {
                 (control_key(finding.control), Some(finding.control))
@@ -1012,6 +1088,43 @@ impl Rejection {
             Self::AlreadyAttached { document, record } => {
                 vec![("document", text(document)), ("record", Arg::Count(*record))]
             }
+            Self::RuleParameter { control, parameter, value, known } => vec![
+                ("control", text(control)),
+                ("parameter", text(parameter)),
+                ("value", text(value)),
+                ("count", Arg::Count(known.len() as u64)),
+                ("known", text(known.join(", "))),
+            ],
+            Self::RuleValue { control, parameter, value, expected } => vec![
+                ("control", text(control)),
+                ("parameter", text(parameter)),
+                ("value", text(value)),
+                ("expected", Arg::Word(expected)),
+            ],
+            Self::CounterSettles { reference, member } => {
+                vec![("reference", text(reference)), ("member", text(member))]
+            }
+            Self::StatementThere { account, on, reference, record } => vec![
+                ("account", text(account)),
+                ("on", Arg::Date(*on)),
+                ("reference", text(reference)),
+                ("record", Arg::Count(*record)),
+            ],
+            Self::NextOpensWith { reference, on, opening, closing } => vec![
+                ("reference", text(reference)),
+                ("on", Arg::Date(*on)),
+                ("opening", Arg::Money(*opening)),
+                ("closing", Arg::Money(*closing)),
+            ],
+            Self::CarriedOver { month, from, record } => {
+                let [month, year] = said(*month);
+                vec![month, year, ("from", text(from)), ("record", Arg::Count(*record))]
+            }
+            Self::LetterOfVersion { letter, version, in_force } => vec![
+                ("letter", text(letter)),
+                ("version", Arg::Count(u64::from(*version))),
+                ("inforce", Arg::Count(u64::from(*in_force))),
+            ],
             Self::NothingPersonal { party } => vec![("party", text(party))],
             Self::ToExplain(finding) | Self::Control(finding) => finding.values.clone(),
         }

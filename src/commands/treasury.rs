@@ -124,7 +124,16 @@ pub(super) fn receive_statement(
     of_currency(it.closing, currency)?;
     fresh_reference(grant, &it.reference)?;
     // The bank's own arithmetic: from the balance of the statement before, line by line, to this one's.
-    let before = account.statements.iter().filter(|known| known.on <= it.on).max_by_key(|known| known.on);
+    let known = || account.statements.iter();
+    if let Some(there) = known().find(|known| known.on == it.on) {
+        return Err(Rejection::StatementThere {
+            account: it.account,
+            on: it.on,
+            reference: there.reference.clone(),
+            record: there.seq,
+        });
+    }
+    let before = known().filter(|known| known.on < it.on).max_by_key(|known| known.on);
     let mut balance = before.map_or(Decimal::ZERO, |it| it.closing);
     for (index, line) in it.lines.iter().enumerate() {
         let number = index as u64 + 1;
@@ -154,6 +163,16 @@ pub(super) fn receive_statement(
         let computed = Money::new(balance, currency).map_err(|_| Rejection::TooLarge)?;
         return Err(Rejection::BalanceDiffers { line: it.lines.len() as u64, said: it.closing, computed });
     }
+    // One that comes late ends with what the next one starts from, where the lines of that say it.
+    let next = known().filter(|known| known.on > it.on).min_by_key(|known| known.on);
+    if let Some(next) = next.filter(|known| !known.lines.is_empty()) {
+        let opening = next.closing - next.lines.iter().map(|line| line.amount).sum::<Decimal>();
+        if opening != it.closing.amount() {
+            let opening = Money::new(opening, currency).map_err(|_| Rejection::TooLarge)?;
+            let reference = next.reference.clone();
+            return Err(Rejection::NextOpensWith { reference, on: next.on, opening, closing: it.closing });
+        }
+    }
     Ok(Decided::plain(it))
 }
 
@@ -173,7 +192,7 @@ pub(super) fn close_account(books: &Books, actor: &Actor, it: AccountClosed) -> 
     Ok(Decided::plain(it))
 }
 
-// Who keeps the box does not write off what is missing in it.
+// Neither who keeps the box nor who counted it writes off what is missing in it.
 pub(super) fn settle_difference(
     books: &Books,
     actor: &Actor,
@@ -186,11 +205,16 @@ pub(super) fn settle_difference(
     let found = grant.accounts.iter().find_map(|account| {
         account.counts.iter().find(|known| known.seq == it.count.seq).map(|it| (account, it))
     });
-    let (boxed, count) = found.ok_or_else(|| Rejection::unknown(What::Count, it.count.seq.to_string()))?;
-    let account = account(grant, &boxed.opened.account)?;
+    let (account, count) = found.ok_or_else(|| Rejection::unknown(What::Count, it.count.seq.to_string()))?;
+    super::account(grant, &account.opened.account)?;
     if member.roles.contains(&Role::Cashier) {
         let reference = count.reference.clone();
         return Err(Rejection::CashierSettles { reference, member: actor.member.clone() });
+    }
+    let counter = books.members.get(&count.by);
+    if count.by == actor.member || counter.is_some_and(|counter| super::same_person(counter, member)) {
+        let reference = count.reference.clone();
+        return Err(Rejection::CounterSettles { reference, member: actor.member.clone() });
     }
     if let Some((record, ..)) = count.settled.first().copied() {
         return Err(Rejection::ReferenceTaken { reference: count.reference.clone(), record });
@@ -215,6 +239,9 @@ pub(super) fn settle_difference(
     let Some(line) = it.line.clone() else { return Ok(Decided::plain(it)) };
     super::expense::line_in_force(grant, &line)?;
     // What is missing becomes a cost of the line; what is too much makes it less.
+    if short {
+        super::eligible(grant, it.on)?;
+    }
     let charged = Split { activity: None, amount: it.amount, grant: None, line, place: None };
     let findings = if short { record::charge(grant, &[charged]) } else { Vec::new() };
     Decided::checked(it, None, findings)

@@ -15,12 +15,13 @@ use tarikh_events::expense::{ExpenseRecorded, Method};
 use tarikh_events::funds::ContributionKind;
 use tarikh_events::money::scale;
 use tarikh_events::treasury::{Movement, StatementLine};
-use tarikh_events::{Date, Decimal, Event, GrantCode, Money, PartyId, PlaceCode, Record};
+use tarikh_events::{AccountCode, Date, Decimal, Event, GrantCode, Money, PartyId, PlaceCode, Record};
 use tarikh_projections::books::Grant;
 
 use super::{ExportError, each_record};
-use crate::import::sheets::{ContributionKind as KindWord, Method as MethodWord, Treasury, columns};
+use crate::import::sheets::{ContributionKind as KindWord, Method as MethodWord, Treasury};
 use crate::import::table::SHEETS;
+use crate::import::titles;
 use crate::ledger::Ledger;
 
 /// The sheet of what the others cannot say.
@@ -34,16 +35,18 @@ pub fn write(ledger: &Ledger, grant: &GrantCode, out: &mut dyn Write) -> Result<
         rows.take(record);
         Ok(())
     })?;
+    rows.settle();
     let mut book = Workbook::new();
     let styles = Styles::new();
     for sheet in SHEETS {
-        let titles = columns(sheet).unwrap_or_default();
+        let titles = titles::names(sheet).unwrap_or_default();
         let found = rows.sheets.remove(sheet).unwrap_or_default();
         styles.sheet(book.add_worksheet(), sheet, titles, &found).map_err(failed)?;
     }
     if !rows.others.is_empty() {
-        let titles = ["enregistrement", "date", "fait", "reference"];
-        styles.sheet(book.add_worksheet(), OTHERS, &titles, &rows.others).map_err(failed)?;
+        let titles = ["enregistrement", "date", "fait", "reference", "montant"];
+        let others: Vec<Row> = rows.others.into_values().collect();
+        styles.sheet(book.add_worksheet(), OTHERS, &titles, &others).map_err(failed)?;
     }
     let bytes = book.save_to_buffer().map_err(failed)?;
     Ok(out.write_all(&bytes)?)
@@ -86,12 +89,28 @@ struct Rows<'a> {
     code: &'a GrantCode,
     grant: &'a Grant,
     sheets: BTreeMap<&'static str, Vec<Row>>,
-    others: Vec<Row>,
+    // By their records.
+    others: BTreeMap<u64, Row>,
     // Where the row of an advance or a thing stands, by what later records call it.
-    advances: HashMap<u64, usize>,
+    advances: BTreeMap<u64, Advance>,
     assets: HashMap<String, (usize, Seen)>,
     checked: HashSet<String>,
     corrections: HashMap<u64, usize>,
+}
+
+struct Advance {
+    row: usize,
+    number: Cell,
+    account: AccountCode,
+    settlements: Vec<Settlement>,
+}
+
+struct Settlement {
+    record: u64,
+    kind: &'static str,
+    on: Date,
+    refunded: Money,
+    account: AccountCode,
 }
 
 // What a check of a thing may say otherwise than its purchase.
@@ -104,8 +123,8 @@ impl<'a> Rows<'a> {
             code,
             grant,
             sheets: BTreeMap::new(),
-            others: Vec::new(),
-            advances: HashMap::new(),
+            others: BTreeMap::new(),
+            advances: BTreeMap::new(),
             assets: HashMap::new(),
             checked: HashSet::new(),
             corrections: HashMap::new(),
@@ -119,7 +138,7 @@ impl<'a> Rows<'a> {
     }
 
     fn set(&mut self, sheet: &'static str, row: usize, column: &str, cell: Cell) {
-        let column = columns(sheet).and_then(|it| it.iter().position(|it| *it == column));
+        let column = titles::names(sheet).and_then(|it| it.iter().position(|it| *it == column));
         let found = self.sheets.get_mut(sheet).and_then(|it| it.get_mut(row));
         if let Some(found) = found.zip(column).and_then(|(row, column)| row.get_mut(column)) {
             *found = cell;
@@ -242,13 +261,21 @@ impl<'a> Rows<'a> {
                     Cell::Blank,
                     it.cheque.as_ref().map_or(Cell::Blank, |it| self.said(it.as_str())),
                 ];
-                let at = self.add("avances", row);
-                self.advances.insert(record.seq, at);
+                let row = self.add("avances", row);
+                let (number, account) = (Cell::maybe(number), it.account.clone());
+                let advance = Advance { row, number, account, settlements: Vec::new() };
+                self.advances.insert(record.seq, advance);
             }
             Event::AdvanceSettled(it) if ours(&it.grant) => {
-                if let Some(at) = self.advances.get(&it.advance.seq).copied() {
-                    self.set("avances", at, "montant_rembourse", Cell::Amount(it.refunded));
-                    self.set("avances", at, "date_solde", Cell::Date(it.on));
+                let settlement = Settlement {
+                    record: record.seq,
+                    kind: record.event.kind(),
+                    on: it.on,
+                    refunded: it.refunded,
+                    account: it.account.clone(),
+                };
+                if let Some(advance) = self.advances.get_mut(&it.advance.seq) {
+                    advance.settlements.push(settlement);
                 }
             }
             Event::MoneyMoved(it) if ours(&it.grant) => {
@@ -361,13 +388,13 @@ impl<'a> Rows<'a> {
                 self.add("realisations", row);
             }
             Event::FundsReturned(it) if ours(&it.grant) => {
-                self.other(record, it.on, self.said(it.reference.as_str()))
+                self.other_sum(record, it.on, self.said(it.reference.as_str()), it.amount)
             }
             Event::IncomeReceived(it) if ours(&it.grant) => {
-                self.other(record, it.on, self.said(it.reference.as_str()))
+                self.other_sum(record, it.on, self.said(it.reference.as_str()), it.amount)
             }
             Event::CashDifferenceSettled(it) if ours(&it.grant) => {
-                self.other(record, it.on, self.said(&it.reason))
+                self.other_sum(record, it.on, self.said(&it.reason), it.amount)
             }
             Event::ExpenseReclassified(it) if ours(&it.grant) => {
                 self.other(record, it.on, self.number_of(it.voucher.seq));
@@ -446,9 +473,34 @@ impl<'a> Rows<'a> {
         ]
     }
 
+    // The row of an advance has one day, one sum and one account. What it cannot say whole stands elsewhere.
+    fn settle(&mut self) {
+        for advance in std::mem::take(&mut self.advances).into_values() {
+            let Advance { row, number, account, settlements } = advance;
+            if let [only] = settlements.as_slice()
+                && only.account == account
+            {
+                self.set("avances", row, "montant_rembourse", Cell::Amount(only.refunded));
+                self.set("avances", row, "date_solde", Cell::Date(only.on));
+                continue;
+            }
+            for Settlement { record, kind, on, refunded, account: _ } in settlements {
+                self.put(record, kind, on, number.clone(), Cell::Amount(refunded));
+            }
+        }
+    }
+
     fn other(&mut self, record: &Record, on: Date, what: Cell) {
-        let seq = Cell::count(Some(record.seq));
-        self.others.push(vec![seq, Cell::Date(on), Cell::text(record.event.kind()), what]);
+        self.put(record.seq, record.event.kind(), on, what, Cell::Blank);
+    }
+
+    fn other_sum(&mut self, record: &Record, on: Date, what: Cell, sum: Money) {
+        self.put(record.seq, record.event.kind(), on, what, Cell::Amount(sum));
+    }
+
+    fn put(&mut self, record: u64, kind: &str, on: Date, what: Cell, sum: Cell) {
+        let row = vec![Cell::count(Some(record)), Cell::Date(on), Cell::text(kind), what, sum];
+        self.others.insert(record, row);
     }
 }
 

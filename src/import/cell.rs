@@ -9,7 +9,6 @@
 use serde::Serialize;
 use tarikh_events::money::scale;
 use tarikh_events::{Currency, Date, Decimal, Money};
-use unicode_normalization::UnicodeNormalization;
 
 use super::table::{Raw, folded};
 use crate::commands::entry;
@@ -249,7 +248,7 @@ pub(crate) fn shown(cell: &Raw) -> String {
 
 /// The rule of entry for a text: without surrounding spaces, NFC, no character that is not seen.
 pub fn entry(text: &str) -> Result<String, Reason> {
-    let text: String = text.trim().nfc().collect();
+    let text = entry::composed(text.trim());
     if let Some(it) = text.chars().find(|it| entry::forbidden(*it)) {
         return Err(Reason::ControlCharacter { code: u32::from(it) });
     }
@@ -319,10 +318,11 @@ fn spelled_date(text: &str, month_first: bool) -> Option<Date> {
     Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()
 }
 
-// The three numbers of `31/12/2017`.
+// The three numbers of `31/12/2017`, `31.12.2017` or `31-12-2017`: one mark, and the year last.
 fn slashed(text: &str) -> Option<(i16, i16, i16)> {
-    let (first, rest) = text.split_once('/')?;
-    let (second, year) = rest.split_once('/')?;
+    let mark = text.chars().find(|it| !it.is_ascii_digit()).filter(|it| ['/', '.', '-'].contains(it))?;
+    let (first, rest) = text.split_once(mark)?;
+    let (second, year) = rest.split_once(mark)?;
     Some((digits(first, 1..=2)?, digits(second, 1..=2)?, digits(year, 4..=4)?))
 }
 
@@ -439,6 +439,10 @@ impl Spelled {
     // grouping too. In brackets, as accountants write it, less than nothing.
     fn read(text: &str, dots: bool) -> Option<Self> {
         let text = text.trim();
+        // Nearly every amount.
+        if let Some(whole) = plain(text) {
+            return Some(Self { negative: false, whole, mark: None, decimals: String::new() });
+        }
         let bracketed = text.strip_prefix('(').and_then(|it| it.strip_suffix(')'));
         let unsigned = bracketed.or_else(|| text.strip_prefix(['-', '−']));
         let negative = unsigned.is_some();
@@ -493,6 +497,9 @@ fn without_unit(text: &str, currency: Currency) -> &str {
     let named = [(Currency::XOF, FRANCS), (Currency::EUR, EUROS)];
     let units = named.into_iter().find(|it| it.0 == currency).map_or(&[][..], |it| it.1);
     let text = text.trim();
+    if text.ends_with(|it: char| it.is_ascii_digit()) {
+        return text;
+    }
     let lower: String =
         text.chars().map(|it| if is_space(it) { ' ' } else { it.to_ascii_lowercase() }).collect();
     for unit in units {
@@ -635,7 +642,7 @@ mod tests {
     #[test]
     fn a_date_is_a_day_that_exists() {
         let expected = Date::constant(2017, 3, 7);
-        for text in ["07/03/2017", "7/3/2017", "2017-03-07", " 07/03/2017 "] {
+        for text in ["07/03/2017", "7/3/2017", "2017-03-07", " 07/03/2017 ", "07-03-2017", "7.3.2017"] {
             assert_eq!(date(&typed(text)), Ok(expected), "{text}");
         }
         for text in [
@@ -645,8 +652,8 @@ mod tests {
             "03/13/2017",
             "07/03/17",
             "07/03/0217",
-            "07-03-2017",
-            "7.3.2017",
+            "07-03/2017",
+            "07.03.17",
             "2017-3-7",
             "07/03/2017/1",
             "0/03/2017",

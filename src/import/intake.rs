@@ -23,8 +23,8 @@ use tarikh_events::treasury::{
     AccountKind, BankStatementReceived, CashCounted, MoneyMoved, Movement, StatementLine,
 };
 use tarikh_events::{
-    AccountCode, CommandId, Currency, Date, Event, GrantCode, MemberId, Money, Month, Number, PlaceCode,
-    RecordRef, Reference,
+    AccountCode, CommandId, Currency, Date, Event, GrantCode, MemberId, Money, Month, Number, PartyId,
+    PlaceCode, RecordRef, Reference,
 };
 use tarikh_projections::controls::{Arg, Finding};
 
@@ -260,7 +260,7 @@ pub fn run(
     };
     let (sheets, bad) = sheets::read(source, currency);
     let rows = row_count(&sheets);
-    let command = command_of(ledger, source, &grant, contract);
+    let command = command_of(ledger, source, &grant, contract, options.dry_run);
     if !options.dry_run && bad.is_empty() && ledger.books().command(command).is_some() {
         // The same files were imported before, and that is the answer.
         let ignored = source.ignored.clone();
@@ -278,6 +278,8 @@ pub fn run(
             grant: &grant,
             currency,
             places: Vec::new(),
+            found_places: HashMap::new(),
+            found_parties: HashMap::new(),
             // Rows that can be read are decided all the same, so that what is wrong with them is said at once.
             bad: bad.iter().cloned().map(BadRow::from).collect(),
             broken: Broken::of(source, &bad),
@@ -350,9 +352,19 @@ fn row_count(sheets: &Sheets) -> u64 {
     lengths.iter().sum::<usize>() as u64
 }
 
-// An import is the same command if it brings the same files into the same ledger for the same grant.
-fn command_of(ledger: &Ledger, source: &Source, grant: &GrantCode, contract: Option<&Contract>) -> CommandId {
+// An import is the same command if it brings the same files into the same ledger for the same grant; a trial
+// of it is another.
+fn command_of(
+    ledger: &Ledger,
+    source: &Source,
+    grant: &GrantCode,
+    contract: Option<&Contract>,
+    dry_run: bool,
+) -> CommandId {
     let mut hasher = blake3::Hasher::new();
+    if dry_run {
+        hasher.update(b"trial\n");
+    }
     hasher.update(format!("tarikh import\n{}\n{grant}\n", ledger.id()).as_bytes());
     for file in &source.files {
         hasher.update(format!("{} {}\n", file.digest, file.name).as_bytes());
@@ -451,6 +463,9 @@ struct Intake<'s, 'v, 'd> {
     grant: &'d GrantCode,
     currency: Currency,
     places: Vec<tarikh_events::grant::Place>,
+    // What names in the rows were found to mean: the same few stand in thousands of rows.
+    found_places: HashMap<&'d str, Option<PlaceCode>>,
+    found_parties: HashMap<&'d str, PartyId>,
     bad: Vec<BadRow>,
     broken: Broken,
     listed: HashSet<Place>,
@@ -464,7 +479,7 @@ struct Intake<'s, 'v, 'd> {
     progress: &'d mut dyn FnMut(u64, u64),
 }
 
-impl Intake<'_, '_, '_> {
+impl<'d> Intake<'_, '_, 'd> {
     fn take(mut self, contract: Option<&Contract>) -> Result<Imported, Stop> {
         match self.decide(contract) {
             Ok(()) => {}
@@ -598,7 +613,7 @@ impl Intake<'_, '_, '_> {
         Ok(())
     }
 
-    fn activity(&mut self, row: &sheets::ActivityRow) {
+    fn activity(&mut self, row: &'d sheets::ActivityRow) {
         let Some(place) = self.place(row.at, "commune", row.place.as_deref()) else { return };
         let planned = ActivityPlanned {
             activity: row.code.clone(),
@@ -611,7 +626,7 @@ impl Intake<'_, '_, '_> {
             title: self.session.text(&row.label),
             women: row.women_planned.unwrap_or(0).into(),
         };
-        self.ask(row.at, planned.clone().into(), Command::PlanActivity(planned));
+        self.ask(row.at, planned, Command::PlanActivity);
         self.step();
     }
 
@@ -637,7 +652,7 @@ impl Intake<'_, '_, '_> {
             unit_cost: row.unit_cost,
             version: 1,
         };
-        self.ask(row.at, added.clone().into(), Command::AddBudgetLine(added));
+        self.ask(row.at, added, Command::AddBudgetLine);
         self.step();
     }
 
@@ -741,11 +756,11 @@ impl Intake<'_, '_, '_> {
             sources: Vec::new(),
             value_date: row.value_date,
         };
-        self.ask(row.at, received.clone().into(), Command::ReceiveFunds(received));
+        self.ask(row.at, received, Command::ReceiveFunds);
         self.step();
     }
 
-    fn voucher(&mut self, row: &sheets::VoucherRow, replaces: Option<&Number>) {
+    fn voucher(&mut self, row: &'d sheets::VoucherRow, replaces: Option<&Number>) {
         self.step();
         let Some(place) = self.place(row.at, "commune", row.place.as_deref()) else { return };
         let Some(party) = self.party(row.at, "beneficiaire", &row.party) else { return };
@@ -782,14 +797,14 @@ impl Intake<'_, '_, '_> {
                 place,
             }],
         };
-        self.ask(row.at, recorded.clone().into(), Command::RecordExpense(recorded));
+        self.ask(row.at, recorded, Command::RecordExpense);
     }
 
     fn voucher_seq(&self, number: &Number) -> Option<u64> {
         self.session.desk.books().grant(self.grant)?.voucher(number).map(|it| it.seq)
     }
 
-    fn advance(&mut self, row: &sheets::AdvanceRow) {
+    fn advance(&mut self, row: &'d sheets::AdvanceRow) {
         self.step();
         let Some(party) = self.party(row.at, "beneficiaire", &row.party) else { return };
         let method = match (&row.cheque, self.kind(&row.account)) {
@@ -811,7 +826,7 @@ impl Intake<'_, '_, '_> {
             party,
             purpose: self.session.text(&row.purpose),
         };
-        self.ask(row.at, issued.clone().into(), Command::IssueAdvance(issued));
+        self.ask(row.at, issued, Command::IssueAdvance);
     }
 
     fn kind(&self, account: &AccountCode) -> Option<AccountKind> {
@@ -829,7 +844,7 @@ impl Intake<'_, '_, '_> {
             on,
             refunded: row.returned,
         };
-        self.ask(row.at, settled.clone().into(), Command::SettleAdvance(settled));
+        self.ask(row.at, settled, Command::SettleAdvance);
     }
 
     fn treasury(
@@ -912,13 +927,13 @@ impl Intake<'_, '_, '_> {
                     reference,
                     text,
                 };
-                if self.ask(row.at, received.clone().into(), Command::ReceiveBankStatement(received)) {
+                if self.ask(row.at, received, Command::ReceiveBankStatement) {
                     self.added.extend(places);
                 }
                 return;
             }
         };
-        self.ask(row.at, event, command);
+        self.ask(row.at, event, |_| command);
     }
 
     fn bank_line(&mut self, row: &sheets::StatementLineRow) -> StatementLine {
@@ -951,10 +966,10 @@ impl Intake<'_, '_, '_> {
             reason: self.session.text(&row.reason),
             voucher: RecordRef::at(seq),
         };
-        self.ask(row.at, reversed.clone().into(), Command::ReverseExpense(reversed));
+        self.ask(row.at, reversed, Command::ReverseExpense);
     }
 
-    fn contribution(&mut self, row: &sheets::ContributionRow) {
+    fn contribution(&mut self, row: &'d sheets::ContributionRow) {
         self.step();
         let Some(number) = &row.number else {
             self.refuse(row.at, "piece", Why::Cell(Reason::Empty));
@@ -981,10 +996,10 @@ impl Intake<'_, '_, '_> {
             value: row.value,
             value_source: self.session.text(&row.basis),
         };
-        self.ask(row.at, received.clone().into(), Command::ReceiveContribution(received));
+        self.ask(row.at, received, Command::ReceiveContribution);
     }
 
-    fn asset(&mut self, row: &sheets::AssetRow) {
+    fn asset(&mut self, row: &'d sheets::AssetRow) {
         self.step();
         let Some(place) = self.place(row.at, "lieu", row.place.as_deref()) else { return };
         let Some(name) = &row.supplier else {
@@ -1015,10 +1030,10 @@ impl Intake<'_, '_, '_> {
             value: row.value,
             voucher: row.voucher.clone(),
         };
-        self.ask(row.at, acquired.clone().into(), Command::AcquireAsset(acquired));
+        self.ask(row.at, acquired, Command::AcquireAsset);
     }
 
-    fn check(&mut self, row: &sheets::AssetRow, on: Date) {
+    fn check(&mut self, row: &'d sheets::AssetRow, on: Date) {
         let asset = Reference::from(row.number.as_str());
         let grant = self.session.desk.books().grant(self.grant);
         // It was refused, and that is said of the row already.
@@ -1035,10 +1050,10 @@ impl Intake<'_, '_, '_> {
             place,
             state: self.session.text(row.condition.as_deref().unwrap_or_default()),
         };
-        self.ask(row.at, checked.clone().into(), Command::CheckAsset(checked));
+        self.ask(row.at, checked, Command::CheckAsset);
     }
 
-    fn deed(&mut self, row: &sheets::DeedRow) {
+    fn deed(&mut self, row: &'d sheets::DeedRow) {
         self.step();
         let Some(place) = self.place(row.at, "commune", row.place.as_deref()) else { return };
         let value = row.value.normalize();
@@ -1058,7 +1073,7 @@ impl Intake<'_, '_, '_> {
             value,
             women: row.women.map(u64::from),
         };
-        self.ask(row.at, reported.clone().into(), Command::ReportActivity(reported));
+        self.ask(row.at, reported, Command::ReportActivity);
     }
 
     // What a row says of its advance against what its vouchers make.
@@ -1080,9 +1095,10 @@ impl Intake<'_, '_, '_> {
         Reference::from(self.session.text(reference.as_str()))
     }
 
-    fn place(&mut self, at: Place, column: &str, name: Option<&str>) -> Option<Option<PlaceCode>> {
+    fn place(&mut self, at: Place, column: &str, name: Option<&'d str>) -> Option<Option<PlaceCode>> {
         let Some(name) = name else { return Some(None) };
-        let found = setup::place(&self.places, name);
+        let places = &self.places;
+        let found = self.found_places.entry(name).or_insert_with(|| setup::place(places, name)).clone();
         if found.is_none() {
             let unknown = Rejection::Unknown { what: What::Place, code: name.to_owned() };
             self.refuse(at, column, Why::Rejected(unknown));
@@ -1090,9 +1106,15 @@ impl Intake<'_, '_, '_> {
         found.map(Some)
     }
 
-    fn party(&mut self, at: Place, column: &str, name: &str) -> Option<tarikh_events::PartyId> {
+    fn party(&mut self, at: Place, column: &str, name: &'d str) -> Option<PartyId> {
+        if let Some(party) = self.found_parties.get(name) {
+            return Some(party.clone());
+        }
         match self.session.party(name, None) {
-            Ok(party) => Some(party),
+            Ok(party) => {
+                self.found_parties.insert(name, party.clone());
+                Some(party)
+            }
             Err(rejection) => {
                 self.refuse(at, column, Why::Rejected(rejection));
                 None
@@ -1101,15 +1123,24 @@ impl Intake<'_, '_, '_> {
     }
 
     // Whether the fact was new and was taken.
-    fn ask(&mut self, at: Place, event: Event, command: Command) -> bool {
-        match self.known.compare(&event, &mut |text| plain(self.session, text)) {
+    fn ask<T: Into<Event> + Clone>(
+        &mut self,
+        at: Place,
+        fact: T,
+        command: impl FnOnce(T) -> Command,
+    ) -> bool {
+        let found = match self.known.is_empty() {
+            true => Match::New,
+            false => self.known.compare(&fact.clone().into(), &mut |text| plain(self.session, text)),
+        };
+        match found {
             Match::Same => false,
             Match::Differs { record } => {
                 let column = first_column(at.sheet);
                 self.refuse(at, column, Why::Differs { record });
                 false
             }
-            Match::New => match self.session.desk.ask(command) {
+            Match::New => match self.session.desk.ask(command(fact)) {
                 Ok(Asked { findings, .. }) => {
                     self.added.insert(at);
                     for finding in findings.into_iter().filter(|it| it.severity >= Severity::Flag) {
@@ -1172,14 +1203,15 @@ fn plain(session: &mut Session<'_>, text: &str) -> String {
     names.show(&hidden)
 }
 
-// Every name in a column for names.
+// Every name in a column for names, once, in the order of the rows.
 fn names(sheets: &Sheets) -> Vec<&str> {
     let Sheets { vouchers, advances, contributions, assets, .. } = sheets;
     let parties = vouchers.iter().map(|it| it.party.as_str());
     let holders = advances.iter().map(|it| it.party.as_str());
     let givers = contributions.iter().map(|it| it.party.as_str());
     let others = assets.iter().flat_map(|it| it.supplier.iter().chain(&it.holder)).map(String::as_str);
-    parties.chain(holders).chain(givers).chain(others).collect()
+    let mut seen = HashSet::new();
+    parties.chain(holders).chain(givers).chain(others).filter(|name| seen.insert(*name)).collect()
 }
 
 // Bank lines by the closing day of the statement they belong to; `None` for those after the last one.

@@ -225,8 +225,13 @@ impl Known {
         }
     }
 
-    /// Compares a fact with what is recorded, as both are read: a name may have become known since. What is known by its content is used up: the second row
-    /// of two equal ones is new if only one is recorded.
+    /// Whether nothing is recorded that a row could be compared with.
+    pub fn is_empty(&self) -> bool {
+        self.records.is_empty()
+    }
+
+    /// Compares a fact with what is recorded, as both are read: a name may have become known since. What is
+    /// known by its content is used up: the second row of two equal ones is new if only one is recorded.
     pub fn compare(&mut self, event: &Event, plain: &mut Plain<'_>) -> Match {
         let Some((_, key)) = Key::of(event, &tarikh_events::Given::default()) else { return Match::New };
         let by_content = matches!(key, Key::Content(_));

@@ -19,7 +19,7 @@ mod setup;
 pub mod shape;
 pub mod sheets;
 pub mod table;
-mod titles;
+pub(crate) mod titles;
 mod workbook;
 
 pub use cell::{BadCell, Reason};

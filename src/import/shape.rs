@@ -177,10 +177,21 @@ pub enum WhyLeft {
     Hidden,
     /// Its name and titles are those of no sheet.
     Unknown,
+    /// A file of a kind that holds no tables.
+    Other,
     /// Nothing is in it.
     Blank,
     /// The same rows are read from another file.
     Beside,
+}
+
+impl WhyLeft {
+    fn may_hide_facts(self) -> bool {
+        match self {
+            Self::Hidden | Self::Unknown => true,
+            Self::Other | Self::Blank | Self::Beside => false,
+        }
+    }
 }
 
 /// A part of a workbook that was not looked at.
@@ -194,9 +205,12 @@ pub enum Unused {
 }
 
 impl Understood {
-    /// Whether a person need not look: everything is as this program would have written it.
+    /// Whether a person need not look: everything is as this program would have written it, and nothing was
+    /// left aside in which facts may stand.
     pub fn is_exact(&self) -> bool {
-        self.sheets.iter().all(|it| it.exact) && self.hidden_rows == 0 && self.unused.is_empty()
+        let whole =
+            self.sheets.iter().all(|it| it.exact) && !self.left.iter().any(|it| it.why.may_hide_facts());
+        whole && self.hidden_rows == 0 && self.unused.is_empty()
     }
 }
 
@@ -390,7 +404,7 @@ fn table(grid: Grid, sheet: &'static str, known_by: KnownBy, at: Option<usize>) 
         && passed_columns.is_empty()
         && absent.is_empty()
         && titled.iter().all(|it| folded(&it.title) == it.column)
-        && dates.iter().all(|it| it.order == Order::DayFirst)
+        && dates.iter().all(|it| it.order == Order::DayFirst && it.settled != Settled::Custom)
         && formulas == 0;
     let taken = Taken {
         sheet,
@@ -438,7 +452,7 @@ fn titles_are_whole(table: &mut Table, passed: &mut Vec<String>) -> bool {
                 if known || !table.rows.is_empty() && blank() {
                     passed.push(shown);
                 } else {
-                    let expected = super::sheets::columns(sheet).unwrap_or_default();
+                    let expected = titles::names(sheet).unwrap_or_default();
                     bad(&shown, &shown, Reason::UnknownColumn { expected });
                 }
             }

@@ -15,6 +15,7 @@ use tarikh_events::{
 
 use super::cell::{self, BadCell, Reason};
 use super::table::{Raw, Row, Source, Table, folded};
+use super::titles::MONTHS;
 
 /// Where a row was found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
@@ -510,127 +511,6 @@ pub fn read(source: &Source, currency: Currency) -> (Sheets, Vec<BadCell>) {
         deeds: rows(source, "realisations", currency, bad_ref, deed),
     };
     (sheets, bad)
-}
-
-type Columns = &'static [&'static str];
-
-const MONTHS: [&str; 12] =
-    ["jan", "fev", "mar", "avr", "mai", "jun", "jul", "aou", "sep", "oct", "nov", "dec"];
-
-const BUDGET: Columns = &[
-    "code",
-    "rubrique",
-    "libelle",
-    "resultat",
-    "activite",
-    "unite",
-    "quantite",
-    "cout_unitaire",
-    "montant",
-    "financement",
-    "jan",
-    "fev",
-    "mar",
-    "avr",
-    "mai",
-    "jun",
-    "jul",
-    "aou",
-    "sep",
-    "oct",
-    "nov",
-    "dec",
-];
-const ACTIVITIES: Columns =
-    &["code", "resultat", "intitule", "debut", "fin", "commune", "femmes_prevues", "hommes_prevus"];
-const FUNDS: Columns = &[
-    "date_envoi",
-    "date_valeur",
-    "emetteur",
-    "reference",
-    "montant_eur",
-    "montant_xof",
-    "frais_xof",
-    "compte",
-];
-const VOUCHERS: Columns = &[
-    "piece",
-    "date",
-    "beneficiaire",
-    "libelle",
-    "ligne",
-    "activite",
-    "commune",
-    "compte",
-    "montant",
-    "mode",
-    "cheque",
-    "facture",
-    "avance",
-];
-const ADVANCES: Columns = &[
-    "numero",
-    "date",
-    "beneficiaire",
-    "objet",
-    "ligne",
-    "montant",
-    "compte",
-    "echeance",
-    "montant_justifie",
-    "montant_rembourse",
-    "date_solde",
-    "cheque",
-];
-const TREASURY: Columns = &["date", "type", "de", "vers", "montant", "reference", "libelle"];
-const CORRECTIONS: Columns = &["piece_annulee", "date", "motif", "piece_corrigee"];
-const STATEMENT: Columns = &["date_operation", "reference", "libelle", "debit", "credit", "solde"];
-const CONTRIBUTIONS: Columns = &[
-    "date",
-    "apporteur",
-    "type",
-    "description",
-    "commune",
-    "quantite",
-    "unite",
-    "valeur_unitaire",
-    "source_valeur",
-    "valeur",
-    "piece",
-];
-const ASSETS: Columns = &[
-    "numero",
-    "designation",
-    "date_achat",
-    "fournisseur",
-    "piece",
-    "ligne",
-    "quantite",
-    "valeur",
-    "lieu",
-    "detenteur",
-    "etat",
-    "date_controle",
-];
-const DEEDS: Columns =
-    &["date", "activite", "commune", "femmes", "hommes", "indicateur", "valeur", "commentaire"];
-
-/// The columns of a sheet, in the order in which an empty form would show them.
-pub fn columns(sheet: &str) -> Option<&'static [&'static str]> {
-    Some(match sheet {
-        "budget" => BUDGET,
-        "activites" => ACTIVITIES,
-        "fonds" => FUNDS,
-        "depenses" => VOUCHERS,
-        "avances" => ADVANCES,
-        "tresorerie" => TREASURY,
-        "corrections" => CORRECTIONS,
-        "releve" => STATEMENT,
-        "apports" => CONTRIBUTIONS,
-        "inventaire" => ASSETS,
-        "realisations" => DEEDS,
-        _ => return None,
-    })
 }
 
 // One reader per sheet: every cell is read before the first `?`, so that all bad cells of a row are found.
@@ -1134,6 +1014,7 @@ mod tests {
     use std::path::Path;
 
     use super::*;
+    use crate::import::titles;
 
     fn example(name: &str) -> Source {
         Source::read(&Path::new(env!("CARGO_MANIFEST_DIR")).join("examples").join(name)).unwrap()
@@ -1196,7 +1077,7 @@ mod tests {
 
     // The good row, then, after a blank one, the good row with some cells changed, in row 4.
     fn read_changed(sheet: &str, changes: &[(&str, &str)]) -> (Sheets, Vec<BadCell>) {
-        let columns = columns(sheet).unwrap();
+        let columns = titles::names(sheet).unwrap();
         let mut changed = good(sheet);
         for (column, value) in changes {
             changed[columns.iter().position(|it| it == column).unwrap()] = value;
@@ -1216,7 +1097,7 @@ mod tests {
     #[test]
     fn a_good_row_of_every_sheet_is_read_at_its_place() {
         for (sheet, _) in GOOD {
-            assert_eq!(good(sheet).len(), columns(sheet).unwrap().len(), "{sheet}");
+            assert_eq!(good(sheet).len(), titles::names(sheet).unwrap().len(), "{sheet}");
             let (sheets, bad) = read_changed(sheet, &[]);
             assert_eq!(bad, [], "{sheet}");
             assert_eq!(size(&sheets), 2, "{sheet}");
@@ -1361,19 +1242,17 @@ mod tests {
         assert_eq!(bad, []);
         assert_eq!(sheets.corrections[0].reason, "Erreur");
 
+        let columns = titles::names("corrections").unwrap();
         let cases: [(&str, &[(&str, Reason)]); 5] = [
             ("date;motif;piece_corrigee", &[("piece_annulee", Reason::MissingColumn)]),
             (
                 "piece_annulee;date;motif;piece_corrigee;Visa",
-                &[("Visa", Reason::UnknownColumn { expected: CORRECTIONS })],
+                &[("Visa", Reason::UnknownColumn { expected: columns })],
             ),
             ("piece_annulee;date;motif;piece_corrigee;Date", &[("Date", Reason::ColumnTwice)]),
             (
                 "piece_annulee;datum;motif;piece_corrigee",
-                &[
-                    ("datum", Reason::UnknownColumn { expected: CORRECTIONS }),
-                    ("date", Reason::MissingColumn),
-                ],
+                &[("datum", Reason::UnknownColumn { expected: columns }), ("date", Reason::MissingColumn)],
             ),
             (
                 "",
@@ -1524,7 +1403,7 @@ mod tests {
                 cells in prop::collection::vec(".{0,12}|[0-9 .,/-]{0,20}|[\";\r\n]{0,4}", 0..60),
             ) {
                 for (sheet, _) in GOOD {
-                    let content = format!("{}\n{}", columns(sheet).unwrap().join(";"), cells.join(";"));
+                    let content = format!("{}\n{}", titles::names(sheet).unwrap().join(";"), cells.join(";"));
                     survives(&format!("{sheet}.csv"), content.as_bytes());
                 }
             }

@@ -314,6 +314,9 @@ impl Source {
 
 /// A name without case, accents and surrounding spaces.
 pub(crate) fn folded(name: &str) -> String {
+    if name.is_ascii() {
+        return name.trim().to_ascii_lowercase();
+    }
     name.trim().nfd().filter(|it| !is_combining_mark(*it)).flat_map(char::to_lowercase).collect()
 }
 
@@ -405,7 +408,7 @@ fn assemble<'a>(
                 let kind = workbook::kind(&load(index)?);
                 return Err(Unreadable::OtherKind { file: name.clone(), kind });
             }
-            Role::Other => understood.left.push(Left { name: name.clone(), why: WhyLeft::Unknown }),
+            Role::Other => understood.left.push(Left { name: name.clone(), why: WhyLeft::Other }),
         }
     }
     let tables = shape::understand(grids, &mut understood)?;

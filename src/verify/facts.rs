@@ -8,11 +8,12 @@ use std::collections::{BTreeMap, HashMap};
 
 use tarikh_events::document::Document;
 use tarikh_events::ledger::Role;
+use tarikh_events::month::StatementDigest;
 use tarikh_events::record::LEDGER;
 use tarikh_events::treasury::AccountKind;
 use tarikh_events::{Currency, Decimal, Event, GrantCode, Hash, MemberId, Number, PartyId, Record};
 use tarikh_projections::books::{Grant, Member};
-use tarikh_projections::controls::people::{May, may};
+use tarikh_projections::controls::people::{APPROVERS, May, may};
 use tarikh_projections::postings::{Ledger, Posting, postings};
 use tarikh_projections::statements::About;
 use tarikh_projections::{Books, CATALOGUE, Period, Scope};
@@ -20,7 +21,9 @@ use tarikh_projections::{Books, CATALOGUE, Period, Scope};
 use super::chain::Chained;
 use super::lines::{self, Line};
 use super::{Fault, Note, Progress, VerifyError};
-use crate::store::Store;
+use crate::closing;
+use crate::ledger::LedgerError;
+use crate::store::{Store, StoreError};
 
 /// What the facts say, and what they name outside the chain.
 pub(super) struct Judged {
@@ -63,6 +66,7 @@ pub struct Value {
 }
 
 struct Judge<'a> {
+    store: &'a dyn Store,
     chained: &'a Chained,
     sound: u64,
     books: Books,
@@ -70,6 +74,7 @@ struct Judge<'a> {
     faults: Vec<Fault>,
     notes: Vec<Note>,
     named: Named,
+    failed: Option<StoreError>,
 }
 
 pub(super) fn judge(
@@ -79,6 +84,7 @@ pub(super) fn judge(
     progress: &Progress<'_>,
 ) -> Result<Judged, VerifyError> {
     let mut judge = Judge {
+        store,
         chained,
         sound: chained.sound(),
         books: Books::new(),
@@ -86,13 +92,17 @@ pub(super) fn judge(
         faults: Vec::new(),
         notes: Vec::new(),
         named: Named::default(),
+        failed: None,
     };
     let (faults, notes) = lines::read(store, chained, threads, progress, &mut |line| judge.take(line))?;
     judge.faults.extend(faults);
     judge.notes.extend(notes);
     judge.close();
-    let Judge { faults, notes, named, .. } = judge;
-    Ok(Judged { faults, notes, named })
+    let Judge { faults, notes, named, failed, .. } = judge;
+    match failed {
+        Some(error) => Err(error.into()),
+        None => Ok(Judged { faults, notes, named }),
+    }
 }
 
 impl Judge<'_> {
@@ -111,8 +121,12 @@ impl Judge<'_> {
             self.books.pass_over(&record);
         } else {
             self.faults.extend(unauthorised(&self.books, &record, signed));
+            self.closing(&record);
             match self.books.apply(&record) {
-                Ok(()) => self.post(&record),
+                Ok(()) => {
+                    self.notes.extend(restored(&record));
+                    self.post(&record);
+                }
                 Err(misfit) => {
                     self.faults
                         .push(Fault::new(record.seq, "misfit", misfit.to_string()).about(misfit.missing));
@@ -120,6 +134,55 @@ impl Judge<'_> {
             }
         }
         self.books.head.hash = hash;
+    }
+
+    // What a month was closed over, computed again from the books as they stand before the closing.
+    fn closing(&mut self, record: &Record) {
+        let Event::MonthClosed(it) = &record.event else { return };
+        let month = format!("{}/{}", it.grant, it.month);
+        if record.part.0 != 1 || it.head != self.books.head {
+            let (said, head) = (it.head, self.books.head);
+            let detail = format!(
+                "closed over {} records ({}), {} stand before it ({})",
+                said.records, said.hash, head.records, head.hash
+            );
+            self.faults.push(Fault::new(record.seq, "closing-head", detail).about(month));
+            return;
+        }
+        let links = |seq| self.store.get(seq).map_err(LedgerError::from);
+        let mut unchecked = 0;
+        for closed in &it.statements {
+            let StatementDigest { account, digest, statement } = closed;
+            // Of a newer program.
+            let Some(entry) = CATALOGUE.iter().find(|entry| entry.key == statement) else {
+                unchecked += 1;
+                continue;
+            };
+            let again = closing::digest(&links, &self.books, entry, (&it.grant, it.month), account.clone());
+            let again = match again {
+                Ok(Some(again)) if again == *digest => continue,
+                // It may be that of the form that the statement had then.
+                Ok(_) if entry.version > 1 => {
+                    unchecked += 1;
+                    continue;
+                }
+                Ok(Some(again)) => again.to_string(),
+                Ok(None) => "no such statement".to_owned(),
+                Err(LedgerError::Store(error)) => {
+                    self.failed = Some(error);
+                    return;
+                }
+                Err(error) => error.to_string(),
+            };
+            let named = account.as_ref().map_or_else(String::new, |it| format!("/{it}"));
+            let fault = Fault::new(record.seq, "closing-differs", format!("{digest} and {again}"));
+            self.faults.push(fault.about(format_args!("{month}/{statement}{named}")));
+        }
+        if unchecked > 0 {
+            let detail = format!("{unchecked} statements of {month}");
+            let counts = vec![("statements", unchecked)];
+            self.notes.push(Note { counts, ..Note::new(Some(record.seq), "closing-unchecked", detail) });
+        }
     }
 
     fn post(&mut self, record: &Record) {
@@ -174,7 +237,7 @@ impl Named {
                 self.documents.entry(document.digest).or_default().push(naming);
             }
         };
-        #[expect(clippy::wildcard_enum_match_arm, reason = "few events name anything outside the chain")]
+        // Written out: what is forgotten here is in no backup, and nobody misses it.
         match &record.event {
             Event::ExpenseRecorded(it) => {
                 documents(&it.documents, seq, it.number.as_ref().or(record.given.number.as_ref()));
@@ -190,7 +253,62 @@ impl Named {
                     self.erased.entry(*commitment).or_insert(seq);
                 }
             }
-            _ => {}
+            Event::LedgerOpened(_)
+            | Event::LedgerRestored(_)
+            | Event::MemberEnrolled(_)
+            | Event::MemberRolesChanged(_)
+            | Event::MemberRetired(_)
+            | Event::MemberKeyEnrolled(_)
+            | Event::MemberKeyRevoked(_)
+            | Event::CheckpointKeyChanged(_)
+            | Event::ClockCorrected(_)
+            | Event::CommandAbandoned(_)
+            | Event::GrantAwarded(_)
+            | Event::RulesAdopted(_)
+            | Event::ActivityPlanned(_)
+            | Event::IndicatorSet(_)
+            | Event::BudgetLineAdded(_)
+            | Event::BudgetApproved(_)
+            | Event::BudgetReallocated(_)
+            | Event::GrantAmended(_)
+            | Event::BalanceCarriedOver(_)
+            | Event::GrantClosed(_)
+            | Event::FundsRequested(_)
+            | Event::FundsReceived(_)
+            | Event::FundsReturned(_)
+            | Event::IncomeReceived(_)
+            | Event::InterestCredited(_)
+            | Event::ContributionReceived(_)
+            | Event::CommitmentMade(_)
+            | Event::CommitmentReleased(_)
+            | Event::ExpenseApproved(_)
+            | Event::ExpenseRejected(_)
+            | Event::ExpenseReversed(_)
+            | Event::ExpenseReclassified(_)
+            | Event::VoucherVoided(_)
+            | Event::BankFeeCharged(_)
+            | Event::AdvanceIssued(_)
+            | Event::AdvanceSettled(_)
+            | Event::AccountOpened(_)
+            | Event::AccountClosed(_)
+            | Event::MoneyMoved(_)
+            | Event::CashCounted(_)
+            | Event::CashDifferenceSettled(_)
+            | Event::BankLinesMatched(_)
+            | Event::AssetAcquired(_)
+            | Event::AssetChecked(_)
+            | Event::AssetDisposed(_)
+            | Event::ActivityReported(_)
+            | Event::MonthClosed(_)
+            | Event::MonthReopened(_)
+            | Event::ReportSubmitted(_)
+            | Event::FindingExplained(_)
+            | Event::CheckpointSigned(_)
+            | Event::CheckpointWitnessed(_)
+            | Event::ImportCompleted(_)
+            | Event::FindingRaised(_)
+            | Event::FindingAnswered(_)
+            | Event::FindingSettled(_) => {}
         }
     }
 
@@ -241,12 +359,63 @@ fn unauthorised(books: &Books, record: &Record, signed: bool) -> Option<Fault> {
     if signed {
         return fault("signature-unchecked", format!("command {}", record.command));
     }
-    #[expect(clippy::wildcard_enum_match_arm, reason = "only an approval is judged by who recorded")]
-    match &record.event {
-        Event::ExpenseApproved(it) => approval(books, &it.grant, it.voucher.seq, actor, member)
-            .and_then(|(kind, number)| fault(kind, format!("{actor} approved {number}"))),
+    let seen = apart(books, &record.event, actor, member);
+    seen.and_then(|(kind, what)| {
+        fault(kind, format!("{actor} asked for `{}` of {what}", record.event.kind()))
+    })
+}
+
+// What two persons do, each a part: the fault, and what it is about.
+fn apart(books: &Books, event: &Event, actor: &MemberId, member: &Member) -> Option<(&'static str, String)> {
+    let own = Own { books, actor, member };
+    #[expect(clippy::wildcard_enum_match_arm, reason = "few decisions are a second person's")]
+    match event {
+        Event::ExpenseApproved(it) => approval(&own, &it.grant, it.voucher.seq),
+        Event::ExpenseRejected(it) => {
+            let grant = books.grant(&it.grant)?;
+            let voucher = &grant.vouchers[grant.voucher_at(it.voucher.seq)? as usize];
+            let theirs = own.is(grant.recorder(voucher)) || own.is(grant.reclassifier(voucher));
+            theirs.then(|| ("own-refusal", voucher.number.to_string()))
+        }
+        Event::MonthReopened(it) => {
+            let second = books.members.get(&it.second);
+            let may = second.is_some_and(|second| {
+                !second.retired && second.roles.iter().any(|role| APPROVERS.contains(role))
+            });
+            let another = may && !own.is(Some(&it.second));
+            (!another).then(|| ("second-person", format!("{} with {}", it.month, it.second)))
+        }
+        Event::CashDifferenceSettled(it) => {
+            let cashier = member.roles.contains(&Role::Cashier);
+            cashier.then(|| ("cashier-settles", format!("record {}", it.count.seq)))
+        }
         _ => None,
     }
+}
+
+// Who asks.
+struct Own<'a> {
+    books: &'a Books,
+    actor: &'a MemberId,
+    member: &'a Member,
+}
+
+impl Own<'_> {
+    // Whether a member is the one who asks, be it under another identifier.
+    fn is(&self, other: Option<&MemberId>) -> bool {
+        let party = |id: &MemberId| self.books.members.get(id)?.party.as_ref();
+        let same =
+            |other: &MemberId| self.member.party.is_some() && party(other) == self.member.party.as_ref();
+        other.is_some_and(|other| other == self.actor || same(other))
+    }
+}
+
+// A ledger that goes on after a restore says so, and how much of it is known to be lost.
+fn restored(record: &Record) -> Option<Note> {
+    let Event::LedgerRestored(it) = &record.event else { return None };
+    let detail = format!("incarnation {}, {} records lost here", it.incarnation, it.lost);
+    let counts = vec![("incarnation", u64::from(it.incarnation)), ("lost", it.lost)];
+    Some(Note { counts, ..Note::new(Some(record.seq), "restored", detail) })
 }
 
 // The ledger's first record names its first administrator, who enrols themself.
@@ -265,20 +434,18 @@ fn is_first_administrator(books: &Books, record: &Record) -> bool {
 
 // K42: who records does not approve, nor who charged it to something else, nor who is paid, nor who keeps the
 // box that paid.
-fn approval(
-    books: &Books,
-    grant: &GrantCode,
-    voucher: u64,
-    actor: &MemberId,
-    member: &Member,
-) -> Option<(&'static str, String)> {
+fn approval(own: &Own<'_>, grant: &GrantCode, voucher: u64) -> Option<(&'static str, String)> {
+    let Own { books, member, .. } = own;
     let grant = books.grant(grant)?;
     let voucher = &grant.vouchers[grant.voucher_at(voucher)? as usize];
     let number = voucher.number.to_string();
-    if [grant.recorder(voucher), grant.reclassifier(voucher)].contains(&Some(actor)) {
+    if own.is(grant.recorder(voucher)) || own.is(grant.reclassifier(voucher)) {
         return Some(("own-voucher", number));
     }
-    if member.party.is_some() && member.party.as_ref() == voucher.party.as_ref() {
+    // The holder of an advance had the money in hand, whoever sold to them.
+    let party = member.party.as_ref();
+    let holder = grant.advances.get(voucher.advance as usize).map(|advance| &advance.party);
+    if party.is_some() && (party == voucher.party.as_ref() || party == holder) {
         return Some(("paid-to-approver", number));
     }
     let kind = grant.accounts[voucher.account as usize].opened.kind;

@@ -121,6 +121,8 @@ pub struct Note {
     pub kind: &'static str,
     /// In English, for a technician.
     pub detail: String,
+    /// Numbers that its words name.
+    pub counts: Vec<(&'static str, u64)>,
 }
 
 /// A kind of fault, with its meaning for whoever writes the words of a report.
@@ -219,6 +221,16 @@ pub const KINDS: &[Kind] = &[
         "what a grant received, less what it spent, is not what its accounts hold",
     ),
     kind("check-fails", Verdict::Books, "a check of a statement does not hold"),
+    kind(
+        "closing-head",
+        Verdict::Books,
+        "the head that the month was closed over is not that of the record before the closing",
+    ),
+    kind(
+        "closing-differs",
+        Verdict::Books,
+        "a statement of the closed month, computed again, is not the one that the month was closed over",
+    ),
     kind("document-missing", Verdict::Complete, "a document that the record names is not there"),
     kind("document-changed", Verdict::Complete, "a document that the record names is not the one handed in"),
     kind(
@@ -243,6 +255,13 @@ pub const KINDS: &[Kind] = &[
     kind("own-voucher", Verdict::Authorised, "who approved the voucher had recorded it, or charged it last"),
     kind("paid-to-approver", Verdict::Authorised, "who approved the voucher was paid with it"),
     kind("cashier-approves", Verdict::Authorised, "a cashier approved a voucher paid in cash"),
+    kind("own-refusal", Verdict::Authorised, "who refused the voucher had recorded it, or charged it last"),
+    kind(
+        "second-person",
+        Verdict::Authorised,
+        "the second person who reopened the month is no other member who may approve",
+    ),
+    kind("cashier-settles", Verdict::Authorised, "a cashier settled the difference of a cash count"),
     kind("unsigned", Verdict::Authorised, "who asked had a key in force and did not sign"),
     kind(
         "signature-unchecked",
@@ -261,6 +280,14 @@ pub const NOTES: &[(&str, &str)] = &[
     (
         "unfinished-command",
         "the last command has not all its parts; it does not count, and the next writer ends it",
+    ),
+    (
+        "restored",
+        "the ledger goes on from here after a restore: which incarnation it is, and how many records were lost",
+    ),
+    (
+        "closing-unchecked",
+        "statements that a month was closed over were not computed again: they have another form in this program",
     ),
     ("newer", "the record's kind is newer than this program: its seal was checked, its meaning was not"),
     ("books-end", "the books and who acted were judged only up to this record"),
@@ -319,7 +346,7 @@ impl fmt::Display for Fault {
 
 impl Note {
     fn new(record: Option<u64>, kind: &'static str, detail: impl Into<String>) -> Self {
-        Self { record, kind, detail: detail.into() }
+        Self { record, kind, detail: detail.into(), counts: Vec::new() }
     }
 }
 

@@ -10,7 +10,7 @@ use tarikh_events::treasury::{
     AccountOpened, BankLinesMatched, BankStatementReceived, CashCounted, CashDifferenceSettled, MoneyMoved,
     StatementLine,
 };
-use tarikh_events::{AccountCode, Date, Decimal, Money, Month, Number, PartyId, Reference};
+use tarikh_events::{AccountCode, Date, Decimal, MemberId, Money, Month, Number, PartyId, Reference};
 
 use super::spending::{Entry, EntryKind, NONE};
 use super::{Grant, Misfit, Told, kept};
@@ -66,6 +66,8 @@ pub struct Movement {
 pub struct Count {
     /// The record.
     pub seq: u64,
+    /// Who recorded it.
+    pub by: MemberId,
     /// Number of the minutes.
     pub reference: Reference,
     /// At the end of this day.
@@ -326,6 +328,7 @@ impl Grant {
         let account = self.account_mut(told, &it.account)?;
         let count = Count {
             seq: told.seq,
+            by: told.actor.clone(),
             reference: it.reference.clone(),
             on: it.on,
             counted: it.counted.amount(),

@@ -158,7 +158,6 @@ struct Commands {
 }
 
 impl Commands {
-    // At a desk every part is noted, because how many there will be is not known yet.
     fn first(&self, command: CommandId) -> Option<u64> {
         let all = self.index.all(command, self.list.len(), |it| Some(self.list[it as usize].0));
         all.min().map(|it| self.list[it as usize].1)

@@ -1,5 +1,6 @@
 //! Vouchers: what decisions and lists need of each; the texts stay in the chain.
 
+use std::cmp::Reverse;
 use std::hash::Hash;
 
 use serde::{Deserialize, Serialize};
@@ -9,7 +10,7 @@ use tarikh_events::expense::{
 };
 use tarikh_events::{Date, Decimal, MemberId, Number, PartyId, Reference};
 
-use super::account::Cause;
+use super::account::{Cause, split_number};
 use super::index::Index;
 use super::spending::{Entry, EntryKind, NONE};
 use super::{Grant, Misfit, Told, kept};
@@ -94,8 +95,9 @@ impl Voucher {
         }
     }
 
-    fn numbered(&self) -> Option<&Number> {
-        Some(&self.number)
+    // The same for `CA-2017-7` and `CA-2017-0007`, and for no two others.
+    fn numbered(&self) -> Option<(&str, Option<u64>)> {
+        Some(counted(&self.number))
     }
 
     // Two of the same invoice, or of the same payment, are probably one that was recorded twice.
@@ -105,6 +107,14 @@ impl Voucher {
 
     pub(crate) fn paid(&self) -> Option<(&PartyId, Decimal, Date)> {
         Some((self.party.as_ref()?, self.amount, self.paid_on))
+    }
+}
+
+// A number by its series and count; one without a count by itself.
+fn counted(number: &Number) -> (&str, Option<u64>) {
+    match split_number(number.as_str()) {
+        Some((series, count)) => (series, Some(count)),
+        None => (number.as_str(), None),
     }
 }
 
@@ -207,7 +217,15 @@ impl Grant {
 
     /// The voucher of a number.
     pub fn voucher(&self, number: &Number) -> Option<&Voucher> {
-        self.alike(&self.numbers, number, |it| it.numbered()).max_by_key(|it| it.seq)
+        let alike = self.alike(&self.numbers, counted(number), |it| it.numbered());
+        alike.filter(|it| it.number == *number).max_by_key(|it| it.seq)
+    }
+
+    /// The first spelling of a number that is taken, of those with up to nine digits.
+    pub fn voucher_counted(&self, series: &str, count: u64) -> Option<&Voucher> {
+        let alike = self.alike(&self.numbers, (series, Some(count)), |it| it.numbered());
+        let digits = |it: &Voucher| it.number.as_str().len() - series.len();
+        alike.filter(|it| digits(it) <= 9).min_by_key(|it| (digits(it), Reverse(it.seq)))
     }
 
     // All vouchers that an index finds under a key, in no order.

@@ -9,9 +9,10 @@ use tarikh_events::treasury::AccountKind;
 use tarikh_events::{Date, Decimal, GrantCode, LineCode, Month, Number};
 
 use super::record::money;
-use super::{Arg, Finding, percent};
+use super::{Arg, Finding, asked, exceeds, percent};
 use crate::books::{Account, Cause, Grant, Voucher};
 use crate::scope::days_between;
+use crate::statements::bank_reconciliation::unreconciled;
 use crate::statements::matching::{Matching, statements as bank_statements};
 
 /// What the controls say of a month that is to be closed, in the order of the controls.
@@ -20,13 +21,13 @@ pub fn month(grant: &Grant, month: Month) -> Vec<Finding> {
     ceilings(grant, month, &mut findings);
     counts(grant, month, &mut findings);
     statements(grant, month, &mut findings);
-    unreconciled(grant, month, &mut findings);
+    open_items(grant, month, &mut findings);
     other_money(grant, month, &mut findings);
     doubles(grant, month, &mut findings);
     lines(grant, month, &mut findings);
     advances(grant, month, &mut findings);
     inventory(grant, month, &mut findings);
-    findings
+    asked(&grant.rules, Stage::Close, findings)
 }
 
 fn find(
@@ -92,11 +93,22 @@ fn counts(grant: &Grant, month: Month, findings: &mut Vec<Finding>) {
     }
 }
 
-// K13: a bank account has the bank's statement of the end of the month.
+// K13: a bank account has the bank's statement of the end of the month, and nothing is between the two that
+// is not explained.
 fn statements(grant: &Grant, month: Month, findings: &mut Vec<Finding>) {
     for account in grant.accounts.iter().filter(|it| it.opened.kind == AccountKind::Bank) {
-        let there = account.statements.iter().any(|it| it.on == month.last());
-        if !there && in_use(account, month) {
+        let there = account.statements.iter().rfind(|it| it.on == month.last());
+        let apart = there.and_then(|it| Some((it, unreconciled(grant, account, it.on)?)));
+        if let Some((statement, difference)) = apart.filter(|it| !it.1.is_zero()) {
+            let values = vec![
+                ("what", Arg::Text("differs".to_owned())),
+                ("account", Arg::Text(account.opened.account.to_string())),
+                ("date", Arg::Date(month.last())),
+                ("difference", money(difference, account.opened.currency)),
+            ];
+            findings.push(find(grant, "K13", Severity::Explain, statement.reference.as_str(), values));
+        }
+        if there.is_none() && in_use(account, month) {
             let code = account.opened.account.as_str();
             let values = vec![("account", Arg::Text(code.to_owned())), ("date", Arg::Date(month.last()))];
             findings.push(find(grant, "K13", Severity::Block, code, values));
@@ -105,7 +117,7 @@ fn statements(grant: &Grant, month: Month, findings: &mut Vec<Finding>) {
 }
 
 // K14: what keeps the bank and the book apart for too long, on either side.
-fn unreconciled(grant: &Grant, month: Month, findings: &mut Vec<Finding>) {
+fn open_items(grant: &Grant, month: Month, findings: &mut Vec<Finding>) {
     let Some(days) = grant.rules.number("K14", "days") else { return };
     for account in grant.accounts.iter().filter(|it| it.opened.kind == AccountKind::Bank) {
         let Some(until) = bank_statements(account, month.last()).last().map(|it| it.on) else { continue };
@@ -206,7 +218,7 @@ fn lines(grant: &Grant, month: Month, findings: &mut Vec<Finding>) {
         let number = grant.spending.lines.number(&line.added.line);
         let spent = number.and_then(|it| spent.get(&it)).copied().unwrap_or_default();
         let budget = line.amount();
-        if spent * Decimal::ONE_HUNDRED > budget * (Decimal::ONE_HUNDRED + limit) {
+        if exceeds(spent, budget, limit) {
             let values = vec![
                 ("line", Arg::Text(line.added.line.to_string())),
                 ("percent", Arg::Percent(percent(spent, budget).unwrap_or_default())),

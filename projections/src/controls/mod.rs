@@ -74,3 +74,23 @@ pub fn percent(part: Decimal, whole: Decimal) -> Option<Decimal> {
     rounded.rescale(2);
     Some(rounded)
 }
+
+// Where a rule names its stages and this one is not among them, the control is not asked here.
+fn asked(rules: &Rules, stage: Stage, mut findings: Vec<Finding>) -> Vec<Finding> {
+    findings.retain(|it| {
+        let stages = rules.rule(it.control).map_or(&[][..], |rule| &rule.severities);
+        stages.is_empty() || stages.iter().any(|severity| severity.stage == stage)
+    });
+    findings
+}
+
+/// Whether an amount is more than so many per cent above a budget; compared without division. A limit that
+/// no decimal holds is never passed.
+pub fn exceeds(after: Decimal, budget: Decimal, percent: Decimal) -> bool {
+    let limit = Decimal::ONE_HUNDRED.checked_add(percent).and_then(|it| budget.checked_mul(it));
+    match (after.checked_mul(Decimal::ONE_HUNDRED), limit) {
+        (Some(after), Some(limit)) => after > limit,
+        (None, Some(_)) => after.is_sign_positive(),
+        (Some(_) | None, None) => false,
+    }
+}

@@ -9,8 +9,8 @@ use tarikh_events::rules::{Severity, Stage};
 use tarikh_events::treasury::{AccountKind, CashCounted};
 use tarikh_events::{Currency, Date, Decimal, LineCode, Money, Rate, Weekday};
 
-use super::{Arg, Finding, percent};
-use crate::books::{Account, Grant, Rules};
+use super::{Arg, Finding, asked, exceeds, percent};
+use crate::books::{Account, Grant};
 
 const RECORD: Stage = Stage::Record;
 
@@ -53,23 +53,12 @@ pub fn voucher(grant: &Grant, it: &ExpenseRecorded, number: &str) -> Vec<Finding
     if let (Some(step), Some(least)) = (rules.number("K27", "step"), rules.number("K27", "from"))
         && it.invoice.is_none()
         && amount >= least
-        && !step.is_zero()
-        && (amount % step).is_zero()
+        && amount.checked_rem(step).is_some_and(|rest| rest.is_zero())
     {
         add("K27", Severity::Flag, vec![("amount", paid)]);
     }
-    let mut findings = asked(rules, findings);
+    let mut findings = asked(rules, RECORD, findings);
     findings.extend(charge(grant, &it.splits));
-    findings
-}
-
-// Where a rule names its stages and this one is not among them, the control is not asked here.
-fn asked(rules: &Rules, mut findings: Vec<Finding>) -> Vec<Finding> {
-    let stages = |it: &Finding| {
-        let rule = rules.rule(it.control);
-        rule.is_none_or(|rule| rule.severities.iter().any(|severity| severity.stage == RECORD))
-    };
-    findings.retain(stages);
     findings
 }
 
@@ -92,7 +81,9 @@ pub fn charge(grant: &Grant, splits: &[Split]) -> Vec<Finding> {
     lines.sort();
     lines.dedup();
 
-    for code in &lines {
+    // What no rule speaks of is not added up: an import asks this of each of its rows.
+    let ruled = |control| rules.rule(control).is_some();
+    for code in lines.iter().filter(|_| ruled("K31")) {
         let Some(line) = version.line(code).filter(|_| added(code) > Decimal::ZERO) else { continue };
         let (budget, after) = (line.amount(), grant.spending.on_line(code) + added(code));
         let beyond = |name| rules.number("K31", name).is_some_and(|percent| exceeds(after, budget, percent));
@@ -113,7 +104,7 @@ pub fn charge(grant: &Grant, splits: &[Split]) -> Vec<Finding> {
         lines.iter().filter_map(|it| version.line(it)).map(|it| it.added.heading.as_str()).collect();
     headings.sort_unstable();
     headings.dedup();
-    for heading in headings {
+    for heading in headings.into_iter().filter(|_| ruled("K32")) {
         let of = || version.lines.iter().filter(|it| it.added.heading.as_str() == heading);
         let budget: Decimal = of().map(crate::books::Line::amount).sum();
         let grows = of().map(|it| added(&it.added.line)).sum::<Decimal>() > Decimal::ZERO;
@@ -138,26 +129,19 @@ pub fn charge(grant: &Grant, splits: &[Split]) -> Vec<Finding> {
         findings.push(Finding { control: "K32", severity, subject, values });
     }
 
-    let total = version.total();
     let more = lines.iter().map(|it| added(it)).sum::<Decimal>();
-    let after = grant.spending.total + more;
-    if let Some(allowed) = rules.number("K33", "percent")
-        && more > Decimal::ZERO
-        && exceeds(after, total, allowed)
-    {
-        let values = vec![
-            ("percent", Arg::Percent(percent(after, total).unwrap_or_default())),
-            ("over", money(after - total, currency)),
-            ("budget", money(total, currency)),
-        ];
-        findings.push(Finding::new(rules, "K33", RECORD, Severity::Block, "total", values));
+    if let Some(allowed) = rules.number("K33", "percent").filter(|_| more > Decimal::ZERO) {
+        let (total, after) = (version.total(), grant.spending.total + more);
+        if exceeds(after, total, allowed) {
+            let values = vec![
+                ("percent", Arg::Percent(percent(after, total).unwrap_or_default())),
+                ("over", money(after - total, currency)),
+                ("budget", money(total, currency)),
+            ];
+            findings.push(Finding::new(rules, "K33", RECORD, Severity::Block, "total", values));
+        }
     }
-    asked(rules, findings)
-}
-
-// Whether an amount is more than so many per cent above a budget; compared without division.
-fn exceeds(after: Decimal, budget: Decimal, percent: Decimal) -> bool {
-    after * Decimal::ONE_HUNDRED > budget * (Decimal::ONE_HUNDRED + percent)
+    asked(rules, RECORD, findings)
 }
 
 /// What would make an account negative: the day and what it would be short of (K08).
@@ -181,10 +165,12 @@ pub fn funds(grant: &Grant, it: &FundsReceived) -> Vec<Finding> {
     else {
         return Vec::new();
     };
-    let distance = (effective - parity).abs();
+    let Some(distance) = effective.checked_sub(parity).map(|it| it.abs()) else { return Vec::new() };
     // Compared without division: 1.004 per cent is more than 1.
-    if distance * Decimal::ONE_HUNDRED <= parity * limit {
-        return Vec::new();
+    match (distance.checked_mul(Decimal::ONE_HUNDRED), parity.checked_mul(limit)) {
+        (Some(distance), Some(limit)) if distance > limit => {}
+        (None, Some(_)) => {}
+        (Some(_) | None, Some(_) | None) => return Vec::new(),
     }
     let distance = percent(distance, parity).unwrap_or_default();
     let values = vec![
@@ -192,7 +178,11 @@ pub fn funds(grant: &Grant, it: &FundsReceived) -> Vec<Finding> {
         ("parity", Arg::Rate(parity)),
         ("percent", Arg::Percent(distance)),
     ];
-    asked(rules, vec![Finding::new(rules, "K41", RECORD, Severity::Flag, it.reference.as_str(), values)])
+    asked(
+        rules,
+        RECORD,
+        vec![Finding::new(rules, "K41", RECORD, Severity::Flag, it.reference.as_str(), values)],
+    )
 }
 
 /// What the controls say of a count: K12, a difference that is not explained.
@@ -207,7 +197,11 @@ pub fn count(grant: &Grant, it: &CashCounted) -> Vec<Finding> {
         ("difference", money(difference, account.opened.currency)),
     ];
     let rules = &grant.rules;
-    asked(rules, vec![Finding::new(rules, "K12", RECORD, Severity::Flag, it.reference.as_str(), values)])
+    asked(
+        rules,
+        RECORD,
+        vec![Finding::new(rules, "K12", RECORD, Severity::Flag, it.reference.as_str(), values)],
+    )
 }
 
 /// What the controls say of an advance: K44, an older one that its holder has not justified.
@@ -226,5 +220,5 @@ pub fn advance(grant: &Grant, it: &AdvanceIssued, number: &str) -> Vec<Finding> 
         ("outstanding", money(old.outstanding(), grant.award.currency)),
         ("since", Arg::Date(old.on)),
     ];
-    asked(rules, vec![Finding::new(rules, "K44", RECORD, Severity::Block, number, values)])
+    asked(rules, RECORD, vec![Finding::new(rules, "K44", RECORD, Severity::Block, number, values)])
 }

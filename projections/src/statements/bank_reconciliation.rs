@@ -75,6 +75,18 @@ fn before_of(received: &[&Received], it: &Received) -> Decimal {
     at.checked_sub(1).and_then(|before| received.get(before)).map_or(Decimal::ZERO, |it| it.closing)
 }
 
+/// What the bank and the book still differ by at a statement, after all that explains it; where the bank's
+/// lines are not kept, all they differ by.
+pub(crate) fn unreconciled(grant: &Grant, account: &Account, on: Date) -> Option<Decimal> {
+    let received = statements(account, on);
+    let last = received.last()?;
+    let matching = Matching::of(grant, account, last.on);
+    let sheet = Sheet { grant, matching: &matching, day: last.on, currency: account.opened.currency };
+    let kept = received.iter().all(|it| !it.lines.is_empty() || it.closing == before_of(&received, it));
+    let sides = if kept { sheet.rows(account, last).1 } else { sheet.balances(account, last).1 };
+    Some(sides.0 - sides.1)
+}
+
 fn nothing(scope: &Scope, account: &Account) -> Unanswerable {
     let account = account.opened.account.clone();
     Unanswerable::NothingInPeriod { lacking: Lacking::BankStatement, account, period: scope.period }

@@ -93,6 +93,11 @@ fn committed(grant: &Grant, day: Date) -> HashMap<&LineCode, Promised> {
     lines
 }
 
+/// What is promised on a line and neither spent nor released, whenever it was promised.
+pub fn promised(grant: &Grant, line: &LineCode) -> Decimal {
+    committed(grant, Date::MAX).remove(line).map_or(Decimal::ZERO, |it| it.amount)
+}
+
 /// A heading of the budget and its lines.
 #[derive(Debug)]
 pub(super) struct Heading<'a> {

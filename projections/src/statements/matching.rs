@@ -43,7 +43,8 @@ pub(crate) struct Line<'a> {
     pub movement: Option<usize>,
 }
 
-/// The statements of an account closed by a day; of two for one day the one recorded last holds.
+/// The statements of an account closed by a day. A second one for a day is refused; of two in an old chain the
+/// one recorded last holds.
 pub(crate) fn statements(account: &Account, until: Date) -> Vec<&Received> {
     let closed = account.statements.iter().filter(|it| it.on <= until);
     let by_day: BTreeMap<Date, &Received> = closed.map(|it| (it.on, it)).collect();

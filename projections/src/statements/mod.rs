@@ -6,7 +6,7 @@
 
 mod advances;
 mod bank_book;
-mod bank_reconciliation;
+pub(crate) mod bank_reconciliation;
 mod book;
 mod budget_execution;
 mod cash_book;
@@ -21,6 +21,8 @@ mod monthly_report;
 mod receipts_list;
 mod said;
 mod trial_balance;
+
+pub use execution::promised;
 
 use tarikh_events::treasury::AccountKind;
 use tarikh_events::{AccountCode, GrantCode};

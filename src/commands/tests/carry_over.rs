@@ -141,3 +141,18 @@ fn a_grant_is_closed_after_its_months() {
     office().by("raf").closed_up_to("2017-05").when(closed("2017-05-31")).taken();
     office().by("raf").closed_up_to("2017-05").when(closed("2017-06-01")).rejected(open("2017-06"));
 }
+
+#[test]
+fn a_month_of_a_year_that_was_carried_over_is_not_opened_again() {
+    let given = over();
+    let closing = given.newest();
+    let december = super::closing::reopened("2017-12", closing);
+    given.when(december.clone()).taken();
+    let given = given.and(carried(4_999_700));
+    let record = given.newest();
+    let month = "2017-12".parse().unwrap();
+    given.when(december).rejected(Rejection::CarriedOver { month, from: 2017, record });
+    // The new year is another matter.
+    let given = given.closed_up_to("2018-01");
+    given.when(super::closing::reopened("2018-01", given.newest())).taken();
+}

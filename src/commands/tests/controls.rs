@@ -73,9 +73,44 @@ fn a_rule_is_asked_at_the_stages_it_names() {
     };
     at(Stage::Record).when(charged("F.1", 1_000_001)).blocked_by("K33");
     at(Stage::Close).when(charged("F.1", 1_000_001)).flagged(&[]);
-    let mut silent = rule("K12", Severity::Flag, &[]);
-    silent.rules[0].severities.clear();
-    office().and(silent).when(super::treasury::counted(CASH, 5)).flagged(&[]);
+}
+
+#[test]
+fn a_rule_that_names_no_stage_is_asked_as_severely_as_without_one() {
+    let unnamed = |control, parameters: &[(&str, &str)]| {
+        let mut adopted = rule(control, Severity::Information, parameters);
+        adopted.rules[0].severities.clear();
+        office().and(adopted)
+    };
+    unnamed("K12", &[]).when(super::treasury::counted(CASH, 5)).flagged(&["K12"]);
+    unnamed("K33", &[("percent", "0")]).when(charged("F.1", 1_000_001)).blocked_by("K33");
+    let given = unnamed("K31", &[("info_percent", "10")]).and(charged("F.1", 220_001));
+    let asked = |given: &Given| {
+        let month = "2017-04".parse().unwrap();
+        let found = tarikh_projections::controls::close::month(given.grant(), month);
+        found.iter().any(|it| it.control == "K31")
+    };
+    assert!(asked(&given));
+    // One that names another stage is not asked when a month is closed.
+    assert!(!asked(&given.and(rule("K31", Severity::Flag, &[("info_percent", "10")]))));
+    assert!(asked(&given.and(rule_at_closing("K31", Severity::Flag, &[("info_percent", "10")]))));
+}
+
+#[test]
+fn a_threshold_that_no_amount_reaches_stops_no_decision() {
+    let most = Decimal::MAX.to_string();
+    let given = office()
+        .and(rule("K31", Severity::Block, &[("info_percent", &most), ("flag_percent", &most)]))
+        .and(rule("K32", Severity::Block, &[("block_percent", &most), ("flag_percent", &most)]))
+        .and(rule("K33", Severity::Block, &[("percent", &most)]))
+        .and(rule("K41", Severity::Block, &[("parity", &most), ("percent", &most)]))
+        .and(rule("K27", Severity::Block, &[("from", "0"), ("step", &most)]));
+    let given = given.and(rule_at_closing("K31", Severity::Block, &[("info_percent", &most)]));
+    given.when(ExpenseRecorded { invoice: None, ..charged("F.1", 5) }).taken();
+    given.when(received(900, "2017-05-16")).taken();
+    given.by("raf").when(super::reallocation::moved("P.1", "F.1", 5)).taken();
+    let closing = tarikh_projections::controls::close::month(given.grant(), "2017-04".parse().unwrap());
+    assert!(closing.iter().all(|it| it.control != "K31"));
 }
 
 // ---- K33: the total ----

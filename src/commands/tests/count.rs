@@ -122,3 +122,40 @@ fn a_loss_may_be_charged_to_a_line_of_the_budget() {
     let given = given.then(CashDifferenceSettled { line: Some("F.1".into()), ..settled(count, 100) });
     assert_eq!(given.grant().spending.on_line(&"F.1".into()), Decimal::from(-100));
 }
+
+#[test]
+fn who_counted_does_not_settle_what_the_count_found() {
+    let given = office().and(filled(CASH, 1_000, "2017-04-01"));
+    let given = given.recorded_by("raf", super::treasury::counted(CASH, 900));
+    let count = given.newest();
+    let refused =
+        |member: &str| Rejection::CounterSettles { reference: "PV-1".into(), member: member.into() };
+    given.by("raf").when(settled(count, 100)).rejected(refused("raf"));
+    given.by("chef").when(settled(count, 100)).taken();
+    // Nor under another identifier.
+    let given = given.and(enrolled("raf-2", &[Role::Director], Some("p-raf")));
+    given.by("raf-2").when(settled(count, 100)).rejected(refused("raf-2"));
+}
+
+#[test]
+fn what_was_counted_in_a_closed_account_is_settled_no_more() {
+    let given = office().and(super::treasury::counted(CASH, 500)).by("raf");
+    let count = given.newest();
+    given.when(settled(count, 500)).taken();
+    let (account, on) = (CASH.into(), day("2017-04-30"));
+    given
+        .and(account_closed(CASH, "2017-04-30"))
+        .when(settled(count, 500))
+        .rejected(Rejection::AccountClosed { account, on });
+}
+
+#[test]
+fn a_loss_after_the_term_is_no_cost_of_the_grant() {
+    let (given, count) = counted(900);
+    let given = given.today("2018-01-20");
+    let late = CashDifferenceSettled { on: day("2018-01-10"), ..settled(count, 100) };
+    let charged = CashDifferenceSettled { line: Some("F.1".into()), ..late.clone() };
+    let (date, starts, ends) = (day("2018-01-10"), day("2017-02-01"), day("2017-12-31"));
+    given.when(charged).rejected(Rejection::OutsideTerm { date, starts, ends });
+    given.when(late).taken();
+}

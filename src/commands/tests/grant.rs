@@ -202,3 +202,90 @@ fn a_spoilt_number_is_no_gap() {
         .and(numbered("BQ-2017-0003", paid(BANK, 5, "2017-04-03")));
     given.when(completed()).taken();
 }
+
+// ---- rules adopted ----
+
+fn adopts(control: &str, parameters: &[(&str, &str)]) -> Answer {
+    office().by("raf").when(rule(control, Severity::Flag, parameters))
+}
+
+#[test]
+fn a_rule_is_adopted_for_a_control_that_there_is_and_once() {
+    for control in ["K01", "K15", "K26", "K62"] {
+        adopts(control, &[]).taken();
+    }
+    for control in ["K00", "K63", "K999", "K1", "k10", "plafond", ""] {
+        adopts(control, &[]).rejected(unknown(What::Control, control));
+    }
+    let mut twice = rule("K10", Severity::Flag, &[("limit", "5")]);
+    twice.rules.push(twice.rules[0].clone());
+    let there = Rejection::Exists { what: What::Control, code: "K10".to_owned() };
+    office().by("raf").when(twice).rejected(there);
+}
+
+#[test]
+fn a_term_of_the_contract_that_no_control_asks_for_is_kept_and_none_that_is_typed() {
+    let mut term = rule("taux_fonction_publique", Severity::Flag, &[("value", "3")]);
+    let given = office().by("raf");
+    given.when(term.clone()).rejected(unknown(What::Control, "taux_fonction_publique"));
+    term.rules[0].severities.clear();
+    given.when(term.clone()).rejected(unknown(What::Control, "taux_fonction_publique"));
+    term.rules[0].source = "grant.toml: taux_fonction_publique".to_owned();
+    given.when(term).taken();
+}
+
+#[test]
+fn a_rule_names_the_thresholds_of_its_control_once() {
+    adopts("K31", &[("flag_percent", "20"), ("info_percent", "10")]).taken();
+    adopts("K31", &[("info_percent", "0"), ("block_percent", "10")]).rejected(Rejection::RuleParameter {
+        control: "K31".to_owned(),
+        parameter: "block_percent".to_owned(),
+        value: "10".to_owned(),
+        known: vec!["flag_percent", "info_percent"],
+    });
+    adopts("K10", &[("limit", "5"), ("limit", "6")]).rejected(Rejection::RuleParameter {
+        control: "K10".to_owned(),
+        parameter: "limit".to_owned(),
+        value: "6".to_owned(),
+        known: vec!["limit"],
+    });
+    adopts("K17", &[("days", "5")]).rejected(Rejection::RuleParameter {
+        control: "K17".to_owned(),
+        parameter: "days".to_owned(),
+        value: "5".to_owned(),
+        known: Vec::new(),
+    });
+}
+
+#[test]
+fn a_threshold_has_a_value_that_it_can_have() {
+    let cases: [(&str, &str, &[&str], &[&str], &str); 7] = [
+        ("K10", "limit", &["0", "999999999999999"], &["abc", "-1", "1000000000000000", "0.5", ""], "amount"),
+        (
+            "K31",
+            "info_percent",
+            &["0", "12.5", "1000"],
+            &["1000.01", "-1", "99999999999999999999999999"],
+            "percent",
+        ),
+        ("K44", "days", &["0", "3650"], &["3651", "-1", "1.5", "x"], "days"),
+        ("K57", "day", &["1", "31"], &["0", "32"], "day-of-month"),
+        ("K26", "holidays", &["2017-05-01", "2017-05-01 2017-05-25"], &["2017-02-30", " ", "1 mai"], "dates"),
+        ("K41", "parity", &["655.957"], &["0", "-1", "655,957", "1000000000000000"], "rate"),
+        ("K41", "method", &["moyenne_ponderee"], &["", "deux mots"], "word"),
+    ];
+    for (control, parameter, good, bad, kind) in cases {
+        for value in good {
+            adopts(control, &[(parameter, value)]).taken();
+        }
+        for value in bad {
+            match adopts(control, &[(parameter, value)]).0 {
+                Err(Rejection::RuleValue { control: of, parameter: named, value: given, expected }) => {
+                    let said = (of.as_str(), named.as_str(), given.as_str(), expected);
+                    assert_eq!(said, (control, parameter, *value, format!("expected-{kind}").as_str()));
+                }
+                other => panic!("{control} {parameter}={value}: {other:?}"),
+            }
+        }
+    }
+}

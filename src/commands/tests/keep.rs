@@ -110,11 +110,54 @@ fn a_file_is_evidence_of_a_record_once() {
         to: RecordRef::at(to),
     };
     let already = |digit: u8, record: u64| Rejection::AlreadyAttached { document: Hash([digit; 32]), record };
-    let given = office();
-    given.when(Command::AttachDocument(attached(&[1, 2], 3))).decides(attached(&[1, 2], 3));
-    given.when(Command::AttachDocument(attached(&[1, 2, 1], 3))).rejected(already(1, 3));
-    let given = given.and(attached(&[1, 2], 3));
-    given.when(Command::AttachDocument(attached(&[3, 2], 3))).rejected(already(2, 3));
+    let given = office().and(paid(BANK, 5, "2017-04-03")).and(paid(BANK, 7, "2017-04-03"));
+    let (one, other) = (given.newest() - 1, given.newest());
+    given.when(Command::AttachDocument(attached(&[1, 2], one))).decides(attached(&[1, 2], one));
+    given.when(Command::AttachDocument(attached(&[1, 2, 1], one))).rejected(already(1, one));
+    let given = given.and(attached(&[1, 2], one));
+    given.when(Command::AttachDocument(attached(&[3, 2], one))).rejected(already(2, one));
     // Another record may have the same file: one delivery, two vouchers.
-    given.when(Command::AttachDocument(attached(&[2], 4))).decides(attached(&[2], 4));
+    given.when(Command::AttachDocument(attached(&[2], other))).decides(attached(&[2], other));
+}
+
+#[test]
+fn evidence_is_attached_to_what_the_grant_did() {
+    let document = Document { digest: Hash([1; 32]), kind: DocumentKind::Receipt };
+    let asks = |given: &Given, to: u64| {
+        let (documents, grant) = (vec![document.clone()], GRANT.into());
+        given.when(DocumentAttached { documents, grant, to: RecordRef::at(to) })
+    };
+    let refused = |given: &Given, to: u64| asks(given, to).rejected(unknown(What::Record, &to.to_string()));
+    // The ledger, its members and parties; what another grant did; what is not there.
+    let given = office();
+    let (first, last) = (given.grant().seq, given.newest());
+    (0..first).chain([last + 1]).for_each(|it| refused(&given, it));
+    asks(&given, first).taken();
+    asks(&given, last).taken();
+    let given = planned_grant(given, OTHER);
+    (last + 1..=given.newest()).for_each(|it| refused(&given, it));
+    // A voucher that charges this grant has its evidence where it was paid.
+    let shared = vec![split("F.1", 5), of_grant(GRANT, split("F.2", 7))];
+    let given =
+        given.and(ExpenseRecorded { grant: OTHER.into(), splits: shared, ..paid(BANK, 12, "2017-03-06") });
+    refused(&given, given.newest());
+    for fact in [
+        Event::from(paid(BANK, 5, "2017-04-03")),
+        advanced(5, "2017-04-03").into(),
+        filled(CASH, 900, "2017-04-03").into(),
+        super::treasury::counted(CASH, 900).into(),
+        super::treasury::statement(5, vec![]).into(),
+        super::treasury::fee(5).into(),
+        super::reallocation::letter("L-1").into(),
+        super::reallocation::moved("P.1", "F.1", 5).into(),
+        super::funds::interest(5).into(),
+        super::funds::contribution(1, 5, 5).into(),
+        month_closed(GRANT, "2017-02").into(),
+    ] {
+        let given = given.and(fact);
+        asks(&given, given.newest()).taken();
+    }
+    let given = given.and(paid(BANK, 5, "2017-04-03"));
+    let given = given.and(reversed(given.newest(), "2017-04-04"));
+    asks(&given, given.newest()).taken();
 }

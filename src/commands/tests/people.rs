@@ -150,7 +150,7 @@ fn each_command_is_for_its_roles() {
         (filled(CASH, 1_000, "2017-04-04").into(), &recorders),
         (super::treasury::fee(100).into(), &recorders),
         (super::closing::counted(CASH, 0, "2017-04-04").into(), &recorders),
-        (super::treasury::statement(5_000_000, vec![]).into(), &recorders),
+        (super::treasury::statement(1_000, vec![]).into(), &recorders),
         (super::funds::interest(100).into(), &recorders),
         (super::funds::contribution(3, 500, 1_500).into(), &recorders),
         (AssetAcquired { asset: "INV-2".into(), ..super::funds::asset() }.into(), &recorders),

@@ -144,3 +144,36 @@ fn a_letter_is_entered_once_and_says_what_it_allows() {
     // It moves no money: one of a closed month may be entered late.
     given.closed_up_to("2017-04").when(letter("L")).taken();
 }
+
+#[test]
+fn a_letter_speaks_of_the_budget_in_force_or_of_none_in_particular() {
+    let given = strict().and(letter("WHH-17/04"));
+    let of_first = given.newest();
+    let given = given.and(ConsentReceived { version: None, ..letter("WHH-17/05") });
+    let of_none = given.newest();
+    let named =
+        |consent| BudgetReallocated { consent: Some(RecordRef::at(consent)), ..moved("P.1", "F.1", 150_001) };
+    given.when(named(of_first)).taken();
+    let second = |line: BudgetLineAdded| BudgetLineAdded { version: 2, ..line };
+    let given = given
+        .and(second(line(GRANT, "P.1", "Personnel", 400_000)))
+        .and(second(line(GRANT, "F.1", "Fonctionnement", 300_000)))
+        .and(second(line(GRANT, "I.1", "Investissements", 300_000)))
+        .and(BudgetApproved { version: 2, ..budget_approved(GRANT) });
+    let refused = Rejection::LetterOfVersion { letter: "WHH-17/04".into(), version: 1, in_force: 2 };
+    given.when(named(of_first)).rejected(refused);
+    given.when(named(of_none)).taken();
+}
+
+#[test]
+fn a_letter_of_another_grant_or_of_a_day_to_come_moves_nothing() {
+    let given = planned_grant(strict(), OTHER).by("raf");
+    let given = given.and(ConsentReceived { grant: OTHER.into(), ..letter("L-2") });
+    let named =
+        |consent| BudgetReallocated { consent: Some(RecordRef::at(consent)), ..moved("P.1", "F.1", 150_001) };
+    given.when(named(given.newest())).rejected(unknown(What::Letter, &given.newest().to_string()));
+    // Recorded while the clock ran ahead.
+    let given = given.and(ConsentReceived { on: day("2027-04-03"), ..letter("L-3") });
+    let (date, today) = (day("2027-04-03"), day("2017-06-30"));
+    given.when(named(given.newest())).rejected(Rejection::Future { date, today });
+}

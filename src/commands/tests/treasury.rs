@@ -351,3 +351,45 @@ fn an_account_closed_by_mistake_is_opened_anew_with_its_own_book() {
     let advances = account_opened(GRANT, ADVANCES, "OD", AccountKind::Advances);
     office().and(account_closed(ADVANCES, "2017-05-02")).when(advances).taken();
 }
+
+#[test]
+fn a_day_of_an_account_has_one_statement() {
+    let given = office().and(statement(5_000_000, vec![]));
+    let record = given.newest();
+    let again = BankStatementReceived { reference: "REL-2".into(), ..statement(700, vec![]) };
+    given.when(again.clone()).rejected(Rejection::StatementThere {
+        account: BANK.into(),
+        on: day("2017-04-03"),
+        reference: "REL-1".into(),
+        record,
+    });
+    given.when(BankStatementReceived { on: day("2017-04-04"), ..again }).taken();
+}
+
+#[test]
+fn a_statement_that_comes_late_ends_with_what_the_next_one_starts_from() {
+    let named = |reference: &str, on: &str, closing, lines| BankStatementReceived {
+        on: day(on),
+        reference: reference.into(),
+        ..statement(closing, lines)
+    };
+    let given = office().and(named("REL-2", "2017-04-02", 1_000, vec![bank_line(1_000, None)])).and(named(
+        "REL-6",
+        "2017-04-06",
+        1_300,
+        vec![bank_line(300, None)],
+    ));
+    let two = |back| vec![bank_line(50, None), bank_line(back, None)];
+    given.when(named("REL-4", "2017-04-04", 1_000, two(-50))).taken();
+    for (closing, lines) in [(1_010, two(-40)), (1_001, vec![])] {
+        given.when(named("REL-4", "2017-04-04", closing, lines)).rejected(Rejection::NextOpensWith {
+            reference: "REL-6".into(),
+            on: day("2017-04-06"),
+            opening: xof(1_000),
+            closing: xof(closing),
+        });
+    }
+    // What starts nowhere in particular, since only its balance is known, is followed by anything.
+    let given = office().and(named("REL-6", "2017-04-06", 1_300, vec![]));
+    given.when(named("REL-4", "2017-04-04", 10, vec![])).taken();
+}

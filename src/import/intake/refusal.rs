@@ -8,8 +8,9 @@ use super::{Intake, Why};
 use crate::commands::{Rejection, What};
 use crate::import::broken::Kind;
 use crate::import::cell::shown;
-use crate::import::sheets::{self, Place, Treasury};
+use crate::import::sheets::{Place, Treasury};
 use crate::import::table::Source;
+use crate::import::titles;
 
 // Why a row is refused.
 pub(super) enum Cause {
@@ -193,6 +194,13 @@ impl Intake<'_, '_, '_> {
             | Rejection::MonthOpen { .. }
             | Rejection::NothingToExplain { .. }
             | Rejection::AlreadyAttached { .. }
+            | Rejection::RuleParameter { .. }
+            | Rejection::RuleValue { .. }
+            | Rejection::CounterSettles { .. }
+            | Rejection::StatementThere { .. }
+            | Rejection::NextOpensWith { .. }
+            | Rejection::CarriedOver { .. }
+            | Rejection::LetterOfVersion { .. }
             | Rejection::NothingPersonal { .. }
             | Rejection::ToExplain(_)
             | Rejection::CommandReused { .. } => Cause::Row,
@@ -242,7 +250,7 @@ pub(super) fn found(source: &Source, at: Place, column: &str) -> String {
 }
 
 pub(super) fn first_column(sheet: &str) -> &'static str {
-    sheets::columns(sheet).and_then(|it| it.first().copied()).unwrap_or_default()
+    titles::names(sheet).and_then(|it| it.first().copied()).unwrap_or_default()
 }
 
 // The column whose value a rejection is about.
@@ -375,10 +383,17 @@ pub(super) fn column_of(sheet: &'static str, rejection: &Rejection) -> &'static 
         | Rejection::MonthOpen { .. }
         | Rejection::NothingToExplain { .. }
         | Rejection::AlreadyAttached { .. }
+        | Rejection::RuleParameter { .. }
+        | Rejection::RuleValue { .. }
+        | Rejection::CounterSettles { .. }
+        | Rejection::StatementThere { .. }
+        | Rejection::NextOpensWith { .. }
+        | Rejection::CarriedOver { .. }
+        | Rejection::LetterOfVersion { .. }
         | Rejection::NothingPersonal { .. }
         | Rejection::ToExplain(_)
         | Rejection::CommandReused { .. } => &[],
     };
-    let columns = sheets::columns(sheet).unwrap_or_default();
+    let columns = titles::names(sheet).unwrap_or_default();
     wanted.iter().find(|it| columns.contains(it)).copied().unwrap_or_else(|| first_column(sheet))
 }

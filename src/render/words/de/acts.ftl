@@ -48,7 +48,7 @@ cli-rules-about = Zeigt die Regeln des Gebers, oder nimmt welche an
 cli-rules-usage = tarikh rules [adopt]
 cli-rules-examples =
     tarikh rules
-    tarikh rules adopt K09 --parameters value=500000 --severities record=flag --source "Vertrag, Art. 7"
+    tarikh rules adopt K10 --parameters limit=100000 --severities record=flag --source "Vertrag, Art. 7"
 cli-budget-about = Fügt einer Budgetfassung Zeilen hinzu, oder genehmigt sie
 cli-budget-usage = tarikh budget add|approve
 cli-budget-examples =
@@ -128,11 +128,22 @@ cli-month-obstacles = { $count ->
 cli-month-to-explain = Zu erklären ({ $control } { $subject }): { $sentence }
 cli-month-finding = { $control } { $subject } – { $sentence }
 cli-month-why = Grund (Enter, um nicht abzuschließen):{ " " }
-cli-month-closed = Monat abgeschlossen (Eintrag Nr. { $record }), mit { $count ->
+cli-month-closed = Monat { $month } abgeschlossen (Eintrag Nr. { $record }), mit { $count ->
     [one] einer Aufstellung
    *[other] { $count } Aufstellungen
-} zum Stand von Eintrag Nr. { $position }. Die Prüfsumme jeder einzelnen:
+} zum Stand von Eintrag Nr. { $position }. Die Prüfsumme jeder einzelnen, wie „tarikh statement NAME --period { $month } --as-of { $position } --identifiers --json | b3sum“ sie wieder ergibt:
 cli-month-closed-already = Dieser Monat wurde durch denselben Vorgang schon abgeschlossen (Eintrag Nr. { $record }), mit { $count } Aufstellungen zum Stand von Eintrag Nr. { $position }:
+
+cli-month-how = Geben Sie den Grund an: tarikh close-month { $month } --explain "{ $control } { $subject }=Grund", einmal je Feststellung.
+cli-approved-skipped-together = { $count } Belege, { $first } bis { $last }, aus demselben Grund; der erste: { $sentence }
+cli-input-and-option = --{ $option } steht auch in der Datei. Behalten Sie eines von beiden.
+cli-input-empty = Die Datei enthält nichts zu buchen. Schreiben Sie mindestens ein Objekt.
+cli-missing-command = Es fehlt ein Befehl. Siehe --help.
+arg-uuid = UUID
+arg-bank-line = DATUM;REFERENZ;TEXT;BETRAG;SALDO
+cli-arg-command = Kennung der Anfrage (UUID): unter derselben wiederholt, wird sie nur einmal gebucht
+
+cli-reverse-no-voucher = „{ $number }“ (Eintrag Nr. { $record }) ist kein Beleg: Nur Belege werden storniert. Buchen Sie den Gegenvorgang, zum Beispiel die Rückbuchung oder Erstattung, mit einer Referenz, die auf diesen verweist.
 
 unfit-missing = Es fehlt „{ $field }“ (--{ $option }).
 unfit-several = Es fehlen: { $fields }.
@@ -209,7 +220,7 @@ field-kind = Art
 field-label = Bezeichnung
 field-letter = Referenz des Schreibens
 field-line = Budgetzeile
-field-lines = Auszugszeilen
+field-lines = Zeilen des Kontoauszugs
 field-matches = Abgeglichene Zeilen (3=CA-2017-0012)
 field-member = Mitglied
 field-men = Männer
@@ -333,6 +344,7 @@ act-statement = Kontoauszug
 act-statement-about = Trägt einen Auszug der Bank ein
 act-statement-examples =
     tarikh record statement --account 521 --on 2017-03-31 --reference REL-03 --closing 12450300
+    tarikh record statement --account 521 --on 2017-03-31 --reference REL-03 --closing 12450300 --lines "2017-03-03;CHQ 12;Abhebung;-500000" --lines "2017-03-31;VIR 2;Überweisung;39357420;12450300"
 act-match = Auszugsabgleich
 act-match-about = Gleicht Auszugszeilen mit den Buchungen ab
 act-match-examples =
@@ -442,7 +454,7 @@ act-accounts-close-examples =
 act-rules-adopt = angenommene Regel
 act-rules-adopt-about = Nimmt eine Regel des Gebers an, mit ihrer Quelle
 act-rules-adopt-examples =
-    tarikh rules adopt K31 --parameters "info_percent=0 block_percent=10" --severities "record=block close=explain" --source "Vertrag, Anlage 3"
+    tarikh rules adopt K31 --parameters "flag_percent=20 info_percent=10" --severities "record=flag close=explain" --source "Vertrag, Anlage 3"
 act-budget-add = Budgetzeile
 act-budget-add-about = Fügt der Budgetfassung in Vorbereitung eine Zeile hinzu
 act-budget-add-examples =

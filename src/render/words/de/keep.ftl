@@ -74,6 +74,7 @@ cli-backup-holds = { $records } Einträge, { $documents } Dokumente, { $values }
 cli-backup-head = Neuester Stand: { $head }
 cli-backup-keys-apart = Schlüssel, anderswo aufzubewahren: { $file } ({ $persons } Personen, der Schlüssel des Tresors, der der Bezeugungen)
 cli-backup-no-keys = Schlüssel: nicht gesichert. Ohne sie bringt eine Wiederherstellung keinen Personennamen zurück. Ergänzen Sie --keys DATEI, auf einem anderen Datenträger.
+cli-backup-no-master = Der Schlüssel des Tresors fehlt im Register: Kein Name einer Person lässt sich lesen, weder hier noch nach einer Wiederherstellung. Nehmen Sie die Schlüssel aus einer älteren Kopie und sichern Sie dann neu.
 cli-backup-missing = { $missing ->
     [one] { $missing } Dokument oder Wert fehlte
    *[other] { $missing } Dokumente oder Werte fehlten
@@ -152,4 +153,5 @@ failure-backup-no-keys = Nennen Sie mit --keys die Datei der Schlüssel, oder sc
 failure-backup-short = { $known } Einträge sind bekannt, { $restored } sind zurück: { $missing } fehlen. Ergänzen Sie mit --with einen Export oder eine Sicherung, die sie enthält. Sind sie wirklich verloren, ergänzen Sie --lost.
 failure-backup-contradicted = Der bekannte Stand (Zahl der Einträge: { $known }) ist nicht der dieser Kopien. Prüfen Sie, was Sie geschrieben haben. Stimmt es, sind dies nicht die Kopien des Registers, das ihn gedruckt hat: Zeigen Sie sie der Prüfung.
 failure-backup-checkpoint = Die Bezeugung ist nicht von diesem Register ({ $detail }). Nennen Sie die neueste, die es signiert hat, oder einen Stand mit --newest.
+failure-backup-ended = Diese Bezeugung ist von vor einer Wiederherstellung: Sie gilt { $known } Einträgen, von denen damals nur die ersten { $until } wiederhergestellt wurden. Nennen Sie eine neuere, oder einen Stand mit --newest.
 failure-backup-older = Der bekannte Stand ({ $known } Einträge) ist älter als die Sicherung ({ $backup }): Er sagt nichts über das, was danach kam. Suchen Sie einen neueren, auf einem gedruckten Bericht oder in der letzten Meldung einer Sicherung; oder ergänzen Sie --lost.

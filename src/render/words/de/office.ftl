@@ -51,8 +51,28 @@ rejected-nothing-to-explain = Für { $month } { $year } fragt die Prüfung { $co
 
 control-k09 = Das Konto { $account } enthielt am { $date } { $balance }, mehr als seine Grenze von { $ceiling }. Zahlen Sie den Überschuss bei der Bank ein.
 control-k11 = Das Konto { $account } wurde zum { $date } nicht gezählt. Zählen Sie es und tragen Sie das Protokoll ein.
-control-k13 = Der Kontoauszug des Kontos { $account } zum { $date } fehlt. Tragen Sie den Auszug des Monats ein.
+control-k13 = { $what ->
+    [differs] Zum { $date } weichen Bank und Buch des Kontos { $account } um { $difference } voneinander ab, ohne dass etwas es erklärt. Tragen Sie die Zeilen des Auszugs oder die fehlende Buchung ein, oder geben Sie den Grund an.
+   *[missing] Der Kontoauszug des Kontos { $account } zum { $date } fehlt. Tragen Sie den Auszug des Monats ein.
+}
 control-k14 = { $reference } ({ $amount }, { $date }) ist auf dem Konto { $account } noch immer nicht abgestimmt. Stimmen Sie es ab, oder fragen Sie die Bank.
 control-k15 = Das Geld des Projekts hat { $amount } für das Projekt { $grant } gezahlt. Lassen Sie es erstatten.
 control-k45 = { $party } sollte diesen Vorschuss bis { $due } abrechnen; offen sind { $outstanding }. Mahnen Sie, dann lassen Sie abrechnen oder zurückzahlen.
 control-k54 = Die Zeile { $line } enthält einen Kauf von { $amount }, der nicht im Inventar steht. Nehmen Sie den Gegenstand auf, oder erklären Sie es.
+rejected-rule-parameter = { $count ->
+    [0] Die Prüfung { $control } hat keine Parameter: „{ $parameter }={ $value }“ bewirkte nichts. Nehmen Sie die Regel ohne Parameter an.
+   *[other] Die Prüfung { $control } hat keinen Parameter „{ $parameter }“ (Wert { $value }), oder er ist doppelt angegeben. Ihre Parameter: { $known }. Geben Sie jeden höchstens einmal an.
+}
+rejected-rule-value = Prüfung { $control }: Der Wert „{ $value }“ passt nicht zum Parameter { $parameter }. Geben Sie { $expected } an.
+expected-amount = einen Betrag in der Währung des Projekts ab 0 mit höchstens fünfzehn Ziffern, etwa 100000,
+expected-percent = einen Prozentsatz von 0 bis 1000 mit Dezimalpunkt, etwa 12.5,
+expected-days = eine ganze Zahl von Tagen von 0 bis 3650
+expected-day-of-month = einen Tag des Monats von 1 bis 31
+expected-dates = bestehende Tage in der Form 2017-05-01, durch Leerzeichen getrennt,
+expected-rate = einen Kurs über 0 mit Dezimalpunkt, etwa 655.957,
+expected-word = ein einzelnes Wort, etwa moyenne_ponderee,
+rejected-counter-settles = „{ $member }“ hat die Zählung { $reference } erfasst und bereinigt darum ihre Differenz nicht. Lassen Sie sie von einem anderen Mitglied bereinigen.
+rejected-statement-there = Das Konto { $account } hat schon einen Auszug vom { $on }: { $reference }, Eintrag Nr. { $record }. Je Tag gilt ein Auszug; prüfen Sie das Datum.
+rejected-next-opens-with = Der folgende Auszug { $reference } vom { $on } beginnt mit { $opening }, dieser endet mit { $closing }. Prüfen Sie Datum, Zeilen und Saldo dieses Auszugs.
+rejected-carried-over = Der Saldo von { $from } ist übertragen (Eintrag Nr. { $record }): { $month } { $year } wird nicht mehr geöffnet. Buchen Sie die Berichtigung im ersten offenen Monat.
+rejected-letter-of-version = Das Schreiben { $letter } betrifft Fassung { $version } des Budgets; in Kraft ist Fassung { $inforce }. Nennen Sie ein Schreiben zu dieser Fassung.

@@ -41,6 +41,7 @@ understood-formulas = { $count ->
    *[other] { $count } Formeln, gelesen mit ihren letzten Ergebnissen
 }
 understood-hidden-sheet = „{ $name }“ ist ein ausgeblendetes Blatt: Es wurde nicht gelesen
+understood-unknown-sheet = „{ $name }“ ist keines der bekannten Blätter: Nichts davon wurde gelesen
 understood-hidden-rows = { $count ->
     [one] eine ausgeblendete Zeile wurde gelesen wie die anderen
    *[other] { $count } ausgeblendete Zeilen wurden gelesen wie die anderen
@@ -51,6 +52,7 @@ understood-question = { $count ->
     [one] Diese neue Zeile aufzeichnen? (ja/nein)
    *[other] Diese { $count } neuen Zeilen aufzeichnen? (ja/nein)
 }
+cli-ask-no = nein
 import-declined = Nichts wurde importiert, wie Sie es wünschten. Benennen Sie um oder berichtigen Sie, was falsch verstanden wurde, und importieren Sie noch einmal.
 cli-arg-yes = Nichts fragen: aufzeichnen, was verstanden wurde. Außerhalb eines Terminals wird nie gefragt; ein Skript prüft zuerst mit --dry-run --json
 cli-export-into-a-file = Eine Mappe lässt sich nicht auf dem Bildschirm zeigen. Fügen Sie -o DATEI.xlsx hinzu.

@@ -48,7 +48,7 @@ cli-rules-about = Show the donor’s rules, or adopt some
 cli-rules-usage = tarikh rules [adopt]
 cli-rules-examples =
     tarikh rules
-    tarikh rules adopt K09 --parameters value=500000 --severities record=flag --source "Contract, art. 7"
+    tarikh rules adopt K10 --parameters limit=100000 --severities record=flag --source "Contract, art. 7"
 cli-budget-about = Add lines to a version of the budget, or approve it
 cli-budget-usage = tarikh budget add|approve
 cli-budget-examples =
@@ -128,11 +128,22 @@ cli-month-obstacles = { $count ->
 cli-month-to-explain = To be explained ({ $control } { $subject }): { $sentence }
 cli-month-finding = { $control } { $subject } — { $sentence }
 cli-month-why = Reason (Enter to leave the month open):{ " " }
-cli-month-closed = Month closed (record { $record }), on { $count ->
+cli-month-closed = Month { $month } closed (record { $record }), on { $count ->
     [one] one statement drawn up
    *[other] { $count } statements drawn up
-} as of record { $position }. The fingerprint of each:
+} as of record { $position }. The fingerprint of each, which "tarikh statement NAME --period { $month } --as-of { $position } --identifiers --json | b3sum" gives again:
 cli-month-closed-already = This month was closed by the same command before (record { $record }), on { $count } statements drawn up as of record { $position }:
+
+cli-month-how = Give the reason: tarikh close-month { $month } --explain "{ $control } { $subject }=reason", once for each finding.
+cli-approved-skipped-together = { $count } vouchers, { $first } to { $last }, for the same reason; the first: { $sentence }
+cli-input-and-option = --{ $option } is given in the file as well. Keep one of the two.
+cli-input-empty = The file gives nothing to record. Write at least one object.
+cli-missing-command = A command is missing. See --help.
+arg-uuid = UUID
+arg-bank-line = DATE;REFERENCE;TEXT;AMOUNT;BALANCE
+cli-arg-command = Identifier of the request (UUID): repeated under the same one, it is recorded only once
+
+cli-reverse-no-voucher = “{ $number }” (record { $record }) is no voucher: only vouchers are reversed. Record the opposite operation, for instance the transfer back or the refund, with a reference that points to this one.
 
 unfit-missing = “{ $field }” (--{ $option }) is missing.
 unfit-several = Missing: { $fields }.
@@ -209,7 +220,7 @@ field-kind = Kind
 field-label = Description
 field-letter = Reference of the letter
 field-line = Budget line
-field-lines = Lines of the statement
+field-lines = Lines of the bank statement
 field-matches = Matched lines (3=CA-2017-0012)
 field-member = Member
 field-men = Men
@@ -333,6 +344,7 @@ act-statement = bank statement
 act-statement-about = Record a statement of the bank
 act-statement-examples =
     tarikh record statement --account 521 --on 2017-03-31 --reference REL-03 --closing 12450300
+    tarikh record statement --account 521 --on 2017-03-31 --reference REL-03 --closing 12450300 --lines "2017-03-03;CHQ 12;Withdrawal;-500000" --lines "2017-03-31;VIR 2;Transfer;39357420;12450300"
 act-match = statement matching
 act-match-about = Match lines of the bank statement with entries
 act-match-examples =
@@ -442,7 +454,7 @@ act-accounts-close-examples =
 act-rules-adopt = adopted rule
 act-rules-adopt-about = Adopt a rule of the donor, with its source
 act-rules-adopt-examples =
-    tarikh rules adopt K31 --parameters "info_percent=0 block_percent=10" --severities "record=block close=explain" --source "Contract, annex 3"
+    tarikh rules adopt K31 --parameters "flag_percent=20 info_percent=10" --severities "record=flag close=explain" --source "Contract, annex 3"
 act-budget-add = budget line
 act-budget-add-about = Add a line to the version of the budget in preparation
 act-budget-add-examples =

@@ -74,6 +74,7 @@ cli-backup-holds = { $records } records, { $documents } documents, { $values } s
 cli-backup-head = Newest state: { $head }
 cli-backup-keys-apart = Keys, to be kept elsewhere: { $file } ({ $persons } persons, the key of the vault, that of the checkpoints)
 cli-backup-no-keys = Keys: not backed up. Without them a restore brings back no name of a person. Add --keys FILE, on another medium.
+cli-backup-no-master = The key of the vault is missing from the ledger: no name of a person can be read, neither here nor after a restore. Take the keys from an older copy, then back up again.
 cli-backup-missing = { $missing ->
     [one] { $missing } document or value was
    *[other] { $missing } documents or values were
@@ -152,4 +153,5 @@ failure-backup-no-keys = Name the file of the keys with --keys, or write --witho
 failure-backup-short = { $known } records are known, { $restored } were brought back: { $missing } are missing. Add with --with an export or a backup that holds them. If they are really lost, add --lost.
 failure-backup-contradicted = The state that is known (number of records: { $known }) is not that of these copies. Check what you wrote. If it is right, these copies are not those of the ledger that printed it: show them to the auditor.
 failure-backup-checkpoint = The checkpoint is not of this ledger ({ $detail }). Name the newest that it signed, or a state with --newest.
+failure-backup-ended = This checkpoint is from before a restore: it speaks of { $known } records, of which only the first { $until } were restored then. Name a newer one, or a state with --newest.
 failure-backup-older = The state that is known ({ $known } records) is older than the backup ({ $backup }): it says nothing of what came after. Look for a newer one, on a printed statement or in the last message of a backup; or add --lost.

@@ -51,8 +51,28 @@ rejected-nothing-to-explain = For { $month } { $year }, control { $control } ask
 
 control-k09 = Account { $account } held { $balance } on { $date }, above its ceiling of { $ceiling }. Bank the excess.
 control-k11 = Account { $account } was not counted at { $date }. Count it and record the minutes.
-control-k13 = The bank statement of account { $account } at { $date } is missing. Record the statement of the month.
+control-k13 = { $what ->
+    [differs] At { $date } the bank and the book of account { $account } differ by { $difference } that nothing explains. Record the lines of the statement or what is missing, or give the reason.
+   *[missing] The bank statement of account { $account } at { $date } is missing. Record the statement of the month.
+}
 control-k14 = { $reference } ({ $amount }, { $date }) is still not reconciled on account { $account }. Match it, or ask the bank.
 control-k15 = The grant’s money paid { $amount } for grant { $grant }. Have it paid back.
 control-k45 = { $party } was to account for this advance by { $due }; { $outstanding } is left. Remind them, then have it justified or paid back.
 control-k54 = Line { $line } has a purchase of { $amount } that is not in the inventory. Enter the item, or explain.
+rejected-rule-parameter = { $count ->
+    [0] Control { $control } has no parameters: “{ $parameter }={ $value }” would do nothing. Adopt the rule without parameters.
+   *[other] Control { $control } has no parameter “{ $parameter }” (value { $value }), or it is given twice. Its parameters: { $known }. Give each at most once.
+}
+rejected-rule-value = Control { $control }: the value “{ $value }” does not fit parameter { $parameter }. Give { $expected }.
+expected-amount = an amount in the currency of the grant, from 0, of at most fifteen digits, such as 100000
+expected-percent = a percentage from 0 to 1000, with a point before decimals, such as 12.5
+expected-days = a whole number of days, from 0 to 3650
+expected-day-of-month = a day of the month, from 1 to 31
+expected-dates = dates that exist, written 2017-05-01, separated by spaces
+expected-rate = a rate above 0, with a point before decimals, such as 655.957
+expected-word = a single word, such as moyenne_ponderee
+rejected-counter-settles = “{ $member }” recorded count { $reference } and so does not settle its difference. Have another member settle it.
+rejected-statement-there = Account { $account } has a statement of { $on } already: { $reference }, record no. { $record }. One statement holds per day; check the date of this one.
+rejected-next-opens-with = The next statement, { $reference } of { $on }, starts from { $opening }; this one ends at { $closing }. Check the date, the lines and the balance of this statement.
+rejected-carried-over = The balance of { $from } was carried over (record no. { $record }): { $month } { $year } is not reopened any more. Enter the correction in the first open month.
+rejected-letter-of-version = Letter { $letter } is about version { $version } of the budget; version { $inforce } is in force. Name a letter about that version.

@@ -41,6 +41,7 @@ understood-formulas = { $count ->
    *[other] { $count } formulas, read by their last results
 }
 understood-hidden-sheet = “{ $name }” is a hidden sheet: it was not read
+understood-unknown-sheet = “{ $name }” is none of the known sheets: nothing of it was read
 understood-hidden-rows = { $count ->
     [one] one hidden row was read like the others
    *[other] { $count } hidden rows were read like the others
@@ -51,6 +52,7 @@ understood-question = { $count ->
     [one] Record this new row? (yes/no)
    *[other] Record these { $count } new rows? (yes/no)
 }
+cli-ask-no = no
 import-declined = Nothing was imported, as you asked. Rename or correct what was misunderstood, then import again.
 cli-arg-yes = Ask nothing: record what was understood. Away from a terminal nothing is ever asked; a script makes sure first with --dry-run --json
 cli-export-into-a-file = A workbook cannot be shown on the screen. Add -o FILE.xlsx.

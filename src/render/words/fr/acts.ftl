@@ -48,7 +48,7 @@ cli-rules-about = Montre les règles du bailleur, ou en adopte
 cli-rules-usage = tarikh rules [adopt]
 cli-rules-examples =
     tarikh rules
-    tarikh rules adopt K09 --parameters value=500000 --severities record=flag --source "Contrat, art. 7"
+    tarikh rules adopt K10 --parameters limit=100000 --severities record=flag --source "Contrat, art. 7"
 cli-budget-about = Ajoute des lignes à une version du budget, ou l’approuve
 cli-budget-usage = tarikh budget add|approve
 cli-budget-examples =
@@ -128,11 +128,22 @@ cli-month-obstacles = { $count ->
 cli-month-to-explain = À expliquer ({ $control } { $subject }) : { $sentence }
 cli-month-finding = { $control } { $subject } — { $sentence }
 cli-month-why = Motif (Entrée pour ne pas clore) :{ " " }
-cli-month-closed = Mois clos (enregistrement n° { $record }), sur { $count ->
+cli-month-closed = Mois { $month } clos (enregistrement n° { $record }), sur { $count ->
     [one] un état établi
    *[other] { $count } états établis
-} à l’enregistrement n° { $position }. L’empreinte de chacun :
+} à l’enregistrement n° { $position }. L’empreinte de chacun, que redonne « tarikh statement NOM --period { $month } --as-of { $position } --identifiers --json | b3sum » :
 cli-month-closed-already = Ce mois a déjà été clos par la même demande (enregistrement n° { $record }), sur { $count } états établis à l’enregistrement n° { $position } :
+
+cli-month-how = Donnez le motif : tarikh close-month { $month } --explain "{ $control } { $subject }=motif", une fois par constat.
+cli-approved-skipped-together = { $count } pièces, de { $first } à { $last }, pour la même raison ; la première : { $sentence }
+cli-input-and-option = --{ $option } est donné aussi dans le fichier. Gardez l’un des deux.
+cli-input-empty = Le fichier ne donne rien à enregistrer. Écrivez au moins un objet.
+cli-missing-command = Il manque une commande. Voyez --help.
+arg-uuid = UUID
+arg-bank-line = DATE;RÉFÉRENCE;LIBELLÉ;MONTANT;SOLDE
+cli-arg-command = Identifiant de la demande (UUID) : refaite sous le même, elle n’est enregistrée qu’une fois
+
+cli-reverse-no-voucher = « { $number } » (enregistrement n° { $record }) n’est pas une pièce : seules les pièces s’annulent. Enregistrez l’opération inverse, par exemple le mouvement en sens contraire ou le remboursement, avec une référence qui renvoie à celle-ci.
 
 unfit-missing = Il manque « { $field } » (--{ $option }).
 unfit-several = Il manque : { $fields }.
@@ -333,6 +344,7 @@ act-statement = relevé bancaire
 act-statement-about = Enregistre un relevé de la banque
 act-statement-examples =
     tarikh record statement --account 521 --on 31/03/2017 --reference REL-03 --closing 12450300
+    tarikh record statement --account 521 --on 31/03/2017 --reference REL-03 --closing 12450300 --lines "03/03/2017;CHQ 12;Retrait;-500000" --lines "31/03/2017;VIR 2;Virement;39357420;12450300"
 act-match = pointage
 act-match-about = Pointe des lignes du relevé avec les écritures
 act-match-examples =
@@ -442,7 +454,7 @@ act-accounts-close-examples =
 act-rules-adopt = règle adoptée
 act-rules-adopt-about = Adopte une règle du bailleur, avec sa source
 act-rules-adopt-examples =
-    tarikh rules adopt K31 --parameters "info_percent=0 block_percent=10" --severities "record=block close=explain" --source "Contrat, annexe 3"
+    tarikh rules adopt K31 --parameters "flag_percent=20 info_percent=10" --severities "record=flag close=explain" --source "Contrat, annexe 3"
 act-budget-add = ligne budgétaire
 act-budget-add-about = Ajoute une ligne à la version du budget en préparation
 act-budget-add-examples =

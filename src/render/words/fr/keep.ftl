@@ -74,6 +74,7 @@ cli-backup-holds = { $records } enregistrements, { $documents } justificatifs, {
 cli-backup-head = Dernier état : { $head }
 cli-backup-keys-apart = Clés, à garder ailleurs : { $file } ({ $persons } personnes, la clé du coffre, celle des attestations)
 cli-backup-no-keys = Clés : non sauvegardées. Sans elles, une restauration ne rendra aucun nom de personne. Ajoutez --keys FICHIER, sur un autre support.
+cli-backup-no-master = La clé du coffre manque dans le registre : aucun nom de personne ne peut être lu, ni ici ni après une restauration. Reprenez les clés d’une copie plus ancienne, puis sauvegardez de nouveau.
 cli-backup-missing = { $missing ->
     [one] Il manquait déjà { $missing } justificatif ou donnée
    *[other] Il manquait déjà { $missing } justificatifs ou données
@@ -152,4 +153,5 @@ failure-backup-no-keys = Indiquez le fichier des clés avec --keys, ou écrivez 
 failure-backup-short = { $known } enregistrements sont connus, { $restored } sont revenus : il en manque { $missing }. Ajoutez avec --with un export ou une sauvegarde qui les contient. S’ils sont vraiment perdus, ajoutez --lost.
 failure-backup-contradicted = L’état connu (nombre d’enregistrements : { $known }) n’est pas celui de ces copies. Vérifiez ce que vous avez écrit. Si c’est juste, ces copies ne sont pas celles du registre qui l’a imprimé : montrez-les à l’auditeur.
 failure-backup-checkpoint = L’attestation n’est pas de ce registre ({ $detail }). Indiquez la dernière qu’il a signée, ou un état avec --newest.
+failure-backup-ended = Cette attestation date d’avant une restauration : elle porte sur { $known } enregistrements, dont seuls les { $until } premiers ont été restaurés alors. Indiquez une attestation plus récente, ou un état avec --newest.
 failure-backup-older = L’état connu ({ $known } enregistrements) est plus ancien que la sauvegarde ({ $backup }) : il ne dit rien de ce qui a suivi. Cherchez-en un plus récent, sur un état imprimé ou dans le dernier message de sauvegarde ; ou ajoutez --lost.

@@ -51,8 +51,28 @@ rejected-nothing-to-explain = Pour { $month } { $year }, le contrôle { $control
 
 control-k09 = Le compte { $account } contenait { $balance } le { $date }, au-delà de son plafond de { $ceiling }. Versez l’excédent en banque.
 control-k11 = Le compte { $account } n’a pas été arrêté au { $date }. Comptez-le et enregistrez le procès-verbal.
-control-k13 = Il manque le relevé bancaire du compte { $account } au { $date }. Enregistrez le relevé du mois.
+control-k13 = { $what ->
+    [differs] Au { $date }, la banque et le journal du compte { $account } diffèrent de { $difference } que rien n’explique. Enregistrez les lignes du relevé ou l’opération qui manque, ou donnez le motif.
+   *[missing] Il manque le relevé bancaire du compte { $account } au { $date }. Enregistrez le relevé du mois.
+}
 control-k14 = { $reference } ({ $amount }, { $date }) n’est toujours pas rapproché sur le compte { $account }. Pointez-le, ou voyez avec la banque.
 control-k15 = L’argent du projet a payé { $amount } pour le projet { $grant }. Faites rembourser cette somme.
 control-k45 = { $party } devait justifier cette avance au plus tard le { $due } ; il en reste { $outstanding }. Relancez, puis faites justifier ou rembourser.
 control-k54 = La ligne { $line } porte un achat de { $amount } qui n’est pas à l’inventaire. Inscrivez le bien, ou expliquez.
+rejected-rule-parameter = { $count ->
+    [0] Le contrôle { $control } n’a pas de paramètre : « { $parameter }={ $value } » n’y ferait rien. Adoptez la règle sans paramètre.
+   *[other] Le contrôle { $control } n’a pas de paramètre « { $parameter } » (valeur { $value }), ou il est donné deux fois. Ses paramètres : { $known }. Donnez chacun une fois au plus.
+}
+rejected-rule-value = Contrôle { $control } : la valeur « { $value } » ne convient pas au paramètre { $parameter }. Indiquez { $expected }.
+expected-amount = un montant dans la monnaie du projet, à partir de 0, de quinze chiffres au plus, par exemple 100000
+expected-percent = un pourcentage de 0 à 1000, avec un point pour les décimales, par exemple 12.5
+expected-days = un nombre entier de jours, de 0 à 3650
+expected-day-of-month = un jour du mois, de 1 à 31
+expected-dates = des dates qui existent, au format 2017-05-01, séparées par des espaces
+expected-rate = un taux supérieur à 0, avec un point pour les décimales, par exemple 655.957
+expected-word = un seul mot, par exemple moyenne_ponderee
+rejected-counter-settles = « { $member } » a enregistré l’arrêté { $reference } et n’en régularise donc pas l’écart. Faites-le régulariser par un autre membre.
+rejected-statement-there = Le compte { $account } a déjà un relevé au { $on } : { $reference }, enregistrement n° { $record }. Un seul relevé vaut par jour ; vérifiez la date de celui-ci.
+rejected-next-opens-with = Le relevé suivant, { $reference } au { $on }, part de { $opening } ; celui-ci finit à { $closing }. Vérifiez la date, les lignes et le solde de ce relevé.
+rejected-carried-over = Le solde de l’exercice { $from } est reporté (enregistrement n° { $record }) : le mois de { $month } { $year } ne se rouvre plus. Passez la correction dans le premier mois ouvert.
+rejected-letter-of-version = La lettre { $letter } porte sur la version { $version } du budget ; la version { $inforce } est en vigueur. Indiquez une lettre qui porte sur cette version.

@@ -41,6 +41,7 @@ understood-formulas = { $count ->
    *[other] { $count } formules, lues par leur dernier résultat
 }
 understood-hidden-sheet = « { $name } » est une feuille masquée : elle n’a pas été lue
+understood-unknown-sheet = « { $name } » n’est aucune des feuilles connues : rien n’en a été lu
 understood-hidden-rows = { $count ->
     [one] une ligne masquée a été lue comme les autres
    *[other] { $count } lignes masquées ont été lues comme les autres
@@ -51,6 +52,7 @@ understood-question = { $count ->
     [one] Enregistrer cette nouvelle ligne ? (oui/non)
    *[other] Enregistrer ces { $count } nouvelles lignes ? (oui/non)
 }
+cli-ask-no = non
 import-declined = Rien n’a été importé, comme vous l’avez demandé. Renommez ou corrigez ce qui a été mal compris, puis importez de nouveau.
 cli-arg-yes = Ne rien demander : enregistrer ce qui a été compris. Hors d’un terminal, rien n’est jamais demandé ; un script s’assure d’abord avec --dry-run --json
 cli-export-into-a-file = Un classeur ne s’affiche pas à l’écran. Ajoutez -o FICHIER.xlsx.
