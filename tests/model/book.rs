@@ -462,6 +462,19 @@ impl Grant {
                     if in_use && !there {
                         found.push(("K13", code.to_string(), Severity::Block));
                     }
+                    // With all its lines the bank meets the book, item by item; without, the balances must meet.
+                    let of_account = self.statements.iter().filter(|it| it.it.account == *code);
+                    let mut said: Vec<&BankStatement> = of_account.filter(|it| it.it.on <= last).collect();
+                    said.sort_by_key(|it| it.it.on);
+                    let began = std::iter::once(0).chain(said.iter().map(|it| units(it.it.closing)));
+                    let kept = said
+                        .iter()
+                        .zip(began)
+                        .all(|(it, began)| !it.it.lines.is_empty() || units(it.it.closing) == began);
+                    let end = said.last().filter(|it| it.it.on == last && !kept);
+                    if let Some(end) = end.filter(|it| units(it.it.closing) != self.balance_on(code, last)) {
+                        found.push(("K13", end.it.reference.to_string(), Severity::Explain));
+                    }
                 }
                 AccountKind::Advances => {}
             }
@@ -1145,7 +1158,7 @@ impl Book {
                 let keeps = self.member(who).is_some_and(|it| it.roles.contains(&C));
                 let count = grant.counts.iter().find(|known| known.seq == it.count.seq);
                 no.when(keeps && count.is_some(), "CashierSettles");
-                no.perhaps(count.is_some_and(|it| self.is_same(who, &it.by)));
+                no.when(count.is_some_and(|it| self.is_same(who, &it.by)), "CounterSettles");
             }
             Command::ReceiveBankStatement(it) => {
                 self.may(who, &[A, C, F], no);
@@ -1233,7 +1246,7 @@ impl Book {
                         no.when(it.closing.seq != *seq, "Unknown");
                         // What was carried over was what that year ended with.
                         let carried = |from: &u16| i16::try_from(*from).is_ok_and(|from| last.year <= from);
-                        no.perhaps(grant.carried.iter().any(carried));
+                        no.when(grant.carried.iter().any(carried), "CarriedOver");
                     }
                     None => no.when(true, "NotClosed"),
                 }
@@ -1614,8 +1627,14 @@ fn bank_statement(grant: &Grant, it: &BankStatementReceived, today: Date, no: &m
     no.currency(it.closing, currency);
     reference(grant, &it.reference, no);
     let of_account = grant.statements.iter().filter(|known| known.it.account == it.account);
-    // One statement a day, which ends with what the next one begins with.
-    no.perhaps(of_account.clone().any(|known| known.it.on >= it.on));
+    no.when(of_account.clone().any(|known| known.it.on == it.on), "StatementThere");
+    // The next one begins with what this one ends with, as far as its lines say what it began with.
+    let next = of_account.clone().filter(|known| known.it.on > it.on).min_by_key(|known| known.it.on);
+    if let Some(next) = next.filter(|known| !known.it.lines.is_empty()) {
+        let moved = next.it.lines.iter().map(|it| it.credit.map_or(0, units) - it.debit.map_or(0, units));
+        let began = units(next.it.closing) - moved.sum::<i128>();
+        no.when(began != units(it.closing), "NextOpensWith");
+    }
     let before = of_account.filter(|known| known.it.on <= it.on).max_by_key(|known| known.it.on);
     let mut balance = before.map_or(0, |known| units(known.it.closing));
     for line in &it.lines {
