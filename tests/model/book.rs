@@ -1529,6 +1529,8 @@ fn reallocate(grant: &Grant, it: &BudgetReallocated, no: &mut Objections) {
     no.when(units(it.amount) > grant.budget(&it.from) - grant.spent(&it.from), "LineExhausted");
     let unknown = it.consent.is_some_and(|letter| grant.letters.iter().all(|it| it.0 != letter.seq));
     no.when(unknown, "Unknown");
+    // The clock may have gone back behind the letter.
+    no.perhaps(it.consent.is_some());
     // A heading grows beyond what is free only with the donor's letter.
     let (Some(version), Some(to)) = (grant.in_force(), grant.heading_of(&it.to)) else { return };
     if grant.heading_of(&it.from) == Some(to) || it.consent.is_some() {
@@ -1580,6 +1582,7 @@ fn settle_difference(grant: &Grant, it: &CashDifferenceSettled, today: Date, no:
     // What is missing becomes a cost of its line.
     if let Some(code) = it.line.as_ref().filter(|_| found < 0) {
         grant.overspends(&[(code.clone(), units(it.amount))], no);
+        term(grant, it.on, no);
     }
     if let Some(account) = account(grant, &count.it.account, no)
         && found < 0
