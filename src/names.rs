@@ -68,6 +68,19 @@ impl Names {
         like.into_iter().take(MOST).map(|it| it.1.clone()).collect()
     }
 
+    /// Names so near to a known one that they may be one typed twice: a few letters off, and no more.
+    pub fn near(&self, name: &str) -> Vec<String> {
+        let wanted = folded(name);
+        let most = wanted.chars().count() / 6;
+        let near = |known: &&String| {
+            let off = strsim::osa_distance(&folded(known), &wanted);
+            0 < off && off <= most
+        };
+        let mut near: Vec<String> = self.names.values().filter(near).cloned().collect();
+        near.sort();
+        near
+    }
+
     /// How many names are known.
     pub fn len(&self) -> usize {
         self.names.len()
@@ -249,6 +262,20 @@ mod tests {
             names.add(PartyId::from(party), name.to_owned());
         }
         names
+    }
+
+    #[test]
+    fn a_name_that_was_typed_twice_is_near_and_another_of_its_kind_is_not() {
+        let mut names = Names::default();
+        for (at, name) in
+            ["Garage Albarka", "Radio locale de Goundam", "Radio locale de Diré"].iter().enumerate()
+        {
+            names.add(format!("p-{at}").as_str().into(), (*name).to_owned());
+        }
+        assert_eq!(names.near("Garage Albarkha"), ["Garage Albarka"]);
+        assert_eq!(names.near("garage albarka"), Vec::<String>::new(), "it is the same name");
+        assert_eq!(names.near("Radio locale de Diré"), Vec::<String>::new());
+        assert_eq!(names.like("Garage Toto"), ["Garage Albarka"]);
     }
 
     #[test]

@@ -339,21 +339,17 @@ pub fn run(
 // Who was registered here, each with the names that look like theirs. Among very many nobody would look.
 fn newcomers(session: &Session<'_>) -> Vec<Newcomer> {
     const COMPARED: usize = 200;
-    let registered = session.desk.events().filter_map(|event| match event {
-        Event::PartyRegistered(it) => session.known_names().name(&it.party),
-        _ => None,
+    let registered = session.desk.events().filter_map(|event| {
+        let Event::PartyRegistered(it) = event else { return None };
+        session.known_names().name(&it.party)
     });
     let names: Vec<&str> = registered.collect();
-    let like = |name: &str| {
-        let like = session.known_names().like(name);
-        like.into_iter().filter(|it| it != name).collect()
-    };
     let compared = names.len() <= COMPARED;
     names
         .iter()
         .map(|name| Newcomer {
             name: (*name).to_owned(),
-            like: if compared { like(name) } else { Vec::new() },
+            like: if compared { session.known_names().near(name) } else { Vec::new() },
         })
         .collect()
 }

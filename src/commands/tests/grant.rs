@@ -259,7 +259,8 @@ fn a_rule_names_the_thresholds_of_its_control_once() {
 
 #[test]
 fn a_threshold_has_a_value_that_it_can_have() {
-    let cases: [(&str, &str, &[&str], &[&str], &str); 7] = [
+    type Case<'a> = (&'a str, &'a str, &'a [&'a str], &'a [&'a str], &'a str);
+    let cases: [Case; 7] = [
         ("K10", "limit", &["0", "999999999999999"], &["abc", "-1", "1000000000000000", "0.5", ""], "amount"),
         (
             "K31",
