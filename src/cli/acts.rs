@@ -15,7 +15,7 @@ use tarikh_projections::controls::{Arg, Finding};
 use tarikh_projections::{Books, statements};
 
 use super::say::{self, Trouble, finding, text};
-use super::{Caller, Done, asking, command_id, grant, keep, one, values};
+use super::{Caller, Done, ask, asking, command_id, grant, keep, one, values};
 use crate::acts::{self, Act, Family, Given, Kind, Need, Unfit};
 use crate::commands::desk::{Asked, Desk};
 use crate::commands::{Rejection, without_gap};
@@ -307,7 +307,7 @@ impl Recorded {
         Self {
             record: asked.first,
             number: given.or_else(judged).or_else(code),
-            amount: amount(&body),
+            amount: ask::amount(|name| body.get(name)),
             findings: asked.findings,
             lines: grant.map(|it| lines_of(it, &body)).unwrap_or_default(),
             accounts: grant.map(|it| accounts_of(it, &body)).unwrap_or_default(),
@@ -341,16 +341,6 @@ fn body(event: &Event) -> Map<String, Json> {
         Some(Json::Object(fields)) => fields,
         _ => Map::new(),
     }
-}
-
-fn amount(body: &Map<String, Json>) -> Option<Money> {
-    let read = |it: &Json| serde_json::from_value::<Money>(it.clone()).ok();
-    if let Some(splits) = body.get("splits").and_then(Json::as_array) {
-        return splits.iter().map(|it| it.get("amount").and_then(read)).reduce(|a, b| a?.plus(b?).ok())?;
-    }
-    ["amount", "credited", "counted", "closing", "refunded", "value", "total"]
-        .iter()
-        .find_map(|key| body.get(*key).and_then(read))
 }
 
 /// What is free on a line of the budget in force, neither spent nor promised, and the whole of it.

@@ -332,7 +332,7 @@ impl Listed {
             format!("{} {}", words.date(zone.to_datetime(record.at).date()), at.get(11..16).unwrap_or(""));
         let kind = record.event.kind();
         let name = kind.split_once(".v").map_or(kind, |it| it.0);
-        let amount = amount(spoken);
+        let amount = amount(|name| spoken.field(name));
         Self {
             seq: record.seq,
             at,
@@ -416,15 +416,17 @@ fn subject(ledger: &Ledger, spoken: &Spoken) -> String {
     code.or_else(|| field("code")).or_else(|| field("grant")).unwrap_or_default()
 }
 
-fn amount(spoken: &Spoken) -> Option<Money> {
+/// The amount of a fact, by the names that fields have in all facts: the sum of what it is charged to, else its
+/// own.
+pub fn amount<'a>(field: impl Fn(&str) -> Option<&'a Json>) -> Option<Money> {
     let read = |it: &Json| serde_json::from_value::<Money>(it.clone()).ok();
-    if let Some(splits) = spoken.field("splits").and_then(Json::as_array) {
+    if let Some(splits) = field("splits").and_then(Json::as_array) {
         let amounts = splits.iter().map(|it| it.get("amount").and_then(read));
         return amounts.reduce(|sum, it| sum?.plus(it?).ok()).flatten();
     }
     ["amount", "credited", "counted", "closing", "refunded", "value", "total"]
         .into_iter()
-        .find_map(|name| spoken.field(name).and_then(read))
+        .find_map(|name| field(name).and_then(read))
 }
 
 fn said(caller: &Caller, spoken: &Spoken, names: &Names) -> String {
