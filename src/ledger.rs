@@ -234,6 +234,11 @@ impl Session<'_> {
         if name.is_empty() {
             return Err(Rejection::Unknown { what: What::Party, code: name });
         }
+        // Of someone who was erased only the identifier is left to write.
+        let erased = PartyId::from(name.as_str());
+        if self.names.name(&erased).is_none() && self.desk.books().parties.contains_key(&erased) {
+            return Ok(erased);
+        }
         let party = self.new_party(&name);
         let personal = vec![self.personal(&party, "name", &name)];
         let (function, kind) = (function.map(str::to_owned), PartyKind::Person);

@@ -309,6 +309,10 @@ impl Place {
         open().map_err(|error| self.failed("open", error))
     }
 
+    fn looked_after(&self) -> Result<(), StoreError> {
+        self.check_guards(&self.reader()?.connection)
+    }
+
     fn reader(&self) -> Result<Reader, StoreError> {
         let open = |name: &str, keeps_up| {
             if keeps_up {

@@ -288,7 +288,7 @@ pub(super) fn column_of(sheet: &'static str, rejection: &Rejection) -> &'static 
         | Rejection::NotReversed { .. }
         | Rejection::NotWaiting { .. } => &["piece", "numero"],
         Rejection::NotReversible { .. } => &["piece_annulee"],
-        Rejection::ReasonMissing => &["motif"],
+        Rejection::ReasonMissing => &["motif", "libelle"],
         Rejection::PurposeMissing => &["libelle", "objet"],
         Rejection::AdvanceMissing { .. } | Rejection::AdvanceElsewhere { .. } => &["avance"],
         Rejection::MethodDiffers { .. } => &["mode", "compte"],
