@@ -114,7 +114,8 @@ const STATEMENTS: &[&str] = &[
 fn said(folder: &Path, ledger: &str, statement: &str) -> String {
     let text = done(folder, &format!("tarikh --ledger {ledger} statement {statement}"));
     let book = statement.contains("-book");
-    let meant = |it: &&str| !it.starts_with("Registre") && (!book || it.contains("Solde") || it.contains('✓'));
+    let meant =
+        |it: &&str| !it.starts_with("Registre") && (!book || it.contains("Solde") || it.contains('✓'));
     text.lines().filter(meant).collect::<Vec<_>>().join("\n")
 }
 

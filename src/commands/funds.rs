@@ -5,11 +5,12 @@ use tarikh_events::funds::{
     ContributionKind, ContributionReceived, FundsReceived, FundsRequested, FundsReturned, IncomeReceived,
     InterestCredited,
 };
+use tarikh_events::rules::{Severity, Stage};
 use tarikh_events::treasury::AccountKind;
 use tarikh_events::{Date, Money};
 use tarikh_projections::Books;
-use tarikh_projections::books::Version;
-use tarikh_projections::controls::record;
+use tarikh_projections::books::{Grant, Version};
+use tarikh_projections::controls::{Arg, Finding, record};
 
 use super::{
     Actor, Decided, RECORDERS, Rejection, What, account, amount, day, eligible, fresh_reference, is_money,
@@ -33,6 +34,7 @@ pub(super) fn receive(books: &Books, actor: &Actor, it: FundsReceived) -> Result
     fresh_reference(grant, &it.reference)?;
     of_currency(it.fee, account.opened.currency)?;
     let mut findings = record::funds(grant, &it);
+    findings.extend(beyond_the_total(grant, &it));
     // What the bank took apart is a cost like any other.
     if !it.fee.is_zero() {
         amount(it.fee, account.opened.currency)?;
@@ -44,6 +46,15 @@ pub(super) fn receive(books: &Books, actor: &Actor, it: FundsReceived) -> Result
         findings.extend(record::charge(grant, &[fee]));
     }
     Decided::checked(it, None, findings)
+}
+
+// K40: more came than the contract promises. It is here, so it is recorded; the donor will ask for it back.
+fn beyond_the_total(grant: &Grant, it: &FundsReceived) -> Option<Finding> {
+    let over = grant.received_by(Date::MAX) + it.credited.amount() - grant.award.total.amount();
+    let over = Money::new(over, grant.award.currency).ok().filter(|it| it.is_positive())?;
+    let values = vec![("over", Arg::Money(over)), ("total", Arg::Money(grant.award.total))];
+    let subject = it.reference.as_str();
+    Some(Finding::new(&grant.rules, "K40", Stage::Record, Severity::Flag, subject, values))
 }
 
 pub(super) fn credit_interest(

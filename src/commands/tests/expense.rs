@@ -529,3 +529,22 @@ fn what_is_reversed_is_reversed_once_and_a_spoilt_number_never() {
     given.when(reversed(voucher, "2017-04-05")).rejected(not("BQ-2017-0001", State::Reversed { by }));
     given.when(reversed(voucher + 2, "2017-04-05")).rejected(not("BQ-2017-0002", State::Void));
 }
+
+#[test]
+fn a_voucher_is_about_a_month_of_the_term() {
+    let about = |month: &str| ExpenseRecorded {
+        concerns: Some(month.parse().unwrap()),
+        ..paid(BANK, 5, "2017-04-03")
+    };
+    let given = office();
+    for month in ["2017-01", "2018-01"] {
+        given.when(about(month)).rejected(Rejection::PeriodOutsideTerm {
+            period: month.to_owned(),
+            starts: day("2017-02-01"),
+            ends: day("2017-12-31"),
+        });
+    }
+    for month in ["2017-02", "2017-12"] {
+        given.when(about(month)).taken();
+    }
+}
