@@ -402,9 +402,9 @@ fn without_the_keys_it_is_said_whose_data_are_sealed_and_one_command_ends_it() {
     no(folder, "tarikh erase --basis 'Clés perdues' --yes --ledger r", 2);
     let done = asked(folder, "tarikh erase --unreadable --basis 'Clés perdues' --yes --ledger r --json");
     let parties = done["parties"].as_array().expect("parties");
-    assert!(
-        !parties.is_empty() && parties.iter().all(|it| said.contains(it.as_str().expect("an identifier")))
-    );
+    // So many, and who; of very many the first.
+    assert!(said.contains(&format!("{} personnes", parties.len())), "{said}");
+    assert!(parties.iter().take(50).all(|it| said.contains(it.as_str().expect("an identifier"))), "{said}");
     yes(folder, "tarikh verify --ledger r");
     // There is nobody left, and in the ledger that has its keys there was nobody.
     for ledger in ["r", "ledger"] {

@@ -113,8 +113,12 @@ fn input(file: &str) -> Result<Vec<Given>, Trouble> {
         let values = values([("file", text(file)), ("detail", crate::ledger::system(&error))]);
         Trouble::no("cli-input-unreadable", values)
     })?;
-    let json: Json = serde_json::from_slice(&bytes)
-        .map_err(|error| Trouble::wrong("cli-input-not-json", said(error.to_string())))?;
+    // What the library says of it is in no language of ours; where it is wrong is enough.
+    let json: Json = serde_json::from_slice(&bytes).map_err(|error| {
+        let place = [("line", text(error.line())), ("column", text(error.column()))];
+        let values = values([("file", text(file))]).into_iter().chain(place).collect();
+        Trouble::wrong("cli-input-not-json", values)
+    })?;
     let object = |it: Json| match it {
         Json::Object(fields) => Ok(fields),
         Json::Null | Json::Bool(_) | Json::Number(_) | Json::String(_) | Json::Array(_) => {

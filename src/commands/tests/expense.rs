@@ -155,7 +155,11 @@ fn a_closed_month_takes_nothing_and_an_open_day_is_proposed() {
     given.when(paid(BANK, 5, "2017-05-01")).taken();
     // What lies before would move what a closed month opens with.
     given.when(paid(BANK, 5, "2017-02-28")).rejected(closed("2017-02-28", "2017-02"));
-    given.when(received(5, "2017-01-16")).rejected(closed("2017-01-16", "2017-01"));
+    given.when(received(5, "2017-01-16")).rejected(Rejection::BeforeTerm {
+        date: day("2017-01-16"),
+        starts: day("2017-02-01"),
+        open: day("2017-05-01"),
+    });
     let given = given.and(month_closed(GRANT, "2017-06"));
     given.when(paid(BANK, 5, "2017-06-30")).rejected(Rejection::MonthClosed {
         date: day("2017-06-30"),
