@@ -615,6 +615,8 @@ impl Ledger {
                 unreadable.push(id.clone());
             }
         }
+        // The same records, whatever the order of a table in memory.
+        unreadable.sort_unstable();
         Ok(unreadable)
     }
 

@@ -109,8 +109,14 @@ struct Rows<'a> {
     assets: HashMap<String, (usize, Seen)>,
     checked: HashSet<String>,
     corrections: HashMap<u64, usize>,
-    // The lines of each statement of the bank: its day, its reference and where they stand.
-    statements: Vec<(Date, Cell, Vec<(Date, usize)>)>,
+    statements: Vec<Listed>,
+}
+
+// A statement of the bank: the day it closes, its reference, and the days and rows of its lines.
+struct Listed {
+    closes: Date,
+    reference: Cell,
+    lines: Vec<(Date, usize)>,
 }
 
 struct Advance {
@@ -355,7 +361,8 @@ impl<'a> Rows<'a> {
                     let row = self.bank_line(line);
                     lines.push((line.on, self.add("releve", row)));
                 }
-                self.statements.push((it.on, self.said(it.reference.as_str()), lines));
+                let reference = self.said(it.reference.as_str());
+                self.statements.push(Listed { closes: it.on, reference, lines });
             }
             Event::ContributionReceived(it) if ours(&it.grant) => {
                 let kind = match it.kind {
@@ -562,9 +569,9 @@ impl<'a> Rows<'a> {
         }
         // A line belongs to the first statement that closes after it, unless it says another one.
         let statements = std::mem::take(&mut self.statements);
-        for (closes, reference, lines) in &statements {
-            let first = |day: Date| statements.iter().map(|it| it.0).filter(|it| day <= *it).min();
-            let alone = statements.iter().filter(|it| it.0 == *closes).count() == 1;
+        for Listed { closes, reference, lines } in &statements {
+            let first = |day: Date| statements.iter().map(|it| it.closes).filter(|it| day <= *it).min();
+            let alone = statements.iter().filter(|it| it.closes == *closes).count() == 1;
             if alone && lines.iter().all(|(day, _)| first(*day) == Some(*closes)) {
                 continue;
             }
