@@ -40,6 +40,7 @@ mod fold;
 mod snapshot;
 
 pub use failure::system;
+use fold::leads_to;
 pub use fold::{fold, go_on};
 use snapshot::Snapshot;
 
@@ -64,6 +65,8 @@ pub struct Ledger {
     revealed: Revealed,
     // Whether the books may come from a snapshot.
     at_hand: bool,
+    // Whether the books are those that the records give: each was read here, or sealed here as it was counted.
+    as_recorded: bool,
     // Whether anything was recorded here.
     recorded: bool,
 }
@@ -325,6 +328,7 @@ impl Ledger {
             names: Names::default(),
             revealed: Revealed::default(),
             at_hand: false,
+            as_recorded: true,
             recorded: false,
         };
         let opened = LedgerOpened {
@@ -384,6 +388,7 @@ impl Ledger {
             names,
             revealed,
             at_hand,
+            as_recorded: !at_hand,
             recorded: false,
         })
     }
@@ -512,6 +517,8 @@ impl Ledger {
                 self.record_due(due)?;
                 continue;
             }
+            // What names records is counted before it is known how they are sealed.
+            let as_counted = decided.iter().all(|it| it.body.is_some());
             let kept: Vec<(PartyId, Hash)> = values.iter().map(Sealed::names).collect();
             let sealed = self.seal(before, member, at, command, decided);
             let sealed = sealed.and_then(|links| Ok(self.vault.store(values).map(|()| links)?));
@@ -527,6 +534,7 @@ impl Ledger {
                 Ok(head) => {
                     self.books = books;
                     self.books.head = head;
+                    self.as_recorded &= as_counted;
                     self.names = names;
                     self.recorded = true;
                     return Ok(Receipt { value, first, records, already: false });
@@ -624,6 +632,7 @@ impl Ledger {
     pub fn reload(&mut self) -> Result<(), LedgerError> {
         self.books = Books::new();
         self.books = books_of(&*self.store, self.snapshot().filter(|_| self.at_hand).as_ref())?;
+        self.as_recorded = !self.at_hand;
         self.names = self.revealed.names(&self.books, &self.vault)?;
         Ok(())
     }
@@ -644,10 +653,13 @@ impl Ledger {
         Snapshot::of(&self.folder, self.id)
     }
 
-    // The books are kept as the records give them, each line hashed now, and never as a snapshot and a desk
-    // gave them: so nothing wrong is handed on from one snapshot to the next.
+    // The books are kept as the records give them, each line hashed now, and never as a snapshot gave them: so
+    // nothing wrong is handed on from one snapshot to the next.
     fn keep_books(&mut self) {
         let Some(snapshot) = self.snapshot().filter(|it| it.is_due(self.books.head)) else { return };
+        if self.as_recorded && leads_to(&*self.store, self.books.head).unwrap_or(false) {
+            return snapshot.write(&self.books);
+        }
         // Not two books in memory at once.
         self.books = Books::new();
         match fold(&*self.store, None) {

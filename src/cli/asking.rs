@@ -245,7 +245,7 @@ fn value_shown(
     given: &Given,
     value: &str,
 ) -> String {
-    let raw = Raw::Text(value.to_owned());
+    let raw = Raw::Text(value.into());
     let shown = if field.kind == Kind::Day {
         cell::date(&raw).ok().map(|it| caller.words.date(it))
     } else if let Kind::Amount(of) | Kind::Balance(of) = field.kind {
@@ -310,7 +310,7 @@ fn split_shown(
 ) -> String {
     let text = |key: &str| it.get(key).and_then(Json::as_str).unwrap_or_default().to_owned();
     let currency = grant.and_then(|it| ledger.books().grant(it)).map(|it| it.award.currency);
-    let amount = currency.and_then(|it| cell::amount(it)(&Raw::Text(text("amount"))).ok());
+    let amount = currency.and_then(|it| cell::amount(it)(&Raw::Text(text("amount").into())).ok());
     let amount = amount.map_or_else(|| text("amount"), |it| money_shown(caller, it));
     let parts = [text("line"), amount, text("activity"), text("place")];
     parts.into_iter().filter(|it| !it.is_empty()).collect::<Vec<_>>().join(" · ")
@@ -463,7 +463,7 @@ impl Form<'_> {
         typed: &str,
         all: &[Choice],
     ) -> Result<Option<String>, Trouble> {
-        let raw = Raw::Text(typed.to_owned());
+        let raw = Raw::Text(typed.into());
         let grant = self.grant(ledger);
         if let Some(reason) = unread(grant, self.given, field.kind, &raw) {
             let said: Vec<(&'static str, Arg)> =

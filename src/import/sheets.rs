@@ -1125,7 +1125,7 @@ fn rows<T>(
     }
     let columns = table.columns.iter().rposition(Option::is_some).map_or(0, |last| last + 1);
     let is_passed = |position| table.passed.get(position) == Some(&true);
-    let mut rows = Vec::new();
+    let mut rows = Vec::with_capacity(table.rows.len());
     for row in &table.rows {
         let at = Place { sheet, row: row.number };
         let before = bad.len();
