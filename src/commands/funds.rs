@@ -8,7 +8,7 @@ use tarikh_events::funds::{
 use tarikh_events::treasury::AccountKind;
 use tarikh_events::{Date, Money};
 use tarikh_projections::Books;
-use tarikh_projections::books::Version;
+use tarikh_projections::books::{Grant, Version};
 use tarikh_projections::controls::record;
 
 use super::{
@@ -30,6 +30,7 @@ pub(super) fn receive(books: &Books, actor: &Actor, it: FundsReceived) -> Result
     }
     amount(it.credited, account.opened.currency)?;
     amount(it.sent, grant.award.report_currency)?;
+    sources(grant, &it)?;
     fresh_reference(grant, &it.reference)?;
     of_currency(it.fee, account.opened.currency)?;
     let mut findings = record::funds(grant, &it);
@@ -44,6 +45,30 @@ pub(super) fn receive(books: &Books, actor: &Actor, it: FundsReceived) -> Result
         findings.extend(record::charge(grant, &[fee]));
     }
     Decided::checked(it, None, findings)
+}
+
+// What the sources gave makes what was sent. One that gave in another currency gave what the others did not.
+fn sources(grant: &Grant, it: &FundsReceived) -> Result<(), Rejection> {
+    if it.sources.is_empty() {
+        return Ok(());
+    }
+    super::each_once(What::Funding, it.sources.iter().map(|part| part.source.as_str()))?;
+    let (mut sum, mut others) = (Money::zero(it.sent.currency()), false);
+    for part in &it.sources {
+        if !grant.award.funding.iter().any(|known| known.code == part.source) {
+            return Err(Rejection::unknown(What::Funding, part.source.as_str()));
+        }
+        amount(part.amount, part.amount.currency())?;
+        match part.amount.currency() == it.sent.currency() {
+            true => sum = sum.plus(part.amount).map_err(|_| Rejection::TooLarge)?,
+            false => others = true,
+        }
+    }
+    let fits = if others { sum.amount() < it.sent.amount() } else { sum == it.sent };
+    match fits {
+        true => Ok(()),
+        false => Err(Rejection::SourcesDiffer { reference: it.reference.clone(), sum, sent: it.sent }),
+    }
 }
 
 pub(super) fn credit_interest(

@@ -178,6 +178,7 @@ impl Asked<'_> {
         });
         let sent = sent_by_source(grant, self.day);
         let unsaid = sent.len() - 1;
+        let all_said = sent[unsaid].0.is_zero();
         let (mut rows, mut received) = (Vec::new(), Decimal::ZERO);
         for (at, (amount, from)) in sent.into_iter().enumerate() {
             received += amount;
@@ -189,6 +190,7 @@ impl Asked<'_> {
             if !bears && amount.is_zero() && nothing(plan) && nothing(due) {
                 continue;
             }
+            let said = all_said || !amount.is_zero();
             let shown = |it: Option<Decimal>| it.filter(|it| at != unsaid || !it.is_zero());
             let (plan, due) = (shown(plan), shown(due));
             let sum = |it: Option<Decimal>| it.map(|it| Cell::sum(it, report));
@@ -207,8 +209,9 @@ impl Asked<'_> {
                     }),
                     sum(plan),
                     sum(due),
-                    Some(Cell::amount(amount, report, from)),
-                    sum(due.map(|due| amount - due)),
+                    // Not told what it gave is not nothing.
+                    said.then(|| Cell::amount(amount, report, from)),
+                    sum(due.filter(|_| said).map(|due| amount - due)),
                 ],
             });
         }

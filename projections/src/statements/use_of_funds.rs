@@ -327,6 +327,8 @@ struct Origin {
     received: Decimal,
     // What the source is to bear of what was spent.
     due: Option<Decimal>,
+    // Whether it is known what it gave: not where nothing was said of it, and other money came unsaid.
+    said: bool,
     from: Sources,
 }
 
@@ -367,15 +369,16 @@ impl Asked<'_> {
             ];
             match self.which {
                 Which::Interim => {
-                    cells.extend([report(it.before, &none), report(it.received - it.before, &none)]);
+                    let year = it.received - it.before;
+                    cells.extend([it.before, year].map(|amount| report(amount, &none).filter(|_| it.said)));
                 }
                 Which::Final => {}
             }
             cells.extend([
-                report(it.received, &it.from),
-                it.plan.and_then(|plan| report(it.received - plan, &none)),
+                report(it.received, &it.from).filter(|_| it.said),
+                it.plan.filter(|_| it.said).and_then(|plan| report(it.received - plan, &none)),
                 it.due.and_then(|it| report(it, &none)),
-                it.due.and_then(|due| report(it.received - due, &none)),
+                it.due.filter(|_| it.said).and_then(|due| report(it.received - due, &none)),
             ]);
             Row { kind, key: it.key.clone(), cells }
         };
@@ -388,6 +391,7 @@ impl Asked<'_> {
             before: taken.rows.iter().map(|it| it.before).sum(),
             received: taken.received(),
             due: None,
+            said: true,
             from: Sources::default(),
         };
         rows.push(row(RowKind::Total, &whole));
@@ -418,6 +422,7 @@ impl Asked<'_> {
         });
         let mut rows = Vec::new();
         let unsaid = sent.len() - 1;
+        let all_said = sent[unsaid].0.is_zero();
         for (at, (received, from)) in sent.into_iter().enumerate() {
             let funding = grant.award.funding.get(at);
             let of = |list: &[Decimal]| list.get(at).copied();
@@ -435,6 +440,7 @@ impl Asked<'_> {
                 before: sent_before.get(at).map(|it| it.0).unwrap_or_default(),
                 received,
                 due: due.filter(|it| at != unsaid || !it.is_zero()),
+                said: all_said || !received.is_zero(),
                 from,
             });
         }
@@ -459,6 +465,7 @@ impl Asked<'_> {
                 before: of(self.before.as_ref()),
                 received: of(self.worth.as_ref()),
                 due: None,
+                said: true,
                 from,
             });
         }

@@ -236,3 +236,5 @@ expected-year-days = 360 oder 365
 expected-method = weighted-average, moving-average, fifo, last-transfer oder parity
 expected-base-rates = Sätze ab einem Tag, der Reihe nach, wie 2016-07-01=-0.88
 expected-text = ein Text in einer Zeile
+
+rejected-sources-differ = Überweisung { $reference }: Die Quellen ergeben { $sum }, überwiesen wurden { $sent }. Berichtigen Sie den Betrag einer Quelle oder den überwiesenen Betrag.

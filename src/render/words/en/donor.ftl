@@ -236,3 +236,5 @@ expected-year-days = 360 or 365
 expected-method = weighted-average, moving-average, fifo, last-transfer or parity
 expected-base-rates = rates from a day on, in order, such as 2016-07-01=-0.88
 expected-text = a text on one line
+
+rejected-sources-differ = Transfer { $reference }: the sources make { $sum }, but { $sent } were sent. Correct the amount of a source or the amount sent.

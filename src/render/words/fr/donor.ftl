@@ -98,7 +98,7 @@ column-interim-statement-spent_local = Dépenses cumulées (monnaie locale)
 column-interim-statement-rate = Taux de change
 column-interim-statement-spent = Dépenses cumulées
 column-interim-statement-deviation = Écart
-column-interim-statement-percent = Écart en %
+column-interim-statement-percent = Écart en %
 column-interim-statement-reason = Justification
 column-interim-statement-received = Recettes cumulées
 column-interim-statement-due = Part des dépenses
@@ -120,7 +120,7 @@ column-final-statement-spent_local = Dépenses réelles (monnaie locale)
 column-final-statement-rate = Taux de change
 column-final-statement-spent = Dépenses réelles
 column-final-statement-deviation = Écart
-column-final-statement-percent = Écart en %
+column-final-statement-percent = Écart en %
 column-final-statement-reason = Justification
 column-final-statement-received = Recettes réelles
 column-final-statement-due = Part des dépenses
@@ -188,7 +188,7 @@ word-setting-months = Délai d’utilisation (mois)
 word-setting-days = Délai de transfert au partenaire (jours)
 word-setting-margin = Marge au-dessus du taux de base (points)
 word-setting-year-days = Jours par an du calcul
-word-setting-base-rates = Taux de base (dès le = %)
+word-setting-base-rates = Taux de base (dès le = %)
 word-method-weighted-average = moyenne pondérée des virements
 word-method-moving-average = moyenne mobile
 word-method-fifo = premier entré, premier sorti
@@ -236,3 +236,5 @@ expected-year-days = 360 ou 365
 expected-method = weighted-average, moving-average, fifo, last-transfer ou parity
 expected-base-rates = des taux dès un jour, dans l’ordre, comme 2016-07-01=-0.88
 expected-text = un texte sur une ligne
+
+rejected-sources-differ = Virement { $reference } : les sources font { $sum }, mais { $sent } ont été envoyés. Corrigez le montant d’une source ou le montant envoyé.
