@@ -17,3 +17,4 @@ mod snapshots;
 mod tamper;
 mod tidy;
 mod transcripts;
+mod two_donors;

@@ -178,6 +178,7 @@ impl Asked<'_> {
         });
         let sent = sent_by_source(grant, self.day);
         let unsaid = sent.len() - 1;
+        let plan_from = Sources::of(self.version.lines.iter().map(|it| it.seq).collect());
         let all_said = sent[unsaid].0.is_zero();
         let (mut rows, mut received) = (Vec::new(), Decimal::ZERO);
         for (at, (amount, from)) in sent.into_iter().enumerate() {
@@ -207,7 +208,7 @@ impl Asked<'_> {
                         share.rescale(share.scale().max(2));
                         Cell::plain(Value::Percent(share))
                     }),
-                    sum(plan),
+                    plan.map(|it| Cell::amount(it, report, plan_from.clone())),
                     sum(due),
                     // Not told what it gave is not nothing.
                     said.then(|| Cell::amount(amount, report, from)),

@@ -15,7 +15,7 @@ use super::position::{by_source, making};
 use super::settings::Settings;
 use super::worth::{rounded, worth};
 use super::{About, Entry, Unanswerable, grant_of};
-use crate::books::{Books, Grant, Version};
+use crate::books::{self, Books, Grant, Version};
 use crate::scope::Scope;
 use crate::statement::{Cell, Check, Column, Fact, Kind, Row, RowKind, Sources, Statement, Table, Value};
 
@@ -70,6 +70,10 @@ impl<'a> Forecast<'a> {
         self.lines.values().flat_map(|it| it.0).sum()
     }
 
+    fn from(&self) -> Sources {
+        Sources::of(self.lines.values().flat_map(|it| it.1.iter().copied()).collect())
+    }
+
     fn has_later(&self) -> bool {
         self.lines.values().any(|it| !it.0[MONTHS].is_zero())
     }
@@ -97,6 +101,10 @@ fn statement(books: &Books, scope: &Scope) -> Result<Statement, Unanswerable> {
     // What the donor has still to give: the budget less what came in and comes.
     let budget = totals.budget;
     let to_come = (budget - grant.received_by(day) - on_the_way).max(Decimal::ZERO);
+    let budgeted = version.lines.iter().flat_map(books::Line::sources);
+    let received = grant.instalments.iter().filter(|it| it.sent_on <= day).map(|it| it.seq);
+    let income = grant.income.iter().filter(|it| it.on <= day).map(|it| it.seq);
+    let to_come_from: Vec<u64> = budgeted.chain(received).chain(income).collect();
     let computed = need.clamp(Decimal::ZERO, to_come);
     let requested = forecast.recorded.map_or(computed, |it| it.amount.amount());
 
@@ -115,22 +123,18 @@ fn statement(books: &Books, scope: &Scope) -> Result<Statement, Unanswerable> {
     let leaf = |amount, from| Cell::amount(amount, currency, from);
     let sum = |amount| Cell::sum(amount, currency);
     let mut rows = vec![
-        (RowKind::Line, "request-forecast", sum(forecast.total())),
+        (RowKind::Line, "request-forecast", leaf(forecast.total(), forecast.from())),
         (RowKind::Line, "request-at-hand", leaf(-cash.at_hand(), at_hand)),
         (RowKind::Line, "request-under-way", leaf(-on_the_way, from(&under_way))),
         (RowKind::Line, "request-commitments", leaf(due, from(&open))),
         (RowKind::Subtotal, "request-need", sum(need)),
-        (RowKind::Line, "request-left-to-receive", sum(to_come)),
+        (RowKind::Line, "request-left-to-receive", leaf(to_come, Sources::of(to_come_from))),
     ];
     let recorded = grant.requests.iter().rfind(|it| Some(&it.1) == forecast.recorded).map(|it| it.0);
-    rows.push((
-        RowKind::Total,
-        "request-amount",
-        match recorded {
-            Some(seq) => leaf(requested, Sources::one(seq)),
-            None => sum(requested),
-        },
-    ));
+    if let Some(seq) = recorded {
+        rows.push((RowKind::Line, "request-recorded", leaf(requested, Sources::one(seq))));
+    }
+    rows.push((RowKind::Total, "request-amount", sum(requested)));
     let rows = rows.into_iter().map(|(kind, word, amount)| Row {
         kind,
         key: word.to_owned(),
@@ -149,7 +153,7 @@ fn statement(books: &Books, scope: &Scope) -> Result<Statement, Unanswerable> {
     });
     let by_month: Decimal = forecast.by_month.values().sum();
     let spent: Decimal = grant.spending.entries.iter().filter(|it| it.on <= day).map(|it| it.amount).sum();
-    let beyond = |amount: Decimal, limit: Decimal| (amount - limit).max(Decimal::ZERO);
+    let beyond = |amount: Decimal, limit: Decimal| (amount - limit.max(Decimal::ZERO)).max(Decimal::ZERO);
     let mut checks = vec![
         Check::amounts("lines-equal-forecast", totals.forecast, by_month, currency),
         Check::amounts("lines-equal-spent", totals.spent, spent, currency),
@@ -339,7 +343,7 @@ fn sources(
         Column::amount("amount", currency),
         Column::amount("worth", report),
     ];
-    (Table { key: "sources", columns, rows }, whole)
+    (Table { key: "shares", columns, rows }, whole)
 }
 
 // How earlier instalments were used.

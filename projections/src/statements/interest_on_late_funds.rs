@@ -6,8 +6,6 @@
 //! base rate of each stretch of days and a margin. Where the day of arrival was not told there is no clock;
 //! where no base rates are adopted, no interest is computed: the program knows no rates of its own.
 
-use std::time::Duration;
-
 use tarikh_events::{Currency, Date, Decimal, Month};
 
 use super::instalments::{Matched, matched};
@@ -60,7 +58,7 @@ impl Terms {
 
     fn to_pass_on(&self, it: &Instalment) -> Option<Date> {
         let days = u32::try_from(self.days?).ok()?;
-        it.arrived_on?.checked_add(Duration::from_secs(u64::from(days) * 86_400)).ok()
+        (0..days).try_fold(it.arrived_on?, |day, _| day.tomorrow().ok())
     }
 
     fn to_spend(&self, it: &Instalment) -> Option<Date> {

@@ -70,6 +70,7 @@ pub(super) struct Position<'a> {
     pub sums: Sums,
     pub plan_from: Vec<u64>,
     pub moved_from: Vec<u64>,
+    pub before_from: Sources,
     pub period_from: Sources,
     pub spent_from: Sources,
 }
@@ -167,6 +168,7 @@ pub(super) fn groups<'a>(grant: &'a Grant, version: &'a Version, told: Told<'_>)
                 sums: Sums::none(),
                 plan_from: Vec::new(),
                 moved_from: Vec::new(),
+                before_from: Sources::default(),
                 period_from: Sources::default(),
                 spent_from: Sources::default(),
             });
@@ -192,6 +194,7 @@ pub(super) fn groups<'a>(grant: &'a Grant, version: &'a Version, told: Told<'_>)
             position.plan_from.push(it.seq);
             position.moved_from.extend(it.moved.iter().map(|it| it.0));
         }
+        position.before_from = Sources::all([&position.before_from, &spent.before_from]);
         position.period_from = Sources::all([&position.period_from, &spent.period_from]);
         position.spent_from = Sources::all([&position.spent_from, &spent.total_from]);
     };

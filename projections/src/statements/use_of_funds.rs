@@ -218,7 +218,7 @@ impl Asked<'_> {
         let mut cells = vec![report(plan, from(|it| Sources::of(it.plan_from.clone())))];
         match self.which {
             Which::Interim => cells.extend([
-                report(before, Sources::default()),
+                report(before, from(|it| it.before_from.clone())),
                 local(it.period_local, from(|it| it.period_from.clone())),
                 report(year, from(|it| it.period_from.clone())),
             ]),
@@ -323,6 +323,7 @@ struct Origin {
     key: String,
     label: Value,
     plan: Option<Decimal>,
+    plan_from: Sources,
     before: Decimal,
     received: Decimal,
     // What the source is to bear of what was spent.
@@ -365,12 +366,13 @@ impl Asked<'_> {
             let mut cells = vec![
                 (kind == RowKind::Line && !matches!(it.label, Value::Word(_))).then(|| Cell::text(&it.key)),
                 Some(Cell::plain(it.label.clone())),
-                it.plan.and_then(|it| report(it, &none)),
+                it.plan.and_then(|plan| report(plan, &it.plan_from)),
             ];
             match self.which {
                 Which::Interim => {
                     let year = it.received - it.before;
-                    cells.extend([it.before, year].map(|amount| report(amount, &none).filter(|_| it.said)));
+                    cells
+                        .extend([it.before, year].map(|amount| report(amount, &it.from).filter(|_| it.said)));
                 }
                 Which::Final => {}
             }
@@ -388,6 +390,7 @@ impl Asked<'_> {
             key: "total".to_owned(),
             label: Value::Word("total-income"),
             plan,
+            plan_from: Sources::default(),
             before: taken.rows.iter().map(|it| it.before).sum(),
             received: taken.received(),
             due: None,
@@ -437,6 +440,7 @@ impl Asked<'_> {
                 label: funding.map_or(Value::Word("source-unsaid"), |it| Value::Text(it.name.clone())),
                 // What is not said cannot be planned.
                 plan: plan.filter(|it| at != unsaid || !it.is_zero()),
+                plan_from: Sources::of(self.version.lines.iter().map(|it| it.seq).collect()),
                 before: sent_before.get(at).map(|it| it.0).unwrap_or_default(),
                 received,
                 due: due.filter(|it| at != unsaid || !it.is_zero()),
@@ -462,6 +466,7 @@ impl Asked<'_> {
                 key: word.to_owned(),
                 label: Value::Word(word),
                 plan: None,
+                plan_from: Sources::default(),
                 before: of(self.before.as_ref()),
                 received: of(self.worth.as_ref()),
                 due: None,

@@ -296,7 +296,10 @@ impl Pool {
                     it.report -= it.of(before);
                     it.local -= before;
                 }
-                self.price = if it.local > Decimal::ZERO { it } else { self.price };
+                // What is spent next is worth what the oldest is.
+                if self.layers.is_empty() && it.local > Decimal::ZERO {
+                    self.price = it;
+                }
                 self.layers.push_back(it);
                 self.is_worth_its_layers();
             }

@@ -12,7 +12,7 @@ statement-interest-on-late-funds-about = Jede Rate mit ihren Fristen, was davon 
 
 table-fund-request-lines = Bedarf nach Budgetlinie
 table-fund-request-request = Berechnung des Anforderungsbetrags
-table-fund-request-sources = Anteil jeder Finanzierungsquelle
+table-fund-request-shares = Anteil jeder Finanzierungsquelle
 table-fund-request-instalments = Verwendung der bisherigen Raten
 table-fund-request-settings = Angewandte Einstellungen
 table-financing-plan-positions = Finanzierungsplan und Ausgaben nach Positionen
@@ -157,6 +157,7 @@ word-request-under-way = − Überweisungen unterwegs
 word-request-commitments = + Fällige Verpflichtungen
 word-request-need = Bedarf
 word-request-left-to-receive = Noch abrufbares Budget
+word-request-recorded = Anforderung wie erfasst
 word-request-amount = Anforderungsbetrag
 word-source-unsaid = Herkunft nicht angegeben
 word-rounding-line = Rundungsdifferenz

@@ -12,7 +12,7 @@ statement-interest-on-late-funds-about = Each instalment with its deadlines, wha
 
 table-fund-request-lines = Forecast by budget line
 table-fund-request-request = Amount requested
-table-fund-request-sources = Share of each source
+table-fund-request-shares = Share of each source
 table-fund-request-instalments = Use of earlier instalments
 table-fund-request-settings = Settings applied
 table-financing-plan-positions = Financing plan and expenditure by position
@@ -157,6 +157,7 @@ word-request-under-way = − Transfers under way
 word-request-commitments = + Commitments due
 word-request-need = Need
 word-request-left-to-receive = Budget left to receive
+word-request-recorded = Request as recorded
 word-request-amount = Amount requested
 word-source-unsaid = Origin not stated
 word-rounding-line = Rounding

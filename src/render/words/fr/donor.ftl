@@ -12,7 +12,7 @@ statement-interest-on-late-funds-about = Chaque tranche avec ses délais, ce qui
 
 table-fund-request-lines = Prévision par ligne budgétaire
 table-fund-request-request = Calcul du montant demandé
-table-fund-request-sources = Part de chaque source
+table-fund-request-shares = Part de chaque source
 table-fund-request-instalments = Utilisation des tranches précédentes
 table-fund-request-settings = Paramètres appliqués
 table-financing-plan-positions = Plan de financement et dépenses par position
@@ -157,6 +157,7 @@ word-request-under-way = − Virements en route
 word-request-commitments = + Engagements à payer
 word-request-need = Besoin
 word-request-left-to-receive = Budget qui reste à recevoir
+word-request-recorded = Demande enregistrée
 word-request-amount = Montant demandé
 word-source-unsaid = Origine non indiquée
 word-rounding-line = Arrondis
