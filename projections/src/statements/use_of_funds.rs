@@ -297,7 +297,7 @@ impl Asked<'_> {
     // The newest reason that was given for the position, one of its lines or its heading; else why money was
     // moved to it.
     fn reason(&self, it: &Position<'_>) -> Option<Cell> {
-        let heading = it.lines.iter().find_map(|line| Some(super::execution::known(self.grant, line)?));
+        let heading = it.lines.iter().find_map(|line| super::execution::known(self.grant, line));
         let heading = heading.map(|it| it.added.heading.as_str());
         let is_about = |subject: &str| {
             subject == it.key
