@@ -853,3 +853,17 @@ fn a_voucher_taken_back_after_the_rate_changed_leaves_nothing_on_its_position() 
         assert_eq!(figures(expenditure, "C", &["spent"]), staff, "{method}");
     }
 }
+
+#[test]
+fn under_one_average_for_all_what_was_told_of_a_year_stays_as_it_was_told() {
+    let mut office = Office::through();
+    let rule = Rule { parameters: Vec::new(), ..rules().remove(2) };
+    office.ask("finance", "2026-03-01", RulesAdopted { grant: GRANT.into(), rules: vec![rule] });
+    let of = |period, columns: &[&str]| {
+        figures(table(&office.statement("interim-statement", period), "expenditure"), "A.1", columns)
+    };
+    // 2 100 000 at 140 were told for 2024. Two years on all is at 14 900 000 / 110 000: 3 437 500 are
+    // 25 377.52, and the year takes the rest.
+    assert_eq!(of("2024", &["spent_before", "spent"]), "0.00 | 15000.00");
+    assert_eq!(of("2025", &["spent_before", "spent_year", "spent"]), "15000.00 | 10377.52 | 25377.52");
+}
