@@ -73,6 +73,7 @@ fn rejections() -> Vec<Rejection> {
         Rejection::TooLarge,
         Rejection::ProductDiffers { line: line(), product: Decimal::ONE, amount: some },
         Rejection::ValueDiffers { reference: reference(), product: Decimal::ONE, value: some },
+        Rejection::SourcesDiffer { reference: reference(), sum: some, sent: some },
         Rejection::PlanDiffers { line: line(), planned: some, amount: other },
         Rejection::TotalDiffers { lines: some, total: other },
         Rejection::BudgetInForce { version: 1 },

@@ -31,6 +31,7 @@ pub(super) fn receive(books: &Books, actor: &Actor, it: FundsReceived) -> Result
     }
     amount(it.credited, account.opened.currency)?;
     amount(it.sent, grant.award.report_currency)?;
+    sources(grant, &it)?;
     fresh_reference(grant, &it.reference)?;
     of_currency(it.fee, account.opened.currency)?;
     let mut findings = record::funds(grant, &it);
@@ -73,6 +74,30 @@ fn moved<'b>(
     amount(sum, account.opened.currency)?;
     fresh_reference(grant, reference)?;
     Ok(account)
+}
+
+// What the sources gave makes what was sent. One that gave in another currency gave what the others did not.
+fn sources(grant: &Grant, it: &FundsReceived) -> Result<(), Rejection> {
+    if it.sources.is_empty() {
+        return Ok(());
+    }
+    super::each_once(What::Funding, it.sources.iter().map(|part| part.source.as_str()))?;
+    let (mut sum, mut others) = (Money::zero(it.sent.currency()), false);
+    for part in &it.sources {
+        if !grant.award.funding.iter().any(|known| known.code == part.source) {
+            return Err(Rejection::unknown(What::Funding, part.source.as_str()));
+        }
+        amount(part.amount, part.amount.currency())?;
+        match part.amount.currency() == it.sent.currency() {
+            true => sum = sum.plus(part.amount).map_err(|_| Rejection::TooLarge)?,
+            false => others = true,
+        }
+    }
+    let fits = if others { sum.amount() < it.sent.amount() } else { sum == it.sent };
+    match fits {
+        true => Ok(()),
+        false => Err(Rejection::SourcesDiffer { reference: it.reference.clone(), sum, sent: it.sent }),
+    }
 }
 
 pub(super) fn credit_interest(

@@ -234,6 +234,15 @@ pub enum Rejection {
         /// The value.
         value: Money,
     },
+    /// What the sources gave is not what was sent.
+    SourcesDiffer {
+        /// The transfer.
+        reference: Reference,
+        /// Their sum.
+        sum: Money,
+        /// What was sent.
+        sent: Money,
+    },
     /// The months make another amount.
     PlanDiffers {
         /// The line.
@@ -828,6 +837,7 @@ impl Rejection {
             Self::TooLarge => ("rejected-too-large", Some("K01")),
             Self::ProductDiffers { .. } => ("rejected-product-differs", None),
             Self::ValueDiffers { .. } => ("rejected-value-differs", None),
+            Self::SourcesDiffer { .. } => ("rejected-sources-differ", None),
             Self::PlanDiffers { .. } => ("rejected-plan-differs", None),
             Self::TotalDiffers { .. } => ("rejected-total-differs", None),
             Self::BudgetInForce { .. } => ("rejected-budget-in-force", None),
@@ -959,6 +969,9 @@ impl Rejection {
                 ("product", text(product)),
                 ("value", Arg::Money(*value)),
             ],
+            Self::SourcesDiffer { reference, sum, sent } => {
+                vec![("reference", text(reference)), ("sum", Arg::Money(*sum)), ("sent", Arg::Money(*sent))]
+            }
             Self::PlanDiffers { line, planned, amount } => {
                 vec![("line", text(line)), ("planned", Arg::Money(*planned)), ("amount", Arg::Money(*amount))]
             }

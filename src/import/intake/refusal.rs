@@ -131,6 +131,7 @@ impl Intake<'_, '_, '_> {
             | Rejection::TooLarge
             | Rejection::ProductDiffers { .. }
             | Rejection::ValueDiffers { .. }
+            | Rejection::SourcesDiffer { .. }
             | Rejection::PlanDiffers { .. }
             | Rejection::TotalDiffers { .. }
             | Rejection::BudgetInForce { .. }
@@ -283,6 +284,7 @@ pub(super) fn column_of(sheet: &'static str, rejection: &Rejection) -> &'static 
         | Rejection::BalanceDiffers { .. }
         | Rejection::NeitherOrBoth { .. } => &["montant", "montant_xof", "valeur", "solde"],
         Rejection::ValueDiffers { .. } => &["valeur"],
+        Rejection::SourcesDiffer { .. } => &["montant_eur"],
         Rejection::LineNotInBudget { .. } | Rejection::NoBudget { .. } | Rejection::NoFeeLine => {
             &["ligne", "code", "type"]
         }
