@@ -2,6 +2,7 @@
 
 pub mod acts;
 pub mod backup;
+pub mod checking;
 pub mod cli;
 pub mod clock;
 pub mod closing;

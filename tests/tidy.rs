@@ -28,6 +28,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("render", &[EVENTS, PROJECTIONS]),
     ("resolve", &[EVENTS, PROJECTIONS, "ledger", "names"]),
     ("closing", &[EVENTS, PROJECTIONS, "clock", "commands", "ledger", "render", "resolve"]),
+    ("checking", &[EVENTS, PROJECTIONS, "clock", "ledger", "vault"]),
     ("verify", &[EVENTS, PROJECTIONS, "closing", "documents", "ledger", "objects", "store", "vault"]),
     (
         "backup",
@@ -52,6 +53,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
             PROJECTIONS,
             "acts",
             "backup",
+            "checking",
             "clock",
             "closing",
             "commands",

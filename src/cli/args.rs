@@ -65,6 +65,7 @@ const ORDER: &[&str] = &[
     "parties",
     "statements",
     "statement",
+    "check",
     "log",
     "verify",
     "export",
@@ -134,6 +135,7 @@ pub fn command(words: &Words) -> Command {
                 Field::Flag("identifiers"),
             ],
         ),
+        build.subcommand("check", &[Field::Value("grant", "arg-code"), Field::Value("period", "arg-period")]),
         build.subcommand("verify", &[]),
         build.subcommand(
             "export",

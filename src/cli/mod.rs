@@ -9,6 +9,7 @@ mod acts;
 mod args;
 mod ask;
 mod asking;
+mod check;
 mod keep;
 mod month;
 mod output;
@@ -53,6 +54,7 @@ pub fn run(args: Vec<OsString>) -> u8 {
         "reverse" => record::reverse(&caller, matches),
         "close-month" => month::close(&caller, matches),
         "completions" => acts::completions(&caller, matches),
+        "check" => check::check(&caller, matches),
         "statements" => ask::statements(&caller),
         "statement" => ask::statement(&caller, matches),
         "log" => ask::log(&caller, matches),

@@ -87,7 +87,7 @@ fn a_rule_that_names_no_stage_is_asked_as_severely_as_without_one() {
     let given = unnamed("K31", &[("info_percent", "10")]).and(charged("F.1", 220_001));
     let asked = |given: &Given| {
         let month = "2017-04".parse().unwrap();
-        let found = tarikh_projections::controls::close::month(given.grant(), month);
+        let found = tarikh_projections::controls::close(given.books(), given.grant(), month);
         found.iter().any(|it| it.control == "K31")
     };
     assert!(asked(&given));
@@ -109,7 +109,7 @@ fn a_threshold_that_no_amount_reaches_stops_no_decision() {
     given.when(ExpenseRecorded { invoice: None, ..charged("F.1", 5) }).taken();
     given.when(received(900, "2017-05-16")).taken();
     given.by("raf").when(super::reallocation::moved("P.1", "F.1", 5)).taken();
-    let closing = tarikh_projections::controls::close::month(given.grant(), "2017-04".parse().unwrap());
+    let closing = tarikh_projections::controls::close(given.books(), given.grant(), "2017-04".parse().unwrap());
     assert!(closing.iter().all(|it| it.control != "K31"));
 }
 

@@ -7,7 +7,7 @@ use super::closing::{bank_says, counted};
 use super::*;
 
 fn found(given: &Given, month: &str) -> Vec<Finding> {
-    close::month(given.grant(), month.parse().unwrap())
+    close(given.books(), given.grant(), month.parse().unwrap())
 }
 
 // The findings of one control: what each is about and its values.

@@ -196,6 +196,8 @@ impl Intake<'_, '_, '_> {
             | Rejection::AlreadyAttached { .. }
             | Rejection::RuleParameter { .. }
             | Rejection::RuleValue { .. }
+            | Rejection::RuleStage { .. }
+            | Rejection::RuleHeld { .. }
             | Rejection::CounterSettles { .. }
             | Rejection::StatementThere { .. }
             | Rejection::NextOpensWith { .. }
@@ -385,6 +387,8 @@ pub(super) fn column_of(sheet: &'static str, rejection: &Rejection) -> &'static 
         | Rejection::AlreadyAttached { .. }
         | Rejection::RuleParameter { .. }
         | Rejection::RuleValue { .. }
+        | Rejection::RuleStage { .. }
+        | Rejection::RuleHeld { .. }
         | Rejection::CounterSettles { .. }
         | Rejection::StatementThere { .. }
         | Rejection::NextOpensWith { .. }
