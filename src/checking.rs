@@ -29,7 +29,9 @@ pub fn likeness(ledger: &Ledger, grant: &Grant) -> Result<Likeness, LedgerError>
     let mut likeness = Likeness::new();
     for party in parties {
         let Some(known) = books.parties.get(party) else { continue };
-        for it in known.personal.iter().filter(|it| it.field != NAME && !known.erased.contains(&it.commitment)) {
+        for it in
+            known.personal.iter().filter(|it| it.field != NAME && !known.erased.contains(&it.commitment))
+        {
             let mut value = match ledger.vault().reveal(party, &it.field, it.commitment) {
                 Ok(value) => value,
                 // What is lacking or damaged is for the verification to say.

@@ -4,8 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use clap::ArgMatches;
 use serde_json::{Map, Value as Json, json};
+use tarikh_events::ledger::Role;
 use tarikh_events::rules::Severity;
-use tarikh_events::{Date, GrantCode};
+use tarikh_events::{Date, GrantCode, MemberId};
 use tarikh_projections::Period;
 use tarikh_projections::books::Grant;
 use tarikh_projections::controls::{self, Arg, Finding, Person, Unchecked, whom};
@@ -164,24 +165,27 @@ fn not_checked(caller: &Caller, it: &Unchecked) -> String {
 // Someone by name and post.
 fn called(caller: &Caller, ledger: &Ledger, person: &Person) -> String {
     let books = ledger.books();
-    let of_member = |id: &tarikh_events::MemberId| {
+    let of_member = |id: &MemberId| {
         let party = books.members.get(id).and_then(|it| it.party.as_ref());
         party.map_or_else(|| id.to_string(), |it| crate::resolve::name(ledger.names(), it))
     };
     match person {
-        Person::Recorder(member) => {
-            caller.say("check-recorder", &[("name", text(of_member(member)))])
-        }
+        Person::Recorder(member) => caller.say("check-recorder", &[("name", text(of_member(member)))]),
         Person::Holder(party) => {
             caller.say("check-holder", &[("name", text(crate::resolve::name(ledger.names(), party)))])
         }
         Person::Role(role) => {
-            let has = |roles: &[tarikh_events::ledger::Role]| roles.iter().any(|it| it.key() == *role);
-            let members = books.members.iter().filter(|it| !it.1.retired && has(&it.1.roles));
-            let names: BTreeSet<String> = members.map(|it| of_member(it.0)).collect();
+            let has = |roles: &[Role]| roles.iter().any(|it| it.key() == *role);
+            let members = || books.members.iter().filter(|it| !it.1.retired && has(&it.1.roles));
+            // Who administers may do everything, and is asked where nobody else is.
+            let is_other = |roles: &[Role]| !roles.contains(&Role::Administrator);
+            let others = members().any(|it| is_other(&it.1.roles));
+            let asked = members().filter(|it| !others || is_other(&it.1.roles));
+            let names: BTreeSet<String> = asked.map(|it| of_member(it.0)).collect();
             let names: Vec<String> = names.into_iter().collect();
             let role = caller.words.get(&format!("role-{role}"));
-            let said = [("role", text(role)), ("names", text(names.join(", "))), ("count", count(names.len()))];
+            let said =
+                [("role", text(role)), ("names", text(names.join(", "))), ("count", count(names.len()))];
             caller.say("check-role", &said)
         }
     }

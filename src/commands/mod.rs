@@ -48,10 +48,10 @@ use tarikh_events::{
 };
 use tarikh_projections::Books;
 use tarikh_projections::books::{Account, Grant, Member};
-use tarikh_projections::controls::{Finding, gaps};
 use tarikh_projections::controls::people::{
     ADMINISTRATORS, APPROVERS, OPENERS, PLANNERS, RECORDERS, REGISTRARS, WORKERS,
 };
+use tarikh_projections::controls::{Finding, gaps};
 
 pub use desk::Desk;
 pub use rejection::{Rejection, What};

@@ -586,7 +586,13 @@ impl Grant {
     }
 
     pub(crate) fn acquire(&mut self, told: Told<'_>, it: &AssetAcquired) {
-        self.assets.push(Asset { seq: told.seq, acquired: it.clone(), checked: None, disposed: None, minuted: false });
+        self.assets.push(Asset {
+            seq: told.seq,
+            acquired: it.clone(),
+            checked: None,
+            disposed: None,
+            minuted: false,
+        });
     }
 
     fn asset_mut(&mut self, told: Told<'_>, number: &Reference) -> Result<&mut Asset, Misfit> {

@@ -124,7 +124,8 @@ pub(super) fn term(asked: &Asked<'_>) -> Vec<Finding> {
     outside
         .into_iter()
         .map(|(seq, on)| {
-            let values = vec![("date", Arg::Date(on)), ("starts", Arg::Date(starts)), ("ends", Arg::Date(ends))];
+            let values =
+                vec![("date", Arg::Date(on)), ("starts", Arg::Date(starts)), ("ends", Arg::Date(ends))];
             asked.finding("K05", called(asked.grant, seq), vec![seq], values)
         })
         .collect()
@@ -151,8 +152,7 @@ pub(super) fn late(asked: &Asked<'_>) -> Vec<Finding> {
             ("recorded", Arg::Date(recorded)),
             ("days", Arg::Count(u64::try_from(after).unwrap_or_default())),
         ];
-        (Decimal::from(after) > days)
-            .then(|| asked.finding("K07", it.number.as_str(), vec![it.seq], values))
+        (Decimal::from(after) > days).then(|| asked.finding("K07", it.number.as_str(), vec![it.seq], values))
     });
     late.collect()
 }
@@ -337,8 +337,7 @@ pub(super) fn open_items(asked: &Asked<'_>) -> Vec<Finding> {
         let Some(until) = bank_statements(account, day).last().map(|it| it.on) else { continue };
         let matching = Matching::of(grant, account, until);
         let mut add = |on: Date, amount, subject: String, seq: u64| {
-            let age = days_between(on, day);
-            if Decimal::from(age) <= days {
+            if Decimal::from(days_between(on, day)) <= days {
                 return;
             }
             let values = vec![
@@ -346,7 +345,6 @@ pub(super) fn open_items(asked: &Asked<'_>) -> Vec<Finding> {
                 ("reference", text(&subject)),
                 ("date", Arg::Date(on)),
                 ("amount", money(amount, account.opened.currency)),
-                ("days", Arg::Count(u64::try_from(age).unwrap_or_default())),
             ];
             findings.push(asked.finding("K14", subject, vec![seq], values));
         };

@@ -113,7 +113,8 @@ pub(super) fn headings(asked: &Asked<'_>) -> Vec<Finding> {
 
 /// K33: the whole budget has run over.
 pub(super) fn total(asked: &Asked<'_>) -> Vec<Finding> {
-    let (Some(version), Some(allowed)) = (asked.grant.budget.in_force(), asked.number("K33", "percent")) else {
+    let (Some(version), Some(allowed)) = (asked.grant.budget.in_force(), asked.number("K33", "percent"))
+    else {
         return Vec::new();
     };
     let (budget, spent) = (version.total(), asked.charged().values().copied().sum::<Decimal>());

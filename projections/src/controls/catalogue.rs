@@ -271,13 +271,7 @@ pub const CATALOGUE: &[Control] = &[
         "B16 [V]",
     ),
     refused("K18", "B15 [V]"),
-    books(
-        ("K19", "control-k19"),
-        &[(Close, Flag), (Issue, Block)],
-        evidence::scans,
-        Recorder,
-        "B17 [V]",
-    ),
+    books(("K19", "control-k19"), &[(Close, Flag), (Issue, Block)], evidence::scans, Recorder, "B17 [V]"),
     Control {
         parameters: &[of("days", Days, Some("0"), Usage)],
         ..books(("K20", "control-k20"), &[(Record, Flag), (Close, Flag)], evidence::doubles, Recorder, "[G]")
@@ -295,10 +289,19 @@ pub const CATALOGUE: &[Control] = &[
     nowhere("K25", "not-kept-vat", "B22 [V]"),
     Control {
         parameters: &[of("holidays", Dates, None, Usage)],
-        ..books(("K26", "control-k26"), &[(Record, Flag), (Close, Flag)], evidence::rest_days, Recorder, "[G]")
+        ..books(
+            ("K26", "control-k26"),
+            &[(Record, Flag), (Close, Flag)],
+            evidence::rest_days,
+            Recorder,
+            "[G]",
+        )
     },
     Control {
-        parameters: &[of("from", Amount, Some("100000 XOF"), Usage), of("step", Amount, Some("10000 XOF"), Usage)],
+        parameters: &[
+            of("from", Amount, Some("100000 XOF"), Usage),
+            of("step", Amount, Some("10000 XOF"), Usage),
+        ],
         ..books(("K27", "control-k27"), &[(Record, Flag), (Close, Flag)], evidence::round, Recorder, "[G]")
     },
     Control {
@@ -364,7 +367,13 @@ pub const CATALOGUE: &[Control] = &[
     },
     Control {
         parameters: &[of("percent", Percent, Some("75"), Verified), of("source", Code, None, Usage)],
-        ..books(("K36", "control-k36"), &[(Close, Flag), (Issue, Flag)], funds::grant_share, FINANCE, "B1 [V]")
+        ..books(
+            ("K36", "control-k36"),
+            &[(Close, Flag), (Issue, Flag)],
+            funds::grant_share,
+            FINANCE,
+            "B1 [V]",
+        )
     },
     Control {
         parameters: &[of("percent", Percent, Some("25"), Verified), of("source", Code, None, Usage)],
@@ -405,7 +414,13 @@ pub const CATALOGUE: &[Control] = &[
     },
     Control {
         parameters: &[of("days", Days, Some("30"), Usage)],
-        ..books(("K44", "control-k44"), &[(Record, Block), (Close, Flag)], holders::two_at_once, Holder, "D6 [V]")
+        ..books(
+            ("K44", "control-k44"),
+            &[(Record, Block), (Close, Flag)],
+            holders::two_at_once,
+            Holder,
+            "D6 [V]",
+        )
     },
     Control {
         parameters: &[of("days", Days, Some("7"), Usage)],
@@ -424,7 +439,10 @@ pub const CATALOGUE: &[Control] = &[
         ..books(("K51", "control-k51"), &[(Close, Flag)], purchases::splitting, HEAD, "B31 [V]")
     },
     nowhere("K52", "not-kept-purchases", "B30 [V]"),
-    Control { parameters: &[of("value", Amount, None, Usage)], ..nowhere("K53", "not-kept-orders", "T18 [G]") },
+    Control {
+        parameters: &[of("value", Amount, None, Usage)],
+        ..nowhere("K53", "not-kept-orders", "T18 [G]")
+    },
     Control {
         parameters: &[of("value", Amount, Some("410 EUR"), Verified)],
         ..books(("K54", "control-k54"), &[(Close, Flag)], purchases::inventory, ACCOUNTANT, "B27 [V]")
@@ -468,4 +486,3 @@ pub const CATALOGUE: &[Control] = &[
 
 /// What statements need to know of a grant, under the statement's number: thresholds without severity.
 pub const SETTINGS: &[Control] = &[];
-

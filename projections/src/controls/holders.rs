@@ -31,7 +31,9 @@ pub(super) fn two_at_once(asked: &Asked<'_>) -> Vec<Finding> {
             }
             let within = asked.period.contains(advance.on) && advance.on <= asked.on;
             let open = oldest.map(|it| (it.1, it.1.outstanding_on(advance.on)));
-            let Some((other, outstanding)) = open.filter(|it| within && it.1 > Decimal::ZERO) else { continue };
+            let Some((other, outstanding)) = open.filter(|it| within && it.1 > Decimal::ZERO) else {
+                continue;
+            };
             let values = vec![
                 ("other", Arg::Text(other.number.to_string())),
                 ("party", Arg::Party(advance.party.clone())),

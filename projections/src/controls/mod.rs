@@ -297,11 +297,12 @@ impl<'a> Asked<'a> {
     // What no control can say of this grant, and why.
     fn unchecked(&self) -> Vec<Unchecked> {
         let mut unchecked: Vec<Unchecked> = Vec::new();
-        let mut add = |id: &'static str, because: &'static str, count: Option<u64>| {
-            match unchecked.iter_mut().find(|it| it.because == because) {
-                Some(known) => known.controls.push(id),
-                None => unchecked.push(Unchecked { controls: vec![id], because, count }),
-            }
+        let mut add = |id: &'static str, because: &'static str, count: Option<u64>| match unchecked
+            .iter_mut()
+            .find(|it| it.because == because)
+        {
+            Some(known) => known.controls.push(id),
+            None => unchecked.push(Unchecked { controls: vec![id], because, count }),
         };
         for control in CATALOGUE {
             if let Kept::Nowhere(because) = control.kept {

@@ -26,7 +26,8 @@ pub(super) fn splitting(asked: &Asked<'_>) -> Vec<Finding> {
         vouchers.sort_by_key(|it| (it.paid_on, it.seq));
         let mut passed: BTreeMap<u64, (Vec<u64>, Decimal, Decimal, &Voucher)> = BTreeMap::new();
         for threshold in &ladder {
-            let small: Vec<&Voucher> = vouchers.iter().filter(|it| it.amount <= *threshold).copied().collect();
+            let small: Vec<&Voucher> =
+                vouchers.iter().filter(|it| it.amount <= *threshold).copied().collect();
             let (mut first, mut sum) = (0, Decimal::ZERO);
             for (at, voucher) in small.iter().enumerate() {
                 sum += voucher.amount;

@@ -180,7 +180,8 @@ pub fn charge(grant: &Grant, splits: &[Split]) -> Vec<Finding> {
     for code in lines.iter().filter(|_| ruled("K31")) {
         let Some(line) = version.line(code).filter(|_| added(code) > Decimal::ZERO) else { continue };
         let (budget, after) = (line.amount(), grant.spending.on_line(code) + added(code));
-        let beyond = |name| threshold(grant, "K31", name).is_some_and(|percent| exceeds(after, budget, percent));
+        let beyond =
+            |name| threshold(grant, "K31", name).is_some_and(|percent| exceeds(after, budget, percent));
         let otherwise = match (beyond("flag_percent"), beyond("info_percent")) {
             (true, _) => Severity::Flag,
             (false, true) => Severity::Information,
@@ -207,7 +208,8 @@ pub fn charge(grant: &Grant, splits: &[Split]) -> Vec<Finding> {
         if !grows {
             continue;
         }
-        let beyond = |name| threshold(grant, "K32", name).is_some_and(|percent| exceeds(after, budget, percent));
+        let beyond =
+            |name| threshold(grant, "K32", name).is_some_and(|percent| exceeds(after, budget, percent));
         let severity = match (beyond("block_percent"), beyond("flag_percent")) {
             (true, _) => Severity::Block,
             (false, true) => Severity::Flag,

@@ -49,30 +49,26 @@ pub(super) fn monthly(asked: &Asked<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
     let of_term = |it: &Month| Month::of(grant.award.starts) <= *it && it.first() <= grant.award.ends;
     for month in asked.months().into_iter().filter(of_term) {
-        if let Some(day) = asked.number("K57", "day") {
-            let due = day_in(month.next(), day);
-            let first = month.first().max(grant.award.starts);
-            let last = month.last().min(grant.award.ends);
-            let on = covered(&handed, &["monthly-report"], first, last);
-            if asked.today > due && on.is_none_or(|it| it > due) {
-                let what = text(if on.is_some() { "late" } else { "missing" });
-                let values = vec![
-                    ("what", what),
-                    ("month", text(month)),
-                    ("due", Arg::Date(due)),
-                    ("date", Arg::Date(on.unwrap_or(asked.today))),
-                ];
-                findings.push(asked.finding("K57", month.to_string(), vec![grant.seq], values));
-            }
+        // A month that should be closed has no report yet: it is said once.
+        let closing = asked.number("K57", "closing_day").map(|day| day_in(month.next(), day));
+        if let Some(due) = closing.filter(|due| asked.today > *due && !grant.months.contains_key(&month)) {
+            let values = vec![("what", text("open")), ("month", text(month)), ("due", Arg::Date(due))];
+            findings.push(asked.finding("K57", month.to_string(), vec![grant.seq], values));
+            continue;
         }
-        if let Some(day) = asked.number("K57", "closing_day") {
-            let due = day_in(month.next(), day);
-            let closing = grant.months.get(&month).map(|it| it.seq);
-            if asked.today > due && closing.is_none() {
-                let values =
-                    vec![("what", text("open")), ("month", text(month)), ("due", Arg::Date(due))];
-                findings.push(asked.finding("K57", month.to_string(), vec![grant.seq], values));
-            }
+        let Some(day) = asked.number("K57", "day") else { continue };
+        let due = day_in(month.next(), day);
+        let first = month.first().max(grant.award.starts);
+        let last = month.last().min(grant.award.ends);
+        let on = covered(&handed, &["monthly-report"], first, last);
+        if asked.today > due && on.is_none_or(|it| it > due) {
+            let values = vec![
+                ("what", text(if on.is_some() { "late" } else { "missing" })),
+                ("month", text(month)),
+                ("due", Arg::Date(due)),
+                ("date", Arg::Date(on.unwrap_or(asked.today))),
+            ];
+            findings.push(asked.finding("K57", month.to_string(), vec![grant.seq], values));
         }
     }
     findings
@@ -83,18 +79,19 @@ pub(super) fn yearly(asked: &Asked<'_>) -> Vec<Finding> {
     let award = &asked.grant.award;
     let handed = handed_in(asked);
     let mut findings = Vec::new();
-    let mut ask = |what: &str, subject: String, keys: &[&str], (from, to): (Date, Date), due: Option<Date>| {
-        let Some(due) = due.filter(|it| *it < asked.today && asked.period.contains(to)) else { return };
-        let on = covered(&handed, keys, from, to);
-        if on.is_none_or(|it| it > due) {
-            let values = vec![
-                ("what", text(if on.is_some() { "late" } else { what })),
-                ("period", text(&subject)),
-                ("due", Arg::Date(due)),
-            ];
-            findings.push(asked.finding("K58", subject, vec![asked.grant.seq], values));
-        }
-    };
+    let mut ask =
+        |what: &str, subject: String, keys: &[&str], (from, to): (Date, Date), due: Option<Date>| {
+            let Some(due) = due.filter(|it| *it < asked.today && asked.period.contains(to)) else { return };
+            let on = covered(&handed, keys, from, to);
+            if on.is_none_or(|it| it > due) {
+                let values = vec![
+                    ("what", text(if on.is_some() { "late" } else { what })),
+                    ("period", text(&subject)),
+                    ("due", Arg::Date(due)),
+                ];
+                findings.push(asked.finding("K58", subject, vec![asked.grant.seq], values));
+            }
+        };
     if let Some(months) = asked.number("K58", "interim_months") {
         for year in award.starts.year()..award.ends.year() {
             let to = Date::constant(year, 12, 31);
@@ -169,9 +166,12 @@ pub(super) fn superseded(asked: &Asked<'_>) -> Vec<Finding> {
 /// K62: no part of the budget is longer than a year, as IATI wants it.
 pub(super) fn periods(asked: &Asked<'_>) -> Vec<Finding> {
     let twelve = Decimal::from(12);
-    let long = asked.grant.award.slices.iter().filter(|it| {
-        months_after(it.starts, twelve).is_some_and(|end| end <= it.ends)
-    });
+    let long = asked
+        .grant
+        .award
+        .slices
+        .iter()
+        .filter(|it| months_after(it.starts, twelve).is_some_and(|end| end <= it.ends));
     long.map(|it| {
         let values = vec![("from", Arg::Date(it.starts)), ("to", Arg::Date(it.ends))];
         asked.finding("K62", format!("{}..{}", it.starts, it.ends), vec![asked.grant.seq], values)
