@@ -14,6 +14,7 @@ pub mod ledger;
 pub mod limits;
 pub mod names;
 pub mod objects;
+pub mod profiles;
 pub mod render;
 pub mod resolve;
 pub mod store;

@@ -15,6 +15,7 @@ mod month;
 mod output;
 mod prove;
 mod record;
+mod rules;
 mod say;
 mod start;
 mod understood;
@@ -83,6 +84,7 @@ fn office(caller: &Caller, name: &str, matches: &ArgMatches) -> Done {
     let unknown = || Trouble::wrong("cli-unknown-command", vec![("command", text(name))]);
     let family = family.ok_or_else(unknown)?;
     match matches.subcommand() {
+        None if family == Family::Rules && one(matches, "profile").is_some() => rules::adopt(caller, matches),
         None => acts::list(caller, family, matches),
         Some((name, matches)) => {
             let caller = &Caller::new(Words::new(caller.words.lang()), caller.program.clone(), matches);

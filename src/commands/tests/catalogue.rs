@@ -243,7 +243,13 @@ fn controls_of_the_books_and_of_time() {
             "2017-03-31",
             &[],
         ),
-        ("K13", NONE, |it| it.and(bank_says("2017-03-31")), "2017-03-31", &["REL-2017-03-31"]),
+        (
+            "K13",
+            NONE,
+            |it| it.and(BankStatementReceived { closing: xof(7), ..bank_says("2017-03-31") }),
+            "2017-03-31",
+            &["REL-2017-03-31"],
+        ),
         // K14: older than so many days.
         ("K14", NONE, open_cheque, "2017-12-31", &[]),
         ("K14", Some(&[("days", "60")]), open_cheque, "2017-06-02", &[]),
