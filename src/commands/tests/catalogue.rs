@@ -40,15 +40,19 @@ fn about(given: &Given, control: &str, on: &str) -> Vec<String> {
 // A control, its rule, the facts, the day on which it is asked, and what it finds.
 type Row = (&'static str, Option<Parameters>, fn(Given) -> Given, &'static str, &'static [&'static str]);
 
+// All rows are tried, so that a failure says everything that is wrong at once.
 #[track_caller]
 fn each(rows: &[Row]) {
+    let mut wrong = Vec::new();
     for (at, (control, parameters, facts, on, expected)) in rows.iter().enumerate() {
         // Rules are there before the facts or after them: it is the same.
-        let given = adopted(facts(office()), control, *parameters);
-        assert_eq!(about(&given, control, on), *expected, "row {at}: {control} {parameters:?}");
-        let given = facts(adopted(office(), control, *parameters));
-        assert_eq!(about(&given, control, on), *expected, "row {at}: {control}, rule first");
+        let after = about(&adopted(facts(office()), control, *parameters), control, on);
+        let before = about(&facts(adopted(office(), control, *parameters)), control, on);
+        if after != *expected || before != *expected {
+            wrong.push(format!("row {at}: {control} {parameters:?}: {after:?} {before:?}, not {expected:?}"));
+        }
     }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
 fn bare(it: ExpenseRecorded) -> ExpenseRecorded {
