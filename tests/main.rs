@@ -3,6 +3,7 @@
 mod backup;
 mod closed;
 mod closing;
+mod controls;
 mod crash;
 mod digests;
 mod documents;

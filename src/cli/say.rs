@@ -7,11 +7,13 @@ use std::io::{self, Write};
 use std::path::Path;
 
 use serde_json::{Map, Value as Json, json};
+use tarikh_events::rules::Severity;
 use tarikh_projections::controls::{Arg, Finding};
 use tarikh_projections::statements::{Lacking, Unanswerable};
 
 use crate::acts::Unfit;
 use crate::commands::Rejection;
+use crate::commands::rejection::control_key;
 use crate::import::contract::ContractError;
 use crate::import::intake::{BadRow, ImportError, Why};
 use crate::import::table::Unreadable;
@@ -49,8 +51,20 @@ pub fn sentence(words: &Words, key: &str, values: &[(&'static str, Arg)]) -> Str
         })
         .collect();
     let args: Vec<(&str, words::Arg<'_>)> = said.iter().map(|(name, said)| (*name, said.arg())).collect();
-    words.with(key, &args)
+    let sentence = words.with(key, &args);
+    // What a control refuses says so first: the rest is what it would say of what is there already.
+    match values.iter().find(|it| it.0 == REFUSED) {
+        Some((_, control)) => {
+            let control = Said::of(words, control);
+            let args = [("control", control.arg()), ("sentence", words::Arg::Text(&sentence))];
+            words.with("refused-by-control", &args)
+        }
+        None => sentence,
+    }
 }
+
+// The value of a sentence that names the control which refuses.
+const REFUSED: &str = "refused";
 
 // A value in the reader's language.
 enum Said {
@@ -134,20 +148,38 @@ pub fn named(values: Values, names: &Names) -> Values {
 
 /// The sentence of a finding.
 pub fn finding(words: &Words, names: &Names, it: &Finding) -> String {
-    let rejection = Rejection::Control(it.clone());
-    sentence(words, rejection.key().0, &values_of(&rejection, names))
+    sentence(words, control_key(it.control), &found(it, names))
+}
+
+// What a control found: its values, which control it is, about what and how severe.
+fn found(it: &Finding, names: &Names) -> Values {
+    let mut values = named(it.values.clone(), names);
+    values.push(("control", text(it.control)));
+    values.push(("subject", text(&it.subject)));
+    values.push(("severity", text(severity(it.severity))));
+    values
+}
+
+/// The stable name of a severity.
+pub fn severity(it: Severity) -> &'static str {
+    match it {
+        Severity::Block => "block",
+        Severity::Explain => "explain",
+        Severity::Flag => "flag",
+        Severity::Information => "information",
+    }
 }
 
 /// The values of a rejection, with names; those of a control also say which and about what.
 pub fn values_of(rejection: &Rejection, names: &Names) -> Values {
-    let mut values = named(rejection.values(), names);
-    if let (_, Some(control)) = rejection.key()
-        && let Rejection::Control(finding) = rejection
-    {
-        values.push(("control", text(control)));
-        values.push(("subject", text(&finding.subject)));
+    if let Rejection::ToExplain(it) | Rejection::Control(it) = rejection {
+        let mut values = found(it, names);
+        if matches!(rejection, Rejection::Control(_)) {
+            values.push((REFUSED, text(it.control)));
+        }
+        return values;
     }
-    values
+    named(rejection.values(), names)
 }
 
 /// Why a command was not done.

@@ -139,6 +139,8 @@ pub struct Asset {
     /// When and in which record it left.
     #[serde(with = "kept")]
     pub disposed: Option<(Date, u64)>,
+    /// Whether minutes of that are named.
+    pub minuted: bool,
 }
 
 /// A closed month.
@@ -277,6 +279,8 @@ pub struct Grant {
     /// Imports.
     #[serde(with = "kept")]
     pub imports: Vec<(u64, ImportCompleted)>,
+    // First and last record of each import.
+    imported: Vec<(u64, u64)>,
     /// Evidence: documents by digest, with the records whose evidence they are.
     pub documents: BTreeMap<Hash, Vec<u64>>,
     // Vouchers by number, cheque, payee and invoice, and by payee, amount and day.
@@ -335,6 +339,7 @@ impl Grant {
             findings: Vec::new(),
             settled: Vec::new(),
             imports: Vec::new(),
+            imported: Vec::new(),
             documents: BTreeMap::new(),
             numbers: Index::default(),
             advance_numbers: HashMap::new(),
@@ -448,14 +453,17 @@ impl Grant {
         amount: Decimal,
         on: Date,
     ) -> Option<&Voucher> {
-        let by_invoice = invoice.and_then(|invoice| {
-            let alike = self.alike(&self.invoices, (party, invoice), |it| it.invoiced());
-            alike.filter(|it| it.counts()).min_by_key(|it| it.seq)
-        });
+        let by_invoice = invoice.and_then(|invoice| self.invoiced_by(party, invoice));
         by_invoice.or_else(|| {
             let alike = self.alike(&self.payments, (party, amount, on), |it| it.paid());
             alike.filter(|it| it.counts()).min_by_key(|it| it.seq)
         })
+    }
+
+    /// The first voucher that counts and pays an invoice of a payee.
+    pub fn invoiced_by(&self, party: &PartyId, invoice: &Reference) -> Option<&Voucher> {
+        let alike = self.alike(&self.invoices, (party, invoice), |it| it.invoiced());
+        alike.filter(|it| it.counts()).min_by_key(|it| it.seq)
     }
 
     pub(crate) fn amend(&mut self, it: &GrantAmended) {
@@ -578,7 +586,13 @@ impl Grant {
     }
 
     pub(crate) fn acquire(&mut self, told: Told<'_>, it: &AssetAcquired) {
-        self.assets.push(Asset { seq: told.seq, acquired: it.clone(), checked: None, disposed: None });
+        self.assets.push(Asset {
+            seq: told.seq,
+            acquired: it.clone(),
+            checked: None,
+            disposed: None,
+            minuted: false,
+        });
     }
 
     fn asset_mut(&mut self, told: Told<'_>, number: &Reference) -> Result<&mut Asset, Misfit> {
@@ -598,7 +612,9 @@ impl Grant {
 
     pub(crate) fn dispose(&mut self, told: Told<'_>, it: &AssetDisposed) -> Result<(), Misfit> {
         let seq = told.seq;
-        self.asset_mut(told, &it.asset)?.disposed = Some((it.on, seq));
+        let asset = self.asset_mut(told, &it.asset)?;
+        asset.disposed = Some((it.on, seq));
+        asset.minuted = it.reference.is_some();
         Ok(())
     }
 
@@ -609,6 +625,17 @@ impl Grant {
     pub(crate) fn reopen_month(&mut self, told: Told<'_>, it: &MonthReopened) -> Result<(), Misfit> {
         let closing = self.months.remove(&it.month);
         closing.map(drop).ok_or_else(|| told.misfit(format!("a closing of {}", it.month)))
+    }
+
+    pub(crate) fn complete_import(&mut self, told: Told<'_>, first: u64, it: &ImportCompleted) {
+        self.imports.push((told.seq, it.clone()));
+        self.imported.push((first, told.seq));
+    }
+
+    /// Whether a record came by an import: it was written down elsewhere before.
+    pub fn is_imported(&self, seq: u64) -> bool {
+        let later = self.imported.partition_point(|it| it.0 <= seq);
+        later.checked_sub(1).is_some_and(|it| seq <= self.imported[it].1)
     }
 
     // Whose evidence a document is.

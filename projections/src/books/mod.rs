@@ -59,6 +59,9 @@ pub struct Books {
     pub open: Option<(CommandId, (u32, u32))>,
     /// Clock reading of the newest record.
     pub last_at: Option<Timestamp>,
+    // Days by the clock, each with its first record.
+    #[serde(with = "kept")]
+    days: Vec<(u64, Date)>,
 }
 
 /// The identity of a ledger, from its first record.
@@ -181,6 +184,12 @@ impl Books {
         self.grants.get(code)
     }
 
+    /// The day on which a record was made, by the clock.
+    pub fn day_of(&self, seq: u64) -> Option<Date> {
+        let later = self.days.partition_point(|it| it.0 <= seq);
+        later.checked_sub(1).map(|it| self.days[it].1)
+    }
+
     /// Position of the first part of a command that was recorded before.
     pub fn command(&self, command: CommandId) -> Option<u64> {
         self.commands.first(command)
@@ -200,6 +209,10 @@ impl Books {
     fn go_past(&mut self, record: &Record) {
         self.head.records = record.seq + 1;
         self.last_at = Some(record.at);
+        let day = tarikh_events::record::day_of(record.at);
+        if self.days.last().is_none_or(|it| it.1 != day) {
+            self.days.push((record.seq, day));
+        }
         if record.part.0 == 1 {
             self.commands.note(record.command, record.seq);
         }
@@ -346,7 +359,10 @@ impl Books {
             Event::FindingExplained(it) => self.of(told, &it.grant)?.explained.push((told.seq, it.clone())),
             Event::CheckpointSigned(_) | Event::CheckpointWitnessed(_) => {}
             Event::DocumentAttached(it) => self.of(told, &it.grant)?.attach(it),
-            Event::ImportCompleted(it) => self.of(told, &it.grant)?.imports.push((told.seq, it.clone())),
+            Event::ImportCompleted(it) => {
+                let first = (told.seq + 1).saturating_sub(u64::from(record.part.0));
+                self.of(told, &it.grant)?.complete_import(told, first, it);
+            }
             Event::FindingRaised(it) => self.of(told, &it.grant)?.findings.push((told.seq, it.clone())),
             Event::FindingAnswered(it) => {
                 self.of(told, &it.grant)?.finding(told, it.finding.seq)?;

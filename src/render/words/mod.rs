@@ -53,13 +53,14 @@ impl Lang {
     }
 
     // Each subject has its file, and each language has all of them.
-    fn files(self) -> [(&'static str, &'static str); 12] {
+    fn files(self) -> [(&'static str, &'static str); 13] {
         macro_rules! files {
             ($lang:literal) => {
                 [
                     ("common.ftl", include_str!(concat!($lang, "/common.ftl"))),
                     ("statements.ftl", include_str!(concat!($lang, "/statements.ftl"))),
                     ("rejections.ftl", include_str!(concat!($lang, "/rejections.ftl"))),
+                    ("controls.ftl", include_str!(concat!($lang, "/controls.ftl"))),
                     ("limits.ftl", include_str!(concat!($lang, "/limits.ftl"))),
                     ("office.ftl", include_str!(concat!($lang, "/office.ftl"))),
                     ("import.ftl", include_str!(concat!($lang, "/import.ftl"))),
