@@ -7,6 +7,7 @@
 use tarikh_events::money::scale;
 use tarikh_events::{Currency, Date, Decimal, Hash, Head, PartyId};
 
+use crate::controls::Arg;
 use crate::scope::Scope;
 
 /// The answer to one question asked of the books.
@@ -26,6 +27,8 @@ pub struct Statement {
     pub facts: Vec<Fact>,
     /// The tables.
     pub tables: Vec<Table>,
+    /// What a reader must know of the figures, as sentences; said below the tables.
+    pub notes: Vec<Note>,
     /// The invariants, each with its two sides.
     pub checks: Vec<Check>,
     /// Keys of the signature blocks, in order: `prepared`, `checked`, `approved`, `received`.
@@ -39,6 +42,27 @@ pub struct Fact {
     pub key: &'static str,
     /// What it says.
     pub value: Value,
+}
+
+/// A sentence below the tables: how a figure was computed, what is not kept, what is left to explain.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Note {
+    /// Key of its sentence: `forecast-recent`.
+    pub key: &'static str,
+    /// Its values, by name.
+    pub values: Vec<(&'static str, Arg)>,
+}
+
+impl Note {
+    /// A sentence without values.
+    pub fn plain(key: &'static str) -> Self {
+        Self { key, values: Vec::new() }
+    }
+
+    /// A sentence with values.
+    pub fn new(key: &'static str, values: Vec<(&'static str, Arg)>) -> Self {
+        Self { key, values }
+    }
 }
 
 /// A table: columns and rows.
@@ -208,6 +232,18 @@ pub enum Field {
     Reason,
     /// What was given.
     Description,
+    /// What is counted.
+    Unit,
+    /// Where the value of a unit comes from.
+    ValueSource,
+    /// The day on which it was recorded.
+    Day,
+    /// The member who recorded it.
+    Actor,
+    /// The hash of the record, whole.
+    Hash,
+    /// Who consented.
+    Consent,
 }
 
 /// Positions of records as closed ranges, in order, without overlap.

@@ -76,6 +76,7 @@ impl Entry {
             budget_version: grant.budget.in_force().map(|it| it.number),
             facts: facts(books, grant, account),
             tables: Vec::new(),
+            notes: Vec::new(),
             checks: Vec::new(),
             signatures: vec!["prepared", "checked", "approved"],
         }
