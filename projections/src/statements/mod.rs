@@ -5,6 +5,7 @@
 //! checks, computed on another path than its rows.
 
 mod advances;
+mod audit_pack;
 mod bank_book;
 pub(crate) mod bank_reconciliation;
 mod book;
@@ -12,12 +13,20 @@ mod budget_execution;
 mod cash_book;
 mod cash_count;
 mod chart;
+mod evidence_matrix;
 mod execution;
+mod forecast;
 mod funds_received;
 mod general_ledger;
+mod ineligible_costs;
+mod integrity_certificate;
+mod inventory;
 mod journal;
+mod local_contributions;
 pub(crate) mod matching;
 mod monthly_report;
+mod payroll;
+mod procurement;
 mod receipts_list;
 mod said;
 mod trial_balance;
@@ -25,11 +34,11 @@ mod trial_balance;
 pub use execution::promised;
 
 use tarikh_events::treasury::AccountKind;
-use tarikh_events::{AccountCode, GrantCode};
+use tarikh_events::{AccountCode, GrantCode, PlaceCode};
 
 use crate::books::{Account, Books, Grant};
 use crate::scope::{Period, Scope};
-use crate::statement::{Fact, Statement, Value};
+use crate::statement::{Cell, Fact, Statement, Value};
 
 /// Every statement that can be asked for.
 pub const CATALOGUE: &[Entry] = &[
@@ -45,6 +54,15 @@ pub const CATALOGUE: &[Entry] = &[
     journal::ENTRY,
     general_ledger::ENTRY,
     trial_balance::ENTRY,
+    inventory::ENTRY,
+    procurement::ENTRY,
+    payroll::ENTRY,
+    local_contributions::ENTRY,
+    integrity_certificate::ENTRY,
+    audit_pack::ENTRY,
+    ineligible_costs::ENTRY,
+    evidence_matrix::ENTRY,
+    forecast::ENTRY,
 ];
 
 /// A statement of the catalogue.
@@ -197,6 +215,17 @@ fn account_of<'a>(
         true => Ok(account),
         false => Err(Unanswerable::WrongKind { account: code.clone(), choices: choices() }),
     }
+}
+
+// What the forms of the donor ask for and no record holds: it is said, and neither left blank nor made up.
+fn not_kept() -> Cell {
+    Cell::plain(Value::Word("not-kept"))
+}
+
+// The name of a place, or its code where the contract does not name it.
+fn place_name<'a>(grant: &'a Grant, code: &'a PlaceCode) -> &'a str {
+    let place = grant.award.places.iter().find(|it| it.code == *code);
+    place.map_or(code.as_str(), |it| it.name.as_str())
 }
 
 // What stands above every statement.
