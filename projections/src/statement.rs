@@ -198,6 +198,11 @@ impl Cell {
         Self::plain(Value::Text(text.into()))
     }
 
+    /// The position of a record, which is a name: typed as it is shown, and never grouped.
+    pub fn record(seq: u64) -> Self {
+        Self { value: Value::Text(seq.to_string()), sources: Sources::one(seq) }
+    }
+
     /// An amount and the records it came from, at the scale of its currency.
     pub fn amount(amount: Decimal, currency: Currency, sources: Sources) -> Self {
         let mut amount = amount;

@@ -709,19 +709,19 @@ fn a_forecast_is_a_range_from_plan_pace_and_promises() {
     // more than 900 after 276 days, in October.
     assert_eq!(
         outlook(&statement, "P.1"),
-        "1500 | 600 | 0 | 1200 | 1200 | 1790 | 1200 | 1790 | -290 | 300 | 2018-10 | «not-before-end»"
+        "1500 | 600 | 0 | 1200 | 1200 | 1790 | 1200 | 1790 | -290 | 2018-10 | «not-before-end»"
     );
     // Overspent already: the month of the statement; without a plan its column is blank.
     assert_eq!(
         outlook(&statement, "P.2"),
-        "100 | 120 | 0 | - | 240 | 120 | 120 | 240 | -140 | -20 | 2017-12 | 2017-12"
+        "100 | 120 | 0 | - | 240 | 120 | 120 | 240 | -140 | 2017-12 | 2017-12"
     );
     // What is promised is the least.
-    assert_eq!(outlook(&statement, "P.3"), "1000 | 100 | 850 | - | 200 | 100 | 950 | 950 | 50 | 50 | - | -");
+    assert_eq!(outlook(&statement, "P.3"), "1000 | 100 | 850 | - | 200 | 100 | 950 | 950 | 50 | - | -");
     // Only the plan takes more than there is.
     assert_eq!(
         outlook(&statement, "P.4"),
-        "50 | 0 | 0 | 60 | 0 | 0 | 0 | 60 | -10 | 50 | 2018-02 | «not-before-end»"
+        "50 | 0 | 0 | 60 | 0 | 0 | 0 | 60 | -10 | 2018-02 | «not-before-end»"
     );
     let keys: Vec<&str> = statement.tables[0].rows.iter().map(|it| it.key.as_str()).collect();
     assert_eq!(
@@ -747,6 +747,24 @@ fn a_forecast_is_a_range_from_plan_pace_and_promises() {
 }
 
 #[test]
+fn what_the_plan_has_no_more_of_is_not_carried_on_at_a_pace() {
+    let mut story = Story::begin();
+    planned(&mut story, "P.1", 1_000, &[("2017-05", 1_000)]);
+    planned(&mut story, "P.2", 1_000, &[("2017-05", 1_000)]);
+    story.approve_budget(MAIN, 2, 2_000);
+    story.receive(MAIN, BANK, day("2017-01-01"), 100_000, 0);
+    story.spend(MAIN, BANK, day("2017-11-01"), &[("P.1", 900, None), ("P.2", 1_100, None)], None);
+    let statement = story.ask("forecast", MAIN, "2017-12", None);
+    assert_checks(&statement);
+    // The paces are told; what was planned and is not spent may still come.
+    assert_eq!(outlook(&statement, "P.1"), "1000 | 900 | 0 | 900 | 1800 | 4471 | 900 | 1000 | 0 | - | -");
+    assert_eq!(
+        outlook(&statement, "P.2"),
+        "1000 | 1100 | 0 | 1100 | 2200 | 5464 | 1100 | 1100 | -100 | 2017-12 | 2017-12"
+    );
+}
+
+#[test]
 fn at_the_end_of_the_term_a_forecast_is_what_was_spent_and_promised() {
     let mut story = Story::begin();
     story.receive(MAIN, BANK, day("2017-01-01"), 100_000, 0);
@@ -754,11 +772,8 @@ fn at_the_end_of_the_term_a_forecast_is_what_was_spent_and_promised() {
     story.commit(MAIN, day("2018-12-02"), &[("F.1", 9, None)]);
     let statement = story.ask("forecast", MAIN, "2018-12", None);
     assert_checks(&statement);
-    assert_eq!(
-        outlook(&statement, "P.1"),
-        "1000000 | 300 | 0 | - | 300 | 300 | 300 | 300 | 999700 | 999700 | - | -"
-    );
-    assert_eq!(outlook(&statement, "F.1"), "0 | 0 | 9 | - | 0 | 0 | 9 | 9 | -9 | -9 | 2018-12 | 2018-12");
+    assert_eq!(outlook(&statement, "P.1"), "1000000 | 300 | 0 | - | 300 | 300 | 300 | 300 | 999700 | - | -");
+    assert_eq!(outlook(&statement, "F.1"), "0 | 0 | 9 | - | 0 | 0 | 9 | 9 | -9 | 2018-12 | 2018-12");
     // Before the first day there is nothing to go by.
     let statement = story.ask("forecast", MAIN, "2016-12", None);
     assert_checks(&statement);

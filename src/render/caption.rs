@@ -108,7 +108,7 @@ pub fn text_at(words: &Words, row: &Row, at: usize) -> Option<String> {
 /// `method-cheque`).
 pub fn cell(words: &Words, column: &Column, value: &Value) -> String {
     match value {
-        Value::Word(key) => words.first(&[&format!("word-{key}"), &format!("{}-{key}", column.key), key]),
+        Value::Word(key) => words.first(&[&format!("{}-{key}", column.key), &format!("word-{key}"), key]),
         Value::Text(_)
         | Value::Said { .. }
         | Value::Party(_)

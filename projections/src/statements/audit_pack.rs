@@ -101,10 +101,10 @@ fn index(grant: &Grant, scope: &Scope) -> Table {
                 date(it.to),
                 Some(Cell::plain(Value::Said { record: *seq, field: Field::Day })),
                 Some(Cell::text(it.language.as_str())),
-                from(Value::Count(*seq)),
+                Some(Cell::record(*seq)),
                 from(Value::Hash(it.document)),
                 from(Value::Hash(it.statement.digest)),
-                replaced.map(|it| Cell { value: Value::Count(it.0), sources: Sources::one(it.0) }),
+                replaced.map(|it| Cell::record(it.0)),
             ];
             rows.push(Row { kind: RowKind::Line, key: format!("{} {seq}", entry.key), cells });
         }
@@ -117,10 +117,10 @@ fn index(grant: &Grant, scope: &Scope) -> Table {
         Column::new("to", Kind::Date),
         Column::new("issued_on", Kind::Date),
         Column::new("language", Kind::Text),
-        Column::new("record", Kind::Count),
+        Column::new("record", Kind::Text),
         Column::new("document", Kind::Hash),
         Column::new("digest", Kind::Hash),
-        Column::new("replaced_by", Kind::Count),
+        Column::new("replaced_by", Kind::Text),
     ];
     Table { key: "statements", columns, rows }
 }
@@ -140,7 +140,7 @@ fn contracts(grant: &Grant, currency: Currency) -> Table {
         let day = day.map_or(Value::Said { record: seq, field: Field::Day }, Value::Date);
         let cells = vec![
             Some(Cell::plain(Value::Word(word))),
-            Some(Cell { value: Value::Count(seq), sources: Sources::one(seq) }),
+            Some(Cell::record(seq)),
             Some(Cell::plain(day)),
             reference.map(Cell::plain),
             text.map(Cell::plain),
@@ -205,7 +205,7 @@ fn contracts(grant: &Grant, currency: Currency) -> Table {
     rows.sort_by_key(|it| it.0);
     let columns = vec![
         Column::new("paper", Kind::Text),
-        Column::new("record", Kind::Count),
+        Column::new("record", Kind::Text),
         Column::new("date", Kind::Date),
         Column::new("reference", Kind::Text),
         Column::new("text", Kind::Text),

@@ -3,7 +3,8 @@
 //! For the project head, at the end of the period. Four figures for each line, each from what was spent by
 //! then: with what the plan still holds; at the pace since the start; at the pace of the last three months;
 //! with what is promised. A pace is per day, and what is left of the term is counted in days. The range goes
-//! from the least to the most of the first three, and never below what is spent and promised. Amounts are
+//! from the least to the most of the first three, and never below what is spent and promised; a line of which
+//! the plan holds nothing more is not carried on at a pace, but may still cost what was planned. Amounts are
 //! exact ratios, rounded once per line and figure. Lines that will overrun come first, then those that may.
 
 use std::cmp::Reverse;
@@ -12,11 +13,11 @@ use tarikh_events::money::scale;
 use tarikh_events::{Currency, Date, Decimal, Money, Month, RoundingStrategy};
 
 use super::execution::{Cash, Line, headings};
-use super::{About, Entry, Unanswerable, grant_of};
+use super::{About, Entry, Unanswerable, columns_of, grant_of};
 use crate::books::{Books, Grant, Version};
 use crate::controls::Arg;
 use crate::scope::{Period, Scope, days_between};
-use crate::statement::{Cell, Check, Column, Kind, Note, Row, RowKind, Sources, Statement, Table, Value};
+use crate::statement::{Cell, Check, Kind, Note, Row, RowKind, Sources, Statement, Table, Value};
 
 pub(super) const ENTRY: Entry = Entry { key: "forecast", version: 1, about: About::Grant, ask: statement };
 
@@ -63,16 +64,12 @@ fn statement(books: &Books, scope: &Scope) -> Result<Statement, Unanswerable> {
         rows.push(sums.row(RowKind::Subtotal, group, currency));
     }
     rows.push(total.row(RowKind::Total, "total", currency));
-    let columns = COLUMNS.iter().map(|(key, kind)| match kind {
-        Kind::Amount => Column::amount(key, currency),
-        kind => Column::new(key, *kind),
-    });
 
     let over = |group: &str| lines.iter().filter(|it| it.group().1 == group).count() as u64;
     let outside = lines.iter().filter(|it| it.low > it.high || it.low < it.spent + it.committed).count();
     let spent = Cash::on(grant, scope.period.to).spent();
     Ok(Statement {
-        tables: vec![Table { key: "lines", columns: columns.collect(), rows }],
+        tables: vec![Table { key: "lines", columns: columns_of(&COLUMNS, currency), rows }],
         notes: notes(&total, &term, (over(OVERRUNS), over(MAY_OVERRUN)), currency),
         checks: vec![
             Check::amounts("forecast-starts-from-expenditure", total.spent, spent, currency),
@@ -112,8 +109,9 @@ struct Term {
     ends: Date,
     gone: i64,
     left: i64,
-    // The first day of the last months, and how many days they have.
+    // The last months: their first and last day, and how many days they have; none before the term has any.
     recent_from: Date,
+    recent_to: Date,
     recent: i64,
 }
 
@@ -136,13 +134,9 @@ impl Term {
             gone,
             left: days_between(seen.max(starts), ends).max(0),
             recent_from: first,
+            recent_to: last,
             recent: (days_between(first, last) + 1).max(0),
         }
-    }
-
-    fn recent_to(&self) -> Date {
-        let days = std::time::Duration::from_secs(self.recent.unsigned_abs().saturating_sub(1) * 86_400);
-        self.recent_from.checked_add(days).unwrap_or(self.day)
     }
 }
 
@@ -156,11 +150,9 @@ fn before(month: Month) -> Month {
 // What was spent in the last months, by the number of the line.
 fn recent(grant: &Grant, term: &Term) -> Vec<Decimal> {
     let mut sums = vec![Decimal::ZERO; grant.spending.lines.len()];
-    let of = Period { from: term.recent_from, to: term.recent_to() };
-    if term.recent > 0 {
-        for entry in grant.spending.entries.iter().filter(|it| of.contains(it.on)) {
-            sums[entry.line as usize] += entry.amount;
-        }
+    let of = Period { from: term.recent_from, to: term.recent_to };
+    for entry in grant.spending.entries.iter().filter(|it| of.contains(it.on)) {
+        sums[entry.line as usize] += entry.amount;
     }
     sums
 }
@@ -221,21 +213,31 @@ impl Outlook {
         let by_plan = (!plan.is_empty()).then(|| spent + rest.iter().map(|it| it.1).sum::<Decimal>());
         let [by_pace, by_recent] = paces.map(|it| spent + it.over(term.left, decimals));
         let least = spent + committed;
-        let ways = || [Some(by_pace), Some(by_recent), by_plan].into_iter().flatten();
-        let low = ways().min().unwrap_or(spent).max(least);
-        let high = ways().max().unwrap_or(spent).max(least);
+        // What the plan has no more of was bought once: its pace says nothing, but what was planned and is not
+        // spent may still come.
+        let left = rest.iter().map(|it| it.1).sum::<Decimal>();
+        let done = !plan.is_empty() && left.is_zero() && term.left > 0;
+        let whole = plan.iter().map(|it| it.1).sum::<Decimal>();
+        let ways: Vec<Decimal> = match done {
+            true => vec![spent, spent.max(whole)],
+            false => [Some(by_pace), Some(by_recent), by_plan].into_iter().flatten().collect(),
+        };
+        let low = ways.iter().copied().min().unwrap_or(spent).max(least);
+        let high = ways.iter().copied().max().unwrap_or(spent).max(least);
 
-        let mut months: Vec<Option<Month>> =
-            paces.iter().map(|it| exceeded(*it, spent, budget, term, decimals)).collect();
+        let mut months = Vec::new();
+        if !done {
+            months.extend(paces.iter().map(|it| exceeded(*it, spent, budget, term, decimals)));
+        }
         if by_plan.is_some() {
             months.push(planned_out(&rest, spent, budget, term));
         }
-        let last =
-            months.iter().all(Option::is_some).then(|| months.iter().flatten().max().copied()).flatten();
-        // What is promised already takes all there is, whenever it will be paid: by the end at the latest.
-        let promised = (least > budget).then(|| Month::of(term.ends.max(term.day)));
-        let first = months.into_iter().flatten().chain(promised).min();
-        let runs_out = first.map(|it| (it, last.or(promised)));
+        let every = months.iter().all(Option::is_some);
+        let last = months.iter().flatten().max().copied().filter(|_| every);
+        // What is promised, or was planned before, takes more than there is by the end at the latest.
+        let end = Month::of(term.ends.max(term.day));
+        let first = months.into_iter().flatten().min().or((high > budget).then_some(end));
+        let runs_out = first.map(|it| (it, last.or((least > budget).then_some(end))));
         Self {
             code: line.key.to_owned(),
             label: line.label.clone(),
@@ -278,8 +280,8 @@ impl Outlook {
             "by_recent" => amount(self.by_recent, all()),
             "low" => amount(self.low, all()),
             "high" => amount(self.high, all()),
-            "left_low" => amount(self.budget - self.high, all()),
-            "left_high" => amount(self.budget - self.low, all()),
+            // At the most; what is missing is negative.
+            "left" => amount(self.budget - self.high, all()),
             "runs_out_first" => self.runs_out.map(|it| month(it.0)),
             "runs_out_last" => {
                 self.runs_out.map(|it| it.1.map_or_else(|| Cell::plain(Value::Word("not-before-end")), month))
@@ -339,7 +341,7 @@ fn exceeded(pace: Pace, spent: Decimal, budget: Decimal, term: &Term, decimals: 
     )
 }
 
-const COLUMNS: [(&str, Kind); 14] = [
+const COLUMNS: [(&str, Kind); 13] = [
     ("code", Kind::Text),
     ("label", Kind::Text),
     ("budget", Kind::Amount),
@@ -350,8 +352,7 @@ const COLUMNS: [(&str, Kind); 14] = [
     ("by_recent", Kind::Amount),
     ("low", Kind::Amount),
     ("high", Kind::Amount),
-    ("left_low", Kind::Amount),
-    ("left_high", Kind::Amount),
+    ("left", Kind::Amount),
     ("runs_out_first", Kind::Text),
     ("runs_out_last", Kind::Text),
 ];
@@ -393,8 +394,7 @@ impl Sums {
             "by_recent" => sum(self.by_recent),
             "low" => sum(self.low),
             "high" => sum(self.high),
-            "left_low" => sum(self.budget - self.high),
-            "left_high" => sum(self.budget - self.low),
+            "left" => sum(self.budget - self.high),
             _ => None,
         };
         Row { kind, key: key.to_owned(), cells: COLUMNS.iter().map(cell).collect() }

@@ -103,7 +103,6 @@ impl Case<'_> {
         let record = self.seq;
         let said = |field| Some(Cell::plain(Value::Said { record, field }));
         let from: Vec<u64> = self.voucher.map(|it| it.seq).into_iter().chain([record]).collect();
-        let contra = |seq: u64| Cell { value: Value::Count(seq), sources: Sources::one(seq) };
         let cells = vec![
             Some(Cell::plain(Value::Count(number))),
             self.voucher.map(|it| Cell::text(it.number.as_str())),
@@ -114,7 +113,7 @@ impl Case<'_> {
             said(Field::Actor),
             said(Field::Day),
             Some(Cell::plain(Value::Word(self.decision))),
-            self.contra.map(contra),
+            self.contra.map(Cell::record),
             self.instead.map(|it| Cell::text(it.number.as_str())),
             self.repay.map(|it| Cell::amount(it, currency, Sources::one(self.contra.unwrap_or(record)))),
         ];
@@ -133,7 +132,7 @@ fn columns(currency: Currency) -> Vec<Column> {
         Column::new("found_by", Kind::Text),
         Column::new("found_on", Kind::Date),
         Column::new("decision", Kind::Text),
-        Column::new("contra", Kind::Count),
+        Column::new("contra", Kind::Text),
         Column::new("instead", Kind::Text),
         Column::amount("repay", currency),
     ]

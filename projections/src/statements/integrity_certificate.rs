@@ -37,7 +37,17 @@ fn statement(books: &Books, scope: &Scope) -> Result<Statement, Unanswerable> {
     let members = members(books, grant);
     let approved: u64 = members.rows.iter().filter_map(|it| count(it, 4)).sum();
 
+    let mut tables = vec![chain(books, grant, period, &dated), members];
     let mut notes = Vec::new();
+    match closings(grant, period) {
+        closed if closed.rows.is_empty() => notes.push(Note::plain("integrity-no-closing")),
+        closed => tables.push(closed),
+    }
+    match incidents(books, grant) {
+        none if none.rows.is_empty() => notes.push(Note::plain("integrity-no-incident")),
+        some => tables.push(some),
+    }
+    tables.push(lateness);
     if let Some(days) = grant.rules.number("K07", "days").and_then(|it| i64::try_from(it).ok()) {
         let late: u64 = dated.iter().filter(|it| it.days > days).map(|it| it.records).sum();
         let days = Arg::Count(days.unsigned_abs());
@@ -49,13 +59,7 @@ fn statement(books: &Books, scope: &Scope) -> Result<Statement, Unanswerable> {
     let command = Arg::Text("tarikh verify".to_owned());
     notes.push(Note::new("integrity-command", vec![("command", command)]));
     Ok(Statement {
-        tables: vec![
-            chain(books, grant, period, &dated),
-            members,
-            closings(grant, period),
-            incidents(books, grant),
-            lateness,
-        ],
+        tables,
         notes,
         checks: vec![
             Check::counts("lateness-adds-up", counted, records),
@@ -68,19 +72,12 @@ fn statement(books: &Books, scope: &Scope) -> Result<Statement, Unanswerable> {
 }
 
 fn count(row: &Row, at: usize) -> Option<u64> {
-    match row.cells.get(at)?.as_ref()?.value {
-        Value::Count(it) => Some(it),
-        _ => None,
-    }
+    let Value::Count(count) = row.cells.get(at)?.as_ref()?.value else { return None };
+    Some(count)
 }
 
 fn item(word: &'static str, record: Option<u64>, value: Option<Value>) -> Row {
-    let sources = record.map(Sources::one).unwrap_or_default();
-    let cells = vec![
-        Some(Cell::plain(Value::Word(word))),
-        record.map(|it| Cell { value: Value::Count(it), sources }),
-        value.map(Cell::plain),
-    ];
+    let cells = vec![Some(Cell::plain(Value::Word(word))), record.map(Cell::record), value.map(Cell::plain)];
     Row { kind: RowKind::Line, key: word.to_owned(), cells }
 }
 
@@ -113,7 +110,7 @@ fn chain(books: &Books, grant: &Grant, period: Period, dated: &[&Dated]) -> Tabl
     ];
     let columns = vec![
         Column::new("item", Kind::Text),
-        Column::new("record", Kind::Count),
+        Column::new("record", Kind::Text),
         Column::new("content", Kind::Text),
     ];
     Table { key: "chain", columns, rows }
@@ -179,7 +176,7 @@ fn closings(grant: &Grant, period: Period) -> Table {
         let title = vec![
             Some(Cell::text(month.to_string())),
             None,
-            Some(Cell { value: Value::Count(closing.seq), sources: Sources::one(closing.seq) }),
+            Some(Cell::record(closing.seq)),
             Some(Cell::plain(Value::Hash(closing.closed.head.hash))),
         ];
         rows.push(Row { kind: RowKind::Group, key: month.to_string(), cells: title });
@@ -198,7 +195,7 @@ fn closings(grant: &Grant, period: Period) -> Table {
     let columns = vec![
         Column::new("statement", Kind::Text),
         Column::new("account", Kind::Text),
-        Column::new("record", Kind::Count),
+        Column::new("record", Kind::Text),
         Column::new("digest", Kind::Hash),
     ];
     Table { key: "closings", columns, rows }
@@ -216,7 +213,7 @@ fn incidents(books: &Books, grant: &Grant) -> Table {
         let first = part == 0;
         let cells = vec![
             first.then(|| Cell::plain(Value::Word(word))),
-            first.then(|| Cell { value: Value::Count(record), sources: Sources::one(record) }),
+            first.then(|| Cell::record(record)),
             first.then(|| Cell::plain(day)),
             what.map(Cell::plain),
             number,
@@ -254,7 +251,7 @@ fn incidents(books: &Books, grant: &Grant) -> Table {
     rows.sort_by_key(|it| it.0);
     let columns = vec![
         Column::new("incident", Kind::Text),
-        Column::new("record", Kind::Count),
+        Column::new("record", Kind::Text),
         Column::new("date", Kind::Date),
         Column::new("content", Kind::Text),
         Column::new("number", Kind::Count),

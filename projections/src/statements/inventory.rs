@@ -181,10 +181,20 @@ fn group_of(thing: &Thing<'_>, threshold: Option<Decimal>) -> (u8, &'static str)
     }
 }
 
+/// What was spent on a line, and what of it is listed.
+struct OfLine {
+    line: LineCode,
+    label: Option<String>,
+    spent: Decimal,
+    spent_from: Sources,
+    listed: Decimal,
+    listed_from: Sources,
+}
+
 /// What was spent on the headings of the things, beside what is listed.
 struct Compared {
-    // By line, in the order of the plan: what was spent and its records, and what is listed.
-    lines: Vec<(LineCode, Option<String>, Decimal, Sources, Decimal, Vec<u64>)>,
+    // In the order of the plan.
+    lines: Vec<OfLine>,
     // Things of no line.
     elsewhere: (Decimal, Vec<u64>),
     // Vouchers that things name and that do not make their value: listed, charged.
@@ -205,12 +215,12 @@ impl Compared {
         }
         let mut spent = spent(grant, scope.period);
         let headings: Vec<&str> = listed.keys().map(|it| execution::heading_of(grant, it)).collect();
-        let mut lines = Vec::new();
+        let mut lines: Vec<OfLine> = Vec::new();
         let plan = grant.budget.in_force().map(|it| it.lines.as_slice()).unwrap_or_default();
         let plan = plan.iter().map(|it| &it.added.line);
         let others = (0..).map_while(|number| grant.spending.lines.get(number));
         for line in plan.chain(others).chain(listed.keys().copied().collect::<Vec<_>>()) {
-            let known = lines.iter().any(|it: &(LineCode, _, _, _, _, _)| it.0 == *line);
+            let known = lines.iter().any(|it| it.line == *line);
             if known || !headings.contains(&execution::heading_of(grant, line)) {
                 continue;
             }
@@ -218,26 +228,33 @@ impl Compared {
             let of = number.map(|number| std::mem::take(&mut spent[number as usize])).unwrap_or_default();
             let (value, from) = listed.get(line).cloned().unwrap_or_default();
             let label = execution::known(grant, line).map(|it| it.added.label.clone());
-            lines.push((line.clone(), label, of.before + of.period, of.total_from, value, from));
+            lines.push(OfLine {
+                line: line.clone(),
+                label,
+                spent: of.before + of.period,
+                spent_from: of.total_from,
+                listed: value,
+                listed_from: Sources::of(from),
+            });
         }
         Self { lines, elsewhere, differing: differing(grant, scope, things) }
     }
 
     fn table(&self, currency: Currency) -> Table {
         let (mut rows, mut spent, mut listed) = (Vec::new(), Decimal::ZERO, Decimal::ZERO);
-        for (line, label, paid, paid_from, value, from) in &self.lines {
-            spent += paid;
-            listed += value;
-            let both = Sources::all([paid_from, &Sources::of(from.clone())]);
+        for it in &self.lines {
+            spent += it.spent;
+            listed += it.listed;
+            let both = Sources::all([&it.spent_from, &it.listed_from]);
             rows.push(Row {
                 kind: RowKind::Line,
-                key: line.to_string(),
+                key: it.line.to_string(),
                 cells: vec![
-                    Some(Cell::text(line.as_str())),
-                    label.as_deref().map(Cell::text),
-                    Some(Cell::amount(*paid, currency, paid_from.clone())),
-                    Some(Cell::amount(*value, currency, Sources::of(from.clone()))),
-                    Some(Cell::amount(paid - value, currency, both)),
+                    Some(Cell::text(it.line.as_str())),
+                    it.label.as_deref().map(Cell::text),
+                    Some(Cell::amount(it.spent, currency, it.spent_from.clone())),
+                    Some(Cell::amount(it.listed, currency, it.listed_from.clone())),
+                    Some(Cell::amount(it.spent - it.listed, currency, both)),
                 ],
             });
         }
@@ -255,11 +272,11 @@ impl Compared {
     }
 
     fn listed(&self) -> Decimal {
-        self.lines.iter().map(|it| it.4).sum()
+        self.lines.iter().map(|it| it.listed).sum()
     }
 
     fn spent(&self) -> Decimal {
-        self.lines.iter().map(|it| it.2).sum()
+        self.lines.iter().map(|it| it.spent).sum()
     }
 
     // The things from the books, what was spent from the accounts' vouchers and fees.
@@ -267,7 +284,7 @@ impl Compared {
         let (day, currency) = (scope.period.to, grant.award.currency);
         let ours = |line: u32| {
             let code = grant.spending.lines.get(line);
-            code.is_some_and(|code| self.lines.iter().any(|it| it.0 == *code))
+            code.is_some_and(|code| self.lines.iter().any(|it| it.line == *code))
         };
         let totals = grant.spending.entries.iter().filter(|it| it.on <= day && ours(it.line));
         let spent: Decimal = totals.map(|it| it.amount).sum();

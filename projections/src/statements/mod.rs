@@ -34,11 +34,11 @@ mod trial_balance;
 pub use execution::promised;
 
 use tarikh_events::treasury::AccountKind;
-use tarikh_events::{AccountCode, GrantCode, PlaceCode};
+use tarikh_events::{AccountCode, Currency, GrantCode, PlaceCode};
 
 use crate::books::{Account, Books, Grant};
 use crate::scope::{Period, Scope};
-use crate::statement::{Cell, Fact, Statement, Value};
+use crate::statement::{Cell, Column, Fact, Kind, Statement, Value};
 
 /// Every statement that can be asked for.
 pub const CATALOGUE: &[Entry] = &[
@@ -215,6 +215,15 @@ fn account_of<'a>(
         true => Ok(account),
         false => Err(Unanswerable::WrongKind { account: code.clone(), choices: choices() }),
     }
+}
+
+// Columns by their keys and kinds; amounts are in one currency.
+fn columns_of(keys: &[(&'static str, Kind)], currency: Currency) -> Vec<Column> {
+    let column = |(key, kind): &(&'static str, Kind)| match *kind == Kind::Amount {
+        true => Column::amount(key, currency),
+        false => Column::new(key, *kind),
+    };
+    keys.iter().map(column).collect()
 }
 
 // What the forms of the donor ask for and no record holds: it is said, and neither left blank nor made up.

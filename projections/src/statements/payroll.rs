@@ -11,11 +11,11 @@ use tarikh_events::{Decimal, Month, PartyId};
 
 use super::execution::{heading_of, spent};
 use super::said::voucher_of;
-use super::{About, Entry, Unanswerable, grant_of, not_kept};
+use super::{About, Entry, Unanswerable, columns_of, grant_of, not_kept};
 use crate::books::{Books, Grant};
 use crate::controls::Arg;
 use crate::scope::Scope;
-use crate::statement::{Cell, Check, Column, Kind, Note, Row, RowKind, Sources, Statement, Table, Value};
+use crate::statement::{Cell, Check, Kind, Note, Row, RowKind, Sources, Statement, Table, Value};
 
 pub(super) const ENTRY: Entry = Entry { key: "payroll", version: 1, about: About::Grant, ask: statement };
 
@@ -41,18 +41,24 @@ fn statement(books: &Books, scope: &Scope) -> Result<Statement, Unanswerable> {
     let grant = grant_of(books, scope)?;
     let (period, currency) = (scope.period, grant.award.currency);
     let salaries = lines(grant);
-    let mut paid: BTreeMap<(Month, Option<&PartyId>), (Decimal, Vec<u64>)> = BTreeMap::new();
+    let mut paid: BTreeMap<(Month, Option<&PartyId>), Paid> = BTreeMap::new();
+    let plan = plan(grant);
     let of_period = grant.spending.entries.iter().filter(|it| period.contains(it.on));
     for entry in of_period.filter(|it| is_one(&salaries, it.line)) {
         let party = voucher_of(books, grant, entry).and_then(|it| it.party.as_ref());
         let one = paid.entry((Month::of(entry.on), party)).or_default();
-        one.0 += entry.amount;
-        one.1.push(entry.seq);
+        one.amount += entry.amount;
+        // Who has several lines stands at the first of them.
+        let place = plan[entry.line as usize];
+        one.place = if one.from.is_empty() { place } else { one.place.min(place) };
+        one.from.push(entry.seq);
     }
+    let mut in_order: Vec<_> = paid.iter().collect();
+    in_order.sort_by_key(|it| (it.0.0, it.1.place, it.0.1));
 
     let (mut rows, mut total, mut of_month): (Vec<Row>, _, Option<(Month, Decimal)>) =
         (Vec::new(), Decimal::ZERO, None);
-    for ((month, party), (amount, from)) in &paid {
+    for ((month, party), Paid { amount, from, .. }) in in_order {
         if of_month.is_none_or(|it| it.0 != *month) {
             rows.extend(of_month.map(|(month, sum)| sum_row(RowKind::Subtotal, Some(month), sum, currency)));
             rows.push(sum_row(RowKind::Group, Some(*month), Decimal::ZERO, currency));
@@ -82,10 +88,6 @@ fn statement(books: &Books, scope: &Scope) -> Result<Statement, Unanswerable> {
     rows.extend(of_month.map(|(month, sum)| sum_row(RowKind::Subtotal, Some(month), sum, currency)));
     rows.push(sum_row(RowKind::Total, None, total, currency));
 
-    let columns = COLUMNS.iter().map(|(key, kind)| match kind {
-        Kind::Amount => Column::amount(key, currency),
-        kind => Column::new(key, *kind),
-    });
     // By line, not by person.
     let by_line: Decimal = (0..)
         .zip(spent(grant, period))
@@ -102,7 +104,7 @@ fn statement(books: &Books, scope: &Scope) -> Result<Statement, Unanswerable> {
     notes.push(Note::new("payroll-paid", vec![("count", Arg::Count(people.len() as u64))]));
     notes.push(Note::plain("payroll-not-kept"));
     Ok(Statement {
-        tables: vec![Table { key: "paid", columns: columns.collect(), rows }],
+        tables: vec![Table { key: "paid", columns: columns_of(&COLUMNS, currency), rows }],
         notes,
         checks: vec![Check::amounts("paid-equals-salary-lines", total, by_line, currency)],
         ..ENTRY.blank(books, grant, scope, None)
@@ -117,6 +119,22 @@ fn sum_row(kind: RowKind, month: Option<Month>, sum: Decimal, currency: tarikh_e
     };
     let key = month.map_or_else(|| "total".to_owned(), |it| it.to_string());
     Row { kind, key, cells: COLUMNS.iter().map(cell).collect() }
+}
+
+// What someone was paid in a month.
+#[derive(Default)]
+struct Paid {
+    amount: Decimal,
+    from: Vec<u64>,
+    // Where they stand in the plan.
+    place: usize,
+}
+
+// Where each line of the spending, by its number, stands in the plan; what is in no plan stands last.
+fn plan(grant: &Grant) -> Vec<usize> {
+    let lines = grant.budget.in_force().map(|it| it.lines.as_slice()).unwrap_or_default();
+    let codes = (0..).map_while(|number| grant.spending.lines.get(number));
+    codes.map(|code| lines.iter().position(|it| it.added.line == *code).unwrap_or(lines.len())).collect()
 }
 
 /// The headings of salaries.

@@ -10,13 +10,11 @@ use std::collections::BTreeMap;
 use tarikh_events::{Currency, Date, Decimal, PartyId};
 
 use super::payroll::{is_one, lines};
-use super::{About, Entry, Unanswerable, grant_of, not_kept};
+use super::{About, Entry, Unanswerable, columns_of, grant_of, not_kept};
 use crate::books::{Books, Cause, Commitment, Grant, Voucher};
 use crate::controls::Arg;
 use crate::scope::{Scope, days_between};
-use crate::statement::{
-    Cell, Check, Column, Field, Kind, Note, Row, RowKind, Sources, Statement, Table, Value,
-};
+use crate::statement::{Cell, Check, Field, Kind, Note, Row, RowKind, Sources, Statement, Table, Value};
 
 pub(super) const ENTRY: Entry = Entry { key: "procurement", version: 1, about: About::Grant, ask: statement };
 
@@ -133,17 +131,7 @@ fn orders(grant: &Grant, scope: &Scope) -> (Table, Decimal) {
         key: "total".to_owned(),
         cells: ORDERS.iter().map(total).collect(),
     });
-    (Table { key: "orders", columns: columns(&ORDERS, currency), rows }, sums[2])
-}
-
-fn columns(keys: &[(&'static str, Kind)], currency: Currency) -> Vec<Column> {
-    let column = |(key, kind): &(&'static str, Kind)| match kind {
-        Kind::Amount => Column::amount(key, currency),
-        Kind::Text | Kind::Party | Kind::Rate | Kind::Percent | Kind::Date | Kind::Count | Kind::Hash => {
-            Column::new(key, *kind)
-        }
-    };
-    keys.iter().map(column).collect()
+    (Table { key: "orders", columns: columns_of(&ORDERS, currency), rows }, sums[2])
 }
 
 struct Payment<'a> {
@@ -230,7 +218,7 @@ fn payments(
     let mut cells = vec![None; PAYMENTS.len()];
     cells[5] = Some(Cell::sum(total, currency));
     rows.push(Row { kind: RowKind::Total, key: "total".to_owned(), cells });
-    (Table { key: "payments", columns: columns(&PAYMENTS, currency), rows }, total)
+    (Table { key: "payments", columns: columns_of(&PAYMENTS, currency), rows }, total)
 }
 
 impl Payment<'_> {
