@@ -747,6 +747,15 @@ fn a_forecast_is_a_range_from_plan_pace_and_promises() {
 }
 
 #[test]
+fn a_line_that_ends_at_its_budget_does_not_run_out() {
+    let mut story = Story::begin();
+    planned(&mut story, "P.1", 60, &[("2018-02", 60)]);
+    story.approve_budget(MAIN, 2, 60);
+    let statement = story.ask("forecast", MAIN, "2017-12", None);
+    assert_eq!(outlook(&statement, "P.1"), "60 | 0 | 0 | 60 | 0 | 0 | 0 | 60 | 0 | - | -");
+}
+
+#[test]
 fn what_the_plan_has_no_more_of_is_not_carried_on_at_a_pace() {
     let mut story = Story::begin();
     planned(&mut story, "P.1", 1_000, &[("2017-05", 1_000)]);

@@ -100,7 +100,11 @@ pub fn promised(grant: &Grant, line: &LineCode) -> Decimal {
 
 /// What is promised on all lines and neither spent nor released at the end of a day.
 pub(super) fn promised_in_all(grant: &Grant, day: Date) -> Decimal {
-    committed(grant, day).into_values().map(|it| it.amount).sum()
+    // The lines come in no order, and nothing plus nothing has the decimals of the one or the other: brought to
+    // those of the currency, the same sum is always written in the same way.
+    let mut sum: Decimal = committed(grant, day).into_values().map(|it| it.amount).sum();
+    sum.rescale(scale(grant.award.currency));
+    sum
 }
 
 /// A heading of the budget and its lines.

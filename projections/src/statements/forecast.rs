@@ -43,12 +43,12 @@ fn statement(books: &Books, scope: &Scope) -> Result<Statement, Unanswerable> {
         }
     }
     // The largest overrun first; within a group the order of the plan stays where there is none.
-    lines.sort_by_key(|it| (it.group().0, Reverse((it.high - it.budget).max(Decimal::ZERO))));
+    lines.sort_by_key(|it| Reverse((it.high - it.budget).max(Decimal::ZERO)));
 
     let mut rows = Vec::new();
     let mut total = Sums::default();
     for group in [OVERRUNS, MAY_OVERRUN, WITHIN] {
-        let own: Vec<&Outlook> = lines.iter().filter(|it| it.group().1 == group).collect();
+        let own: Vec<&Outlook> = lines.iter().filter(|it| it.group() == group).collect();
         if own.is_empty() {
             continue;
         }
@@ -65,7 +65,7 @@ fn statement(books: &Books, scope: &Scope) -> Result<Statement, Unanswerable> {
     }
     rows.push(total.row(RowKind::Total, "total", currency));
 
-    let over = |group: &str| lines.iter().filter(|it| it.group().1 == group).count() as u64;
+    let over = |group: &str| lines.iter().filter(|it| it.group() == group).count() as u64;
     let outside = lines.iter().filter(|it| it.low > it.high || it.low < it.spent + it.committed).count();
     let spent = Cash::on(grant, scope.period.to).spent();
     Ok(Statement {
@@ -171,7 +171,9 @@ impl Pace {
         if self.days <= 0 || self.amount <= Decimal::ZERO {
             return Decimal::ZERO;
         }
-        let exact = self.amount * Decimal::from(days) / Decimal::from(self.days);
+        // What no decimal holds is no pace either.
+        let product = self.amount.checked_mul(Decimal::from(days));
+        let exact = product.and_then(|it| it.checked_div(Decimal::from(self.days))).unwrap_or_default();
         exact.round_dp_with_strategy(decimals, RoundingStrategy::MidpointAwayFromZero)
     }
 }
@@ -257,11 +259,11 @@ impl Outlook {
         }
     }
 
-    fn group(&self) -> (u8, &'static str) {
+    fn group(&self) -> &'static str {
         match (self.low > self.budget, self.high > self.budget) {
-            (true, _) => (0, OVERRUNS),
-            (false, true) => (1, MAY_OVERRUN),
-            (false, false) => (2, WITHIN),
+            (true, _) => OVERRUNS,
+            (false, true) => MAY_OVERRUN,
+            (false, false) => WITHIN,
         }
     }
 
@@ -298,7 +300,10 @@ fn rest(plan: &[(Month, Decimal)], day: Date, decimals: u32) -> Vec<(Month, Deci
     let days = Decimal::from(days_between(now.first(), now.last()) + 1);
     let left = Decimal::from(days_between(day, now.last()));
     let share = |amount: Decimal| {
-        (amount * left / days).round_dp_with_strategy(decimals, RoundingStrategy::MidpointAwayFromZero)
+        amount
+            .checked_mul(left)
+            .map_or(amount, |it| it / days)
+            .round_dp_with_strategy(decimals, RoundingStrategy::MidpointAwayFromZero)
     };
     let mut rest: Vec<(Month, Decimal)> = plan
         .iter()

@@ -75,7 +75,7 @@ fn statement(books: &Books, scope: &Scope) -> Result<Statement, Unanswerable> {
     Ok(Statement {
         tables: vec![Table { key: "cases", columns: columns(currency), rows }],
         checks: vec![
-            Check::amounts("reversed-equals-lines", back, -given_back, currency),
+            Check::amounts("reversed-equals-lines", back, Decimal::ZERO - given_back, currency),
             Check::amounts("repay-equals-decisions", repay, decided, currency),
             Check::counts("refusals-are-all-there", counts[0], refusals.count() as u64),
         ],

@@ -171,7 +171,6 @@ note-integrity-command = Dieser Nachweis sagt nicht, dass die Kette unversehrt i
 check-lateness-adds-up = Die Abstände gleichen der Zahl der Einträge zum Zeitraum
 check-vouchers-appear-once = Belegnummern, die zweimal vorkommen
 check-reversals-have-their-voucher = Die Stornierungen gleichen den stornierten Belegen
-check-approvals-are-of-members = Die Freigaben der Mitglieder gleichen allen Freigaben
 
 # T23
 statement-audit-pack = Prüfungsunterlagen

@@ -171,7 +171,6 @@ note-integrity-command = This certificate does not say that the chain is sound. 
 check-lateness-adds-up = The bands of delay equal the number of records about the period
 check-vouchers-appear-once = Voucher numbers that appear twice
 check-reversals-have-their-voucher = Reversals equal the vouchers reversed
-check-approvals-are-of-members = The approvals of members equal all approvals
 
 # T23
 statement-audit-pack = Audit pack

@@ -171,7 +171,6 @@ note-integrity-command = Ce certificat ne dit pas que la chaîne est intacte. Po
 check-lateness-adds-up = Les tranches de retard égalent le nombre d’enregistrements sur la période
 check-vouchers-appear-once = Numéros de pièce qui figurent deux fois
 check-reversals-have-their-voucher = Les annulations égalent les pièces annulées
-check-approvals-are-of-members = Les approbations des membres égalent toutes les approbations
 
 # T23
 statement-audit-pack = Dossier d’audit
