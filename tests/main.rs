@@ -8,6 +8,7 @@ mod crash;
 mod digests;
 mod documents;
 mod donor_side;
+mod evidence;
 mod hand_ins;
 mod harness;
 mod import;

@@ -8,6 +8,7 @@ pub mod caption;
 pub mod csv;
 pub mod json;
 pub mod number;
+pub mod sentence;
 pub mod text;
 pub mod words;
 

@@ -198,6 +198,7 @@ pub fn budget_execution() -> Statement {
                 ),
             ],
         }],
+        notes: Vec::new(),
         checks: vec![
             check("lines-equal-total", 24_872_500, 24_872_500),
             check("total-equals-vouchers-and-fees", 24_872_500, 24_843_000),
@@ -329,6 +330,7 @@ pub fn cash_book() -> Statement {
                 ),
             ],
         }],
+        notes: Vec::new(),
         checks: vec![
             check("closing-is-opening-plus-in-minus-out", 150_000, 150_000),
             check("never-negative", 0, 0),
@@ -434,6 +436,7 @@ pub fn receipts_list() -> Statement {
                 sum(RowKind::Total, "total", 168_500),
             ],
         }],
+        notes: Vec::new(),
         checks: vec![check("total-equals-expenditure", 168_500, 168_500), check("no-gap", 0, 0)],
         signatures: vec!["prepared", "checked", "approved"],
     }

@@ -60,6 +60,7 @@ pub fn write(statement: &Statement, words: &Words, page: Page, out: &mut impl Wr
         }
         table::Sheet::of(statement, table, words, page).write(out)?;
     }
+    notes(statement, words, page, out)?;
     checks(statement, words, page, out)?;
     foot(statement, words, page, out)
 }
@@ -107,6 +108,22 @@ fn facts(statement: &Statement, words: &Words) -> Vec<(String, String)> {
         facts.push(fact("as-of", words.with("as-of-record", &[("count", Arg::Count(records))])));
     }
     facts
+}
+
+fn notes(statement: &Statement, words: &Words, page: Page, out: &mut impl Write) -> io::Result<()> {
+    if statement.notes.is_empty() {
+        return Ok(());
+    }
+    writeln!(out)?;
+    writeln!(out, "{}", bold(page, &words.get("notes")))?;
+    for note in &statement.notes {
+        let mut mark = "  · ";
+        for line in wrap(&clean(&caption::note(words, note)), page.width.saturating_sub(mark.width())) {
+            writeln!(out, "{mark}{line}")?;
+            mark = "    ";
+        }
+    }
+    Ok(())
 }
 
 fn checks(statement: &Statement, words: &Words, page: Page, out: &mut impl Write) -> io::Result<()> {

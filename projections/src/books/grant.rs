@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use tarikh_events::asset::{AssetAcquired, AssetChecked, AssetDisposed};
 use tarikh_events::audit::{FindingExplained, FindingRaised, FindingSettled, ImportCompleted};
 use tarikh_events::budget::ConsentReceived;
-use tarikh_events::document::{Document, DocumentAttached};
+use tarikh_events::document::{Document, DocumentAttached, DocumentKind};
 use tarikh_events::expense::{BankFeeCharged, Split};
 use tarikh_events::funds::{
     ContributionKind, ContributionReceived, FundsReceived, FundsRequested, FundsReturned, IncomeReceived,
@@ -20,12 +20,13 @@ use tarikh_events::month::{MonthClosed, MonthReopened, ReportSubmitted, Statemen
 use tarikh_events::rules::{Rule, RulesAdopted, Severity, Stage};
 use tarikh_events::{
     AccountCode, ActivityCode, Date, Decimal, GrantCode, Hash, LineCode, MemberId, Money, Month, Number,
-    PartyId, Rate, Reference,
+    PartyId, PlaceCode, Rate, Reference,
 };
 
 use super::account::{Account, Cause};
 use super::advance::{Advance, Commitment};
 use super::budget::Budget;
+use super::dated::Dated;
 use super::index::Index;
 use super::spending::{Codes, Entry, EntryKind, NONE, Spending};
 use super::voucher::{Reclassified, Voucher};
@@ -106,8 +107,18 @@ pub struct Contribution {
     /// The day.
     #[serde(with = "kept")]
     pub on: Date,
+    /// Who gave.
+    pub party: PartyId,
+    /// Where.
+    pub place: Option<PlaceCode>,
     /// What it consists of.
     pub kind: ContributionKind,
+    /// How many units.
+    #[serde(with = "kept")]
+    pub quantity: Decimal,
+    /// Value of one unit.
+    #[serde(with = "kept")]
+    pub unit_value: Decimal,
     /// Its value.
     #[serde(with = "kept")]
     pub value: Decimal,
@@ -133,6 +144,9 @@ pub struct Asset {
     /// As it was acquired.
     #[serde(with = "kept")]
     pub acquired: AssetAcquired,
+    /// Each time it was seen, in the order of the records.
+    #[serde(with = "kept")]
+    pub checks: Vec<(u64, AssetChecked)>,
     /// When and in which record it was last seen.
     #[serde(with = "kept")]
     pub checked: Option<(Date, u64)>,
@@ -211,6 +225,8 @@ pub struct Grant {
     /// Last day of its books, once it is closed.
     #[serde(with = "kept")]
     pub closed: Option<Date>,
+    /// Records that changed the contract.
+    pub amended: Vec<u64>,
     /// The donor's thresholds.
     pub rules: Rules,
     /// Planned activities, in the order of the plan.
@@ -235,6 +251,13 @@ pub struct Grant {
     pub vouchers: Vec<Voucher>,
     /// How many vouchers wait for approval.
     pub waiting: usize,
+    /// Each refusal of a voucher: its record, and the voucher as a number in [`Grant::vouchers`].
+    #[serde(with = "kept")]
+    pub refused: Vec<(u64, u32)>,
+    /// How many vouchers each member approved.
+    pub approvals: BTreeMap<MemberId, u64>,
+    /// When records were made and the days they are about.
+    pub dated: Vec<Dated>,
     /// Members who recorded vouchers, by number.
     pub recorders: Codes<MemberId>,
     /// What was spent.
@@ -305,12 +328,32 @@ pub struct Grant {
     pub(crate) abroad: HashMap<u32, Vec<Split>>,
 }
 
+/// The bit that stands for a kind of document in [`Voucher::kinds`].
+pub fn bit(kind: DocumentKind) -> u16 {
+    match kind {
+        DocumentKind::Invoice => 1,
+        DocumentKind::Receipt => 1 << 1,
+        DocumentKind::SignedList => 1 << 2,
+        DocumentKind::Contract => 1 << 3,
+        DocumentKind::Delivery => 1 << 4,
+        DocumentKind::Mission => 1 << 5,
+        DocumentKind::Bank => 1 << 6,
+        DocumentKind::Letter => 1 << 7,
+        DocumentKind::Other => 1 << 8,
+    }
+}
+
+pub(crate) fn kinds(documents: &[Document]) -> u16 {
+    documents.iter().map(|it| bit(it.kind)).fold(0, |all, it| all | it)
+}
+
 impl Grant {
     pub(crate) fn awarded(seq: u64, award: GrantAwarded) -> Self {
         Self {
             seq,
             award,
             closed: None,
+            amended: Vec::new(),
             rules: Rules::default(),
             activities: Vec::new(),
             indicators: Vec::new(),
@@ -321,6 +364,9 @@ impl Grant {
             account_codes: Codes::default(),
             vouchers: Vec::new(),
             waiting: 0,
+            refused: Vec::new(),
+            approvals: BTreeMap::new(),
+            dated: Vec::new(),
             recorders: Codes::default(),
             spending: Spending::default(),
             advances: Vec::new(),
@@ -466,7 +512,8 @@ impl Grant {
         alike.filter(|it| it.counts()).min_by_key(|it| it.seq)
     }
 
-    pub(crate) fn amend(&mut self, it: &GrantAmended) {
+    pub(crate) fn amend(&mut self, told: Told<'_>, it: &GrantAmended) {
+        self.amended.push(told.seq);
         if let Some(ends) = it.ends {
             self.award.ends = ends;
         }
@@ -578,7 +625,11 @@ impl Grant {
             seq: told.seq,
             reference: it.reference.clone(),
             on: it.on,
+            party: it.party.clone(),
+            place: it.place.clone(),
             kind: it.kind,
+            quantity: it.quantity,
+            unit_value: it.unit_value.amount(),
             value: it.value.amount(),
         });
         self.refer(told.seq, &it.reference);
@@ -589,6 +640,7 @@ impl Grant {
         self.assets.push(Asset {
             seq: told.seq,
             acquired: it.clone(),
+            checks: Vec::new(),
             checked: None,
             disposed: None,
             minuted: false,
@@ -603,6 +655,7 @@ impl Grant {
     pub(crate) fn check_asset(&mut self, told: Told<'_>, it: &AssetChecked) -> Result<(), Misfit> {
         let seq = told.seq;
         let asset = self.asset_mut(told, &it.asset)?;
+        asset.checks.push((seq, it.clone()));
         // An older look at it that is entered late does not undo the newer one.
         if asset.checked.is_none_or(|(seen, _)| seen <= it.on) {
             asset.checked = Some((it.on, seq));
@@ -651,6 +704,7 @@ impl Grant {
             let more = u16::try_from(it.documents.len()).unwrap_or(u16::MAX);
             let voucher = &mut self.vouchers[index as usize];
             voucher.documents = voucher.documents.saturating_add(more);
+            voucher.kinds |= kinds(&it.documents);
         }
     }
 

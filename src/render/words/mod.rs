@@ -53,7 +53,7 @@ impl Lang {
     }
 
     // Each subject has its file, and each language has all of them.
-    fn files(self) -> [(&'static str, &'static str); 13] {
+    fn files(self) -> [(&'static str, &'static str); 14] {
         macro_rules! files {
             ($lang:literal) => {
                 [
@@ -67,6 +67,7 @@ impl Lang {
                     ("acts.ftl", include_str!(concat!($lang, "/acts.ftl"))),
                     ("understood.ftl", include_str!(concat!($lang, "/understood.ftl"))),
                     ("cli.ftl", include_str!(concat!($lang, "/cli.ftl"))),
+                    ("evidence.ftl", include_str!(concat!($lang, "/evidence.ftl"))),
                     ("keep.ftl", include_str!(concat!($lang, "/keep.ftl"))),
                     ("remarks.ftl", include_str!(concat!($lang, "/remarks.ftl"))),
                     ("donor.ftl", include_str!(concat!($lang, "/donor.ftl"))),
