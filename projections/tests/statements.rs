@@ -29,6 +29,12 @@ fn every_statement_is_found_by_its_key() {
         "journal",
         "general-ledger",
         "trial-balance",
+        "sources-and-uses",
+        "treasury-reconciliation",
+        "balance-sheet",
+        "operating-account",
+        "spending-by-result",
+        "donor-register",
     ];
     assert_eq!(keys, all);
     assert!(tarikh_projections::statements::find("nothing").is_none());

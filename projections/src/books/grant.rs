@@ -11,7 +11,7 @@ use tarikh_events::document::{Document, DocumentAttached};
 use tarikh_events::expense::{BankFeeCharged, Split};
 use tarikh_events::funds::{
     ContributionKind, ContributionReceived, FundsReceived, FundsRequested, FundsReturned, IncomeReceived,
-    InterestCredited,
+    InterestCredited, SourceAmount,
 };
 use tarikh_events::grant::{
     ActivityPlanned, ActivityReported, BalanceCarriedOver, GrantAmended, GrantAwarded, IndicatorSet,
@@ -20,7 +20,7 @@ use tarikh_events::month::{MonthClosed, MonthReopened, ReportSubmitted, Statemen
 use tarikh_events::rules::{Rule, RulesAdopted, Severity, Stage};
 use tarikh_events::{
     AccountCode, ActivityCode, Date, Decimal, GrantCode, Hash, LineCode, MemberId, Money, Month, Number,
-    PartyId, Rate, Reference,
+    PartyId, PlaceCode, Rate, Reference,
 };
 
 use super::account::{Account, Cause};
@@ -52,6 +52,8 @@ pub struct Instalment {
     pub intermediate: Option<Money>,
     /// What the bank took apart.
     pub fee: Money,
+    /// What each source gave of what was sent, where the donor says so.
+    pub sources: Vec<SourceAmount>,
 }
 
 /// Other money in.
@@ -116,8 +118,28 @@ pub struct Activity {
     /// The plan.
     #[serde(with = "kept")]
     pub planned: ActivityPlanned,
-    /// Records that report it.
-    pub reported: Vec<u64>,
+    /// What was reported of it.
+    pub reported: Vec<Reported>,
+}
+
+/// What a report says of an activity.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Reported {
+    /// The record.
+    pub seq: u64,
+    /// The day it is reported for.
+    #[serde(with = "kept")]
+    pub on: Date,
+    /// Where.
+    pub place: Option<PlaceCode>,
+    /// What was counted.
+    pub indicator: String,
+    /// The count.
+    pub value: u64,
+    /// Women reached; `None` is not known.
+    pub women: Option<u64>,
+    /// Men reached; `None` is not known.
+    pub men: Option<u64>,
 }
 
 /// A thing in the inventory.
@@ -477,7 +499,15 @@ impl Grant {
     pub(crate) fn report_activity(&mut self, told: Told<'_>, it: &ActivityReported) -> Result<(), Misfit> {
         let known = self.activities.iter_mut().find(|known| known.planned.activity == it.activity);
         let known = known.ok_or_else(|| told.misfit(format!("activity {}", it.activity)))?;
-        known.reported.push(told.seq);
+        known.reported.push(Reported {
+            seq: told.seq,
+            on: it.on,
+            place: it.place.clone(),
+            indicator: it.indicator.clone(),
+            value: it.value,
+            women: it.women,
+            men: it.men,
+        });
         Ok(())
     }
 
@@ -501,6 +531,7 @@ impl Grant {
             rate: Rate { source: it.sent, target: it.credited },
             intermediate: it.intermediate,
             fee: it.fee,
+            sources: it.sources.clone(),
         });
         self.refer(told.seq, &it.reference);
         Ok(())

@@ -21,7 +21,9 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 pub use account::{Account, BankLine, Cause, Count, Movement, Received, split_number};
 pub use advance::{Advance, Change, Commitment};
 pub use budget::{Budget, Line, Version};
-pub use grant::{Activity, Asset, Between, Closing, Contribution, Grant, Income, Instalment, Rules};
+pub use grant::{
+    Activity, Asset, Between, Closing, Contribution, Grant, Income, Instalment, Reported, Rules,
+};
 use index::Index;
 use serde::{Deserialize, Serialize};
 pub use spending::{Entry, EntryKind, NONE, Spending};

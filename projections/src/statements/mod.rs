@@ -5,6 +5,7 @@
 //! checks, computed on another path than its rows.
 
 mod advances;
+mod balance_sheet;
 mod bank_book;
 pub(crate) mod bank_reconciliation;
 mod book;
@@ -12,14 +13,20 @@ mod budget_execution;
 mod cash_book;
 mod cash_count;
 mod chart;
+mod donor_register;
 mod execution;
 mod funds_received;
 mod general_ledger;
 mod journal;
 pub(crate) mod matching;
 mod monthly_report;
+mod operating_account;
 mod receipts_list;
 mod said;
+mod sources_and_uses;
+mod spending_by_result;
+mod sycebnl;
+mod treasury_reconciliation;
 mod trial_balance;
 
 pub use execution::promised;
@@ -45,6 +52,12 @@ pub const CATALOGUE: &[Entry] = &[
     journal::ENTRY,
     general_ledger::ENTRY,
     trial_balance::ENTRY,
+    sources_and_uses::ENTRY,
+    treasury_reconciliation::ENTRY,
+    balance_sheet::ENTRY,
+    operating_account::ENTRY,
+    spending_by_result::ENTRY,
+    donor_register::ENTRY,
 ];
 
 /// A statement of the catalogue.
