@@ -14,6 +14,7 @@ mod model;
 mod months;
 mod reference;
 mod snapshots;
+mod sycebnl;
 mod tamper;
 mod tidy;
 mod transcripts;

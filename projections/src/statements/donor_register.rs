@@ -11,7 +11,7 @@ use tarikh_events::{Currency, Date, Decimal};
 
 use super::sources_and_uses::by_source;
 use super::{About, Entry, Unanswerable, grant_of};
-use crate::books::{Books, Cause, Grant};
+use crate::books::{Books, Cause, Grant, Instalment};
 use crate::scope::Scope;
 use crate::statement::{Cell, Check, Column, Field, Kind, Row, RowKind, Sources, Statement, Table, Value};
 
@@ -33,14 +33,15 @@ fn statement(books: &Books, scope: &Scope) -> Result<Statement, Unanswerable> {
     let (period, currency) = (scope.period, grant.award.currency);
     let (mut money, mut in_kind) = (Decimal::ZERO, Decimal::ZERO);
     let mut rows: Vec<Row> = Vec::new();
+    let mut last = 0;
     for (number, gift) in (1u64..).zip(gifts(grant)) {
+        last = number;
         if !period.contains(gift.on) {
             continue;
         }
         *(if gift.in_kind { &mut in_kind } else { &mut money }) += gift.amount;
         rows.push(gift.row(number, currency));
     }
-    let given = rows.len() as u64;
     rows.push(total("given-in-money", money, currency));
     rows.push(total("given-in-kind", in_kind, currency));
 
@@ -49,20 +50,17 @@ fn statement(books: &Books, scope: &Scope) -> Result<Statement, Unanswerable> {
     let received = moved.filter(|it| matches!(it.cause, Cause::Funds(_) | Cause::Contribution));
     let kinds = grant.contributions.iter().filter(|it| period.contains(it.on));
     let kinds = kinds.filter(|it| it.kind != ContributionKind::Cash).map(|it| it.value).sum();
-    let gaps = rows.iter().filter_map(|it| it.cells[0].as_ref()).filter_map(|it| match it.value {
-        Value::Count(number) => Some(number),
-        _ => None,
-    });
-    let distinct: std::collections::BTreeSet<u64> = gaps.collect();
+    let gifts_of = |it: &Instalment| it.sources.len().max(1);
+    let known = grant.instalments.iter().map(gifts_of).sum::<usize>() + grant.contributions.len();
     let checks = vec![
         amounts("money-given-equals-receipts", money, received.map(|it| it.amount).sum()),
         amounts("given-in-kind-equals-contributions", in_kind, kinds),
-        Check::counts("each-gift-has-its-number", distinct.len() as u64, given),
+        Check::counts("numbers-go-on-without-gap", last, known as u64),
     ];
     let columns = vec![
         Column::new("number", Kind::Count),
         Column::new("date", Kind::Date),
-        Column::new("party", Kind::Party),
+        Column::new("label", Kind::Text),
         Column::new("identity", Kind::Text),
         Column::new("nature", Kind::Text),
         Column::amount("amount", currency),
@@ -134,7 +132,7 @@ impl Gift {
 
 fn total(word: &'static str, amount: Decimal, currency: Currency) -> Row {
     let mut cells = vec![None; 9];
-    cells[3] = Some(Cell::plain(Value::Word(word)));
+    cells[2] = Some(Cell::plain(Value::Word(word)));
     cells[5] = Some(Cell::sum(amount, currency));
     Row { kind: RowKind::Total, key: word.to_owned(), cells }
 }

@@ -143,7 +143,7 @@ fn statement(books: &Books, scope: &Scope) -> Result<Statement, Unanswerable> {
     let besides = posts.sum(&[Post::Advances, Post::OtherGrants, Post::Differences]);
     let spent = used.0[2] - besides.total();
     let advanced: Decimal = grant.advances.iter().map(|it| it.outstanding_on(period.to)).sum();
-    let mut checks: Vec<Check> = ["before", "period", "total"]
+    let mut checks: Vec<Check> = ["1", "2", "3"]
         .into_iter()
         .zip(control.0)
         .map(|(column, it)| amounts("ter-control-is-nothing", it, Decimal::ZERO).about(column))

@@ -48,7 +48,7 @@ column-spending-by-result-men = M채nner (kumuliert)
 column-spending-by-result-unknown = Meldungen ohne Frauen/M채nner
 column-spending-by-result-cost_each = Kosten je Teilnehmenden
 column-donor-register-number = Nr.
-column-donor-register-party = Geber
+column-donor-register-label = Geber
 column-donor-register-identity = Anschrift, Steuernr.
 column-donor-register-nature = Art
 column-donor-register-amount = Betrag oder Wert
@@ -170,4 +170,4 @@ check-women-by-place-equal-by-activity = Frauen je Gemeinde = Frauen je Aktivit�
 check-men-by-place-equal-by-activity = M채nner je Gemeinde = M채nner je Aktivit채t
 check-money-given-equals-receipts = Gaben in Geld entsprechen den Eing채ngen in den B체chern
 check-given-in-kind-equals-contributions = Sachleistungen entsprechen den Beitr채gen als Sachleistung
-check-each-gift-has-its-number = Jede Gabe hat ihre Nummer
+check-numbers-go-on-without-gap = Nummern des Verzeichnisses ohne L체cke

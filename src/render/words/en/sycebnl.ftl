@@ -48,7 +48,7 @@ column-spending-by-result-men = Men (cumulated)
 column-spending-by-result-unknown = Reports without women/men
 column-spending-by-result-cost_each = Cost per participant
 column-donor-register-number = No.
-column-donor-register-party = Donor
+column-donor-register-label = Donor
 column-donor-register-identity = Address, tax no.
 column-donor-register-nature = Nature
 column-donor-register-amount = Amount or value
@@ -170,4 +170,4 @@ check-women-by-place-equal-by-activity = Women by commune = women by activity
 check-men-by-place-equal-by-activity = Men by commune = men by activity
 check-money-given-equals-receipts = Gifts in money equal the receipts in the books
 check-given-in-kind-equals-contributions = Gifts in kind equal the contributions in kind
-check-each-gift-has-its-number = Each gift has its number
+check-numbers-go-on-without-gap = Numbers of the register go on without a gap

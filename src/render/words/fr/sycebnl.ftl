@@ -48,7 +48,7 @@ column-spending-by-result-men = Hommes (cumul)
 column-spending-by-result-unknown = Rapports sans partage F/H
 column-spending-by-result-cost_each = Coût par participant
 column-donor-register-number = N°
-column-donor-register-party = Donateur
+column-donor-register-label = Donateur
 column-donor-register-identity = Adresse, n° fiscal
 column-donor-register-nature = Nature
 column-donor-register-amount = Montant ou valeur
@@ -170,4 +170,4 @@ check-women-by-place-equal-by-activity = Femmes par commune = femmes par activit
 check-men-by-place-equal-by-activity = Hommes par commune = hommes par activité
 check-money-given-equals-receipts = Les dons en argent égalent les entrées des journaux
 check-given-in-kind-equals-contributions = Les dons en nature égalent les apports en nature
-check-each-gift-has-its-number = Chaque don a son numéro
+check-numbers-go-on-without-gap = Numéros du registre sans interruption
