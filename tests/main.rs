@@ -6,6 +6,7 @@ mod closing;
 mod crash;
 mod digests;
 mod documents;
+mod exports;
 mod hand_ins;
 mod harness;
 mod import;
