@@ -362,6 +362,43 @@ fn text(out: &mut Out<'_>, name: &str, text: &str) -> io::Result<()> {
 fn told(out: &mut Out<'_>, name: &str, attributes: &[(&str, &str)], words: &str) -> io::Result<()> {
     out.create_element(name)
         .with_attributes(attributes.iter().copied())
-        .write_inner_content(|out| text(out, "narrative", words))?;
+        .write_inner_content(|out| text(out, "narrative", &nameless(words)))?;
     Ok(())
+}
+
+// A text without the people it names: `{p-…}` stands in it for each, and a mark is published in its place.
+fn nameless(words: &str) -> String {
+    let mut parts = words.split("{p-");
+    let mut said = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        said.push('…');
+        said.push_str(part.split_once('}').map_or("", |it| it.1));
+    }
+    said
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_text_is_published_without_the_people_it_names() {
+        for (text, published) in [
+            ("atelier", "atelier"),
+            ("remis à {p-00000012}, puis à {p-00000013}", "remis à …, puis à …"),
+            ("{p-00000012} formés", "… formés"),
+            ("coupé {p-000", "coupé …"),
+        ] {
+            assert_eq!(nameless(text), published);
+        }
+    }
+
+    #[test]
+    fn a_budget_is_of_a_year_at_most() {
+        let day = |text: &str| text.parse::<Date>().unwrap();
+        assert!(is_a_year(day("2017-02-01"), day("2018-01-31")));
+        assert!(!is_a_year(day("2017-02-01"), day("2018-02-01")));
+        assert!(is_a_year(day("2016-02-29"), day("2016-12-31")));
+        assert!(!is_a_year(day("2016-02-29"), day("2017-01-01")));
+    }
 }
