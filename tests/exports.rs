@@ -111,7 +111,12 @@ fn parsed(xml: &str) -> Element {
                 open.last_mut().unwrap().text.push_str(text.trim());
             }
             Event::Eof => break,
-            _ => {}
+            Event::CData(_)
+            | Event::Comment(_)
+            | Event::Decl(_)
+            | Event::PI(_)
+            | Event::DocType(_)
+            | Event::GeneralRef(_) => {}
         }
     }
     open.pop().unwrap().children.pop().unwrap()

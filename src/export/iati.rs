@@ -26,6 +26,14 @@ use crate::ledger::Ledger;
 
 type Out<'a> = Writer<&'a mut dyn Write>;
 
+const LANGUAGES: [&str; 3] = ["fr", "en", "de"];
+const CONTRACT: [&str; 3] = ["Convention", "Agreement", "Vereinbarung"];
+const RECEIVED: [&str; 3] = ["Fonds reçus", "Funds received", "Mittelzufluss"];
+const RETURNED: [&str; 3] = ["Fonds retournés", "Funds returned", "Rückzahlung"];
+const SPENT: [&str; 3] = ["Dépenses de", "Expenditure of", "Ausgaben"];
+const COMMON: [&str; 3] =
+    ["Actions communes aux résultats", "Actions common to all results", "Gemeinsame Maßnahmen"];
+
 /// Writes the grant that is named, else every grant.
 pub fn write(ledger: &Ledger, grant: Option<&GrantCode>, out: &mut dyn Write) -> Result<(), ExportError> {
     let books = ledger.books();
@@ -179,7 +187,7 @@ fn transactions(out: &mut Out<'_>, grant: &Grant) -> io::Result<()> {
     let donor = award.donors.iter().rfind(|it| it.name != award.grantee);
     let donor = donor.map(|it| (it.name.clone(), it.project.clone()));
     let signed = signed.unwrap_or(award.starts);
-    transaction(out, grant, "11", signed, award.total.amount(), ("Convention", donor.as_ref()))?;
+    transaction(out, grant, "11", signed, award.total.amount(), (&CONTRACT, donor.as_ref()))?;
 
     // By month and sender; what was returned stands for itself.
     let mut received: BTreeMap<(Month, String), (Date, Decimal)> = BTreeMap::new();
@@ -197,14 +205,14 @@ fn transactions(out: &mut Out<'_>, grant: &Grant) -> io::Result<()> {
     }
     for ((_, sender), (day, amount)) in received {
         let project = donor.as_ref().filter(|it| it.0 == sender).and_then(|it| it.1.clone());
-        transaction(out, grant, "1", day, amount, ("Fonds reçus", Some(&(sender, project))))?;
+        transaction(out, grant, "1", day, amount, (&RECEIVED, Some(&(sender, project))))?;
     }
     for (day, amount) in returned.into_values() {
-        transaction(out, grant, "1", day, amount, ("Fonds retournés", donor.as_ref()))?;
+        transaction(out, grant, "1", day, amount, (&RETURNED, donor.as_ref()))?;
     }
     for (month, (day, amount)) in spent {
         if !amount.is_zero() {
-            transaction(out, grant, "4", day, amount, (&format!("Dépenses de {month}"), None))?;
+            transaction(out, grant, "4", day, amount, (&SPENT.map(|it| format!("{it} {month}")), None))?;
         }
     }
     Ok(())
@@ -224,13 +232,13 @@ fn transaction(
     kind: &str,
     day: Date,
     amount: Decimal,
-    (said, provider): (&str, Option<&Provider>),
+    (words, provider): (&[impl AsRef<str>; 3], Option<&Provider>),
 ) -> io::Result<()> {
     out.create_element("transaction").write_inner_content(|out| {
         empty(out, "transaction-type", &[("code", kind)])?;
         empty(out, "transaction-date", &[("iso-date", &day.to_string())])?;
         value(out, grant, amount, day)?;
-        told(out, "description", &[], said)?;
+        said(out, "description", words)?;
         match provider {
             Some((name, Some(project))) => {
                 told(out, "provider-org", &[("provider-activity-id", project.as_str())], name)
@@ -284,10 +292,13 @@ fn results(out: &mut Out<'_>, grant: &Grant) -> io::Result<()> {
         let title = match (result, known) {
             (Some(code), Some(known)) => format!("{code} : {}", known.title),
             (Some(code), None) => code.to_string(),
-            (None, _) => "Actions communes aux résultats".to_owned(),
+            (None, _) => String::new(),
         };
         out.create_element("result").with_attributes([("type", "1")]).write_inner_content(|out| {
-            told(out, "title", &[], &title)?;
+            match title.is_empty() {
+                true => said(out, "title", &COMMON)?,
+                false => told(out, "title", &[], &title)?,
+            }
             for (name, it) in indicators {
                 indicator(out, grant, name, it)?;
             }
@@ -363,6 +374,19 @@ fn told(out: &mut Out<'_>, name: &str, attributes: &[(&str, &str)], words: &str)
     out.create_element(name)
         .with_attributes(attributes.iter().copied())
         .write_inner_content(|out| text(out, "narrative", &nameless(words)))?;
+    Ok(())
+}
+
+// An element with words of ours, in French, English and German.
+fn said(out: &mut Out<'_>, name: &str, words: &[impl AsRef<str>; 3]) -> io::Result<()> {
+    out.create_element(name).write_inner_content(|out| {
+        for (lang, words) in LANGUAGES.into_iter().zip(words) {
+            out.create_element("narrative")
+                .with_attribute(("xml:lang", lang))
+                .write_text_content(BytesText::new(words.as_ref()))?;
+        }
+        Ok(())
+    })?;
     Ok(())
 }
 

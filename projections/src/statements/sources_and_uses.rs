@@ -56,20 +56,20 @@ fn statement(books: &Books, scope: &Scope) -> Result<Statement, Unanswerable> {
 
     let mut rows: Vec<Row> = Vec::new();
     // Resources.
-    let mut donors = Figure::default();
+    let mut donors = Three([Decimal::ZERO; 3]);
     for (at, (name, of_donor)) in donors_of(grant, scope).into_iter().enumerate() {
-        donors.add(&of_donor);
+        donors = donors.with(1, Three::of(&of_donor));
         rows.push(line(if at == 0 { "FA" } else { "FB" }, Cell::text(name), &of_donor));
     }
     let returned = returned(grant, scope);
     if returned.is_used() {
-        donors.add(&returned);
+        donors = donors.with(1, Three::of(&returned));
         rows.push(line("FB", word("funds-returned"), &returned));
     }
     let other = posts.sum(&[Post::Interest, Post::OtherIncome, Post::Contributions]).turned();
     rows.push(line("FC", word("state-funds"), &Figure::default()));
     rows.push(line("FD", word("other-funds"), &other));
-    let resources = Three::of(&donors).with(1, Three::of(&other));
+    let resources = donors.with(1, Three::of(&other));
     rows.push(total("GR", "total-resources", resources));
 
     // Uses.
@@ -95,7 +95,7 @@ fn statement(books: &Books, scope: &Scope) -> Result<Statement, Unanswerable> {
         ("FT", "advances-to-justify", &[Post::Advances]),
         ("", "due-between-grants", &[Post::OtherGrants]),
     ];
-    let mut uses = [Figure::default(), Figure::default()];
+    let mut uses = [Three([Decimal::ZERO; 3]); 2];
     let groups = [&assets[..], &running[..]];
     let totals = [("GS", "total-assets-bought"), ("GT", "total-running")];
     for ((group, uses), (code, label)) in groups.into_iter().zip(&mut uses).zip(totals) {
@@ -105,12 +105,11 @@ fn statement(books: &Books, scope: &Scope) -> Result<Statement, Unanswerable> {
             if !code.is_empty() || it.is_used() {
                 rows.push(line(code, word(label), &it));
             }
-            uses.add(&it);
+            *uses = uses.with(1, Three::of(&it));
         }
-        rows.push(total(code, label, Three::of(uses)));
+        rows.push(total(code, label, *uses));
     }
-    let [bought, run] = &uses;
-    let used = Three::of(bought).with(1, Three::of(run));
+    let used = uses[0].with(1, uses[1]);
     rows.push(total("GU", "total-uses", used));
     let excess = resources.with(-1, used);
     rows.push(total("GV", "excess-or-deficit", excess));
@@ -149,7 +148,7 @@ fn statement(books: &Books, scope: &Scope) -> Result<Statement, Unanswerable> {
         .map(|(column, it)| amounts("ter-control-is-nothing", it, Decimal::ZERO).about(column))
         .collect();
     checks.extend([
-        amounts("donor-funds-equal-account", donors.total(), posted.total()),
+        amounts("donor-funds-equal-account", donors.0[2], posted.total()),
         amounts("resources-equal-received", resources.0[2], grant.received_by(period.to)),
         amounts("uses-equal-expenditure", spent, charged_by(grant, period.to)),
         amounts("advances-equal-outstanding", posts.sum(&[Post::Advances]).total(), advanced),

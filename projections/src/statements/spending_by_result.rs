@@ -62,7 +62,7 @@ struct Reached {
     // Reports that say it, and those that do not.
     known: u64,
     unknown: u64,
-    from: Sources,
+    from: Vec<u64>,
 }
 
 impl Reached {
@@ -73,7 +73,7 @@ impl Reached {
             (Some(_), Some(_)) => self.known += 1,
             (None, _) | (_, None) => self.unknown += 1,
         }
-        self.from = Sources::all([&self.from, &Sources::one(it.seq)]);
+        self.from.push(it.seq);
     }
 
     fn is_told(&self) -> bool {
@@ -82,7 +82,8 @@ impl Reached {
 
     // Women, men, and the reports that do not say.
     fn cells(&self) -> [Option<Cell>; 3] {
-        let count = |count| Some(Cell { value: Value::Count(count), sources: self.from.clone() });
+        let from = Sources::of(self.from.clone());
+        let count = |count| Some(Cell { value: Value::Count(count), sources: from.clone() });
         if !self.is_told() {
             return [None, None, None];
         }
@@ -137,7 +138,10 @@ fn places(grant: &Grant, period: Period) -> (Table, Total) {
         let code = codes.get(number);
         all.iter().position(|it| it.0 == code).unwrap_or(all.len() - 1)
     };
-    let spent = spent_by(grant, period, all.len(), |it| place_of(it.place));
+    let of_number: Vec<usize> = (0..).map_while(|it| codes.get(it).map(|_| place_of(it))).collect();
+    let spent = spent_by(grant, period, all.len(), |it| {
+        of_number.get(it.place as usize).copied().unwrap_or(all.len() - 1)
+    });
     let mut total = Total::default();
     let mut rows = Vec::new();
     for ((code, reached), spent) in all.iter().zip(&spent) {

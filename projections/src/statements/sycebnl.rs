@@ -151,11 +151,14 @@ impl Figure {
         !self.before_from.is_empty() || !self.period_from.is_empty()
     }
 
-    pub(super) fn add(&mut self, other: &Self) {
-        self.before += other.before;
-        self.period += other.period;
-        self.before_from = Sources::all([&self.before_from, &other.before_from]);
-        self.period_from = Sources::all([&self.period_from, &other.period_from]);
+    // All at once: there may be a million records behind a sum.
+    fn sum<'a>(of: impl Iterator<Item = &'a Self> + Clone) -> Self {
+        Self {
+            before: of.clone().map(|it| it.before).sum(),
+            period: of.clone().map(|it| it.period).sum(),
+            before_from: Sources::all(of.clone().map(|it| &it.before_from)),
+            period_from: Sources::all(of.map(|it| &it.period_from)),
+        }
     }
 
     /// The same, credits positive.
@@ -184,15 +187,13 @@ impl Posts {
     }
 
     /// The accounts of some posts, each for itself.
-    pub(super) fn each<'a>(&'a self, posts: &'a [Post]) -> impl Iterator<Item = &'a Figure> {
+    pub(super) fn each<'a>(&'a self, posts: &'a [Post]) -> impl Iterator<Item = &'a Figure> + Clone {
         self.0.iter().filter(|it| posts.contains(&it.0)).map(|it| &it.1)
     }
 
     /// The accounts of some posts together.
     pub(super) fn sum(&self, posts: &[Post]) -> Figure {
-        let mut sum = Figure::default();
-        self.each(posts).for_each(|it| sum.add(it));
-        sum
+        Figure::sum(self.each(posts))
     }
 }
 
