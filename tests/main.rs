@@ -14,6 +14,7 @@ mod messy;
 mod model;
 mod months;
 mod reference;
+mod round_trip;
 mod snapshots;
 mod sycebnl;
 mod tamper;
