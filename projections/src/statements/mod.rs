@@ -6,6 +6,7 @@
 
 mod advances;
 mod audit_pack;
+mod balance_sheet;
 mod bank_book;
 pub(crate) mod bank_reconciliation;
 mod book;
@@ -13,6 +14,7 @@ mod budget_execution;
 mod cash_book;
 mod cash_count;
 mod chart;
+mod donor_register;
 mod evidence_matrix;
 mod execution;
 mod final_statement;
@@ -31,12 +33,17 @@ mod journal;
 mod local_contributions;
 pub(crate) mod matching;
 mod monthly_report;
+mod operating_account;
 mod payroll;
 mod position;
 mod procurement;
 mod receipts_list;
 mod said;
 mod settings;
+mod sources_and_uses;
+mod spending_by_result;
+mod sycebnl;
+mod treasury_reconciliation;
 mod trial_balance;
 mod use_of_funds;
 mod worth;
@@ -80,6 +87,12 @@ pub const CATALOGUE: &[Entry] = &[
     ineligible_costs::ENTRY,
     evidence_matrix::ENTRY,
     forecast::ENTRY,
+    sources_and_uses::ENTRY,
+    treasury_reconciliation::ENTRY,
+    balance_sheet::ENTRY,
+    operating_account::ENTRY,
+    spending_by_result::ENTRY,
+    donor_register::ENTRY,
 ];
 
 /// A statement of the catalogue.

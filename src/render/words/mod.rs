@@ -53,7 +53,7 @@ impl Lang {
     }
 
     // Each subject has its file, and each language has all of them.
-    fn files(self) -> [(&'static str, &'static str); 14] {
+    fn files(self) -> [(&'static str, &'static str); 15] {
         macro_rules! files {
             ($lang:literal) => {
                 [
@@ -69,6 +69,7 @@ impl Lang {
                     ("cli.ftl", include_str!(concat!($lang, "/cli.ftl"))),
                     ("evidence.ftl", include_str!(concat!($lang, "/evidence.ftl"))),
                     ("keep.ftl", include_str!(concat!($lang, "/keep.ftl"))),
+                    ("sycebnl.ftl", include_str!(concat!($lang, "/sycebnl.ftl"))),
                     ("remarks.ftl", include_str!(concat!($lang, "/remarks.ftl"))),
                     ("donor.ftl", include_str!(concat!($lang, "/donor.ftl"))),
                 ]
