@@ -5,6 +5,7 @@
 //! document is that of the newest record, so that the same statement gives the same bytes on any day.
 
 mod glyphs;
+mod read;
 mod seal;
 mod sheet;
 mod world;
@@ -13,6 +14,8 @@ use std::io::{self, Write};
 
 use serde_json::Value as Json;
 use tarikh_projections::Statement;
+
+pub use read::{Read, read};
 
 use super::{Frame, Words, data};
 
@@ -46,3 +49,6 @@ fn with_text(data: Json, text: &dyn Fn(&str) -> String) -> Json {
         Json::Null | Json::Bool(_) | Json::Number(_) => data,
     }
 }
+
+#[cfg(test)]
+mod tests;

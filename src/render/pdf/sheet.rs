@@ -48,6 +48,7 @@ pub struct Sheet {
     proof: Vec<String>,
     page: String,
     seal: String,
+    command: String,
     seal_alt: String,
     attached: String,
     attachment: String,
@@ -103,7 +104,8 @@ struct Line {
     /// Every fifth line of a group has a rule under it.
     ruled: bool,
     first: bool,
-    last: bool,
+    /// Whether a double line stands right above it.
+    after: bool,
 }
 
 #[derive(Debug, Serialize)]
@@ -172,7 +174,8 @@ pub fn of(statement: &Statement, frame: &Frame, words: &Words, charts: Vec<Chart
         disagrees,
         proof: proof(statement, frame, words),
         page: words.get("sheet-page"),
-        seal: how_to_check(statement, words),
+        seal: words.get("sheet-how-to-check"),
+        command: clean(&command(statement)),
         seal_alt: words.get("sheet-seal"),
         attached: format!("/{}.json", statement.key),
         attachment: words.get("sheet-attachment"),
@@ -205,7 +208,8 @@ fn proof(statement: &Statement, frame: &Frame, words: &Words) -> Vec<String> {
     proof
 }
 
-fn how_to_check(statement: &Statement, words: &Words) -> String {
+// What gives the digest of the data again.
+fn command(statement: &Statement) -> String {
     let scope = &statement.scope;
     let mut command = format!(
         "tarikh statement {} --grant \"{}\" --period {}..{}",
@@ -216,7 +220,7 @@ fn how_to_check(statement: &Statement, words: &Words) -> String {
     }
     let position = statement.head.records.saturating_sub(1);
     command.push_str(&format!(" --as-of {position} --identifiers --json | b3sum"));
-    words.with("sheet-how-to-check", &[("command", Arg::Text(&clean(&command)))])
+    command
 }
 
 fn proofs(statement: &Statement, words: &Words) -> Vec<Proof> {
@@ -322,7 +326,7 @@ impl Layout<'_> {
             cells.push(Piece { said: self.cell(row, at), span: 1, right: right(column.kind) });
             at += 1;
         }
-        Line { kind: row.kind.key(), cells, keep: 1, ruled: false, first: false, last: false }
+        Line { kind: row.kind.key(), cells, keep: 1, ruled: false, first: false, after: false }
     }
 
     fn cell(&self, row: &Row, at: usize) -> String {
@@ -353,12 +357,7 @@ impl Layout<'_> {
         while sums && from > 0 && free(from - 1) {
             from -= 1;
         }
-        let end = match row.kind {
-            RowKind::Group => all,
-            RowKind::Line | RowKind::Subtotal | RowKind::Total | RowKind::Opening | RowKind::Closing => {
-                self.money.filter(|money| label < *money).unwrap_or(all)
-            }
-        };
+        let end = self.money.filter(|money| label < *money).unwrap_or(all);
         let mut to = label + 1;
         while to < end && free(to) {
             to += 1;
@@ -387,8 +386,9 @@ impl Layout<'_> {
         let mut so_far: Vec<Option<Decimal>> = vec![None; self.shown.len()];
         let mut carried = Vec::with_capacity(rows.len());
         for row in rows {
+            let counts = matches!(row.kind, RowKind::Line | RowKind::Opening);
             for (place, at) in self.shown.iter().enumerate() {
-                let Some(it) = figure(row, *at) else { continue };
+                let Some(it) = figure(row, *at).filter(|_| counts) else { continue };
                 let balance = figure(opening, *at).is_some();
                 let before = so_far[place].filter(|_| !balance);
                 so_far[place] = Some(before.map_or(it, |before| before + it));
@@ -413,7 +413,7 @@ fn together(rows: &[Row], lines: &mut [Line]) {
     let kind = |at: usize| rows.get(at).map(|it| it.kind);
     let with_next = |at: usize| {
         let heads = kind(at) == Some(RowKind::Group)
-            || (at > 0 && kind(at - 1) == Some(RowKind::Group))
+            || (at > 0 && kind(at - 1) == Some(RowKind::Group) && kind(at + 1) == Some(RowKind::Line))
             || kind(at) == Some(RowKind::Opening);
         let summed = match kind(at + 1) {
             Some(RowKind::Subtotal | RowKind::Total | RowKind::Closing) => true,
@@ -434,8 +434,15 @@ fn together(rows: &[Row], lines: &mut [Line]) {
     if let Some(first) = lines.first_mut() {
         first.first = true;
     }
-    if let Some(last) = lines.last_mut() {
-        last.last = true;
+    for at in 1..rows.len() {
+        lines[at].after = closes(rows[at - 1].kind);
+    }
+}
+
+fn closes(kind: RowKind) -> bool {
+    match kind {
+        RowKind::Total | RowKind::Closing => true,
+        RowKind::Group | RowKind::Line | RowKind::Subtotal | RowKind::Opening => false,
     }
 }
 

@@ -17,4 +17,4 @@ sheet-carry-down = Übertrag
 sheet-carry-up = Vortrag
 sheet-seal = Code zum Scannen: Register, Zahl der Einträge, deren Prüfsumme und die der Daten dieser Aufstellung
 sheet-attachment = Die Daten dieser Aufstellung mit den Einträgen hinter jeder Zahl
-sheet-how-to-check = Der Code enthält Register, Zahl der Einträge, deren Prüfsumme und die der Daten dieser Aufstellung; wer das Register hat, erhält letztere erneut mit dem Befehl { $command }
+sheet-how-to-check = Der Code enthält Register, Zahl der Einträge, deren Prüfsumme und die der Daten dieser Aufstellung; wer das Register hat, erhält letztere erneut mit dem Befehl:

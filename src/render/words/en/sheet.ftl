@@ -17,4 +17,4 @@ sheet-carry-down = Carried forward
 sheet-carry-up = Brought forward
 sheet-seal = Code to scan: the ledger, the number of records, their fingerprint and that of the data of this statement
 sheet-attachment = The data of this statement, with the records behind each figure
-sheet-how-to-check = The code holds the ledger, the number of records, their fingerprint and that of the data of this statement; whoever has the ledger gets the latter again with the command { $command }
+sheet-how-to-check = The code holds the ledger, the number of records, their fingerprint and that of the data of this statement; whoever has the ledger gets the latter again with the command:
