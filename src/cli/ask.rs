@@ -112,9 +112,9 @@ pub fn statement(caller: &Caller, matches: &ArgMatches) -> Done {
 
 /// What stands around a statement that is asked and not issued.
 pub fn draft(ledger: &Ledger, books: &Books, entry: &Entry, scope: &Scope) -> Result<Frame, Trouble> {
-    let last = ledger.record(books.head.records.saturating_sub(1))?;
     let digest = Hash::of(&render::data(&identified(ledger, books, entry, scope)?));
-    Ok(Frame { ledger: last.ledger, at: last.at, digest, state: State::Draft })
+    let at = books.last_at.unwrap_or_default();
+    Ok(Frame { ledger: ledger.id(), at, digest, state: State::Draft })
 }
 
 /// The answer of the books, with texts and names.

@@ -171,13 +171,19 @@ fn properties(bytes: &[u8]) -> Result<BTreeMap<String, String>, Unreadable> {
     let (mut properties, mut name) = (BTreeMap::new(), None);
     loop {
         match reader.read_event().map_err(|it| damaged(&it))? {
-            Event::Start(it) if it.name().as_ref() == b"property" => {
+            Event::Start(it) if it.name().as_ref() == "property" => {
                 let attribute = it.try_get_attribute("name").map_err(|it| damaged(&it))?;
-                name = attribute.map(|it| String::from_utf8_lossy(&it.value).into_owned());
+                name = attribute.map(|it| it.value.into_owned());
             }
             Event::Text(it) => {
-                if let Some(name) = name.take() {
-                    properties.insert(name, it.decode().map_err(|it| damaged(&it))?.into_owned());
+                if let Some(name) = &name {
+                    properties.entry(name.clone()).or_insert_with(String::new).push_str(&it.xml10_content());
+                }
+            }
+            Event::GeneralRef(it) => {
+                let entity = quick_xml::escape::resolve_predefined_entity(&it.xml10_content());
+                if let (Some(name), Some(said)) = (&name, entity) {
+                    properties.entry(name.clone()).or_insert_with(String::new).push_str(said);
                 }
             }
             Event::Eof => return Ok(properties),

@@ -6,7 +6,7 @@
 use std::io::{self, Write};
 
 use tarikh_projections::Statement;
-use tarikh_projections::statement::{Column, Kind, Row, RowKind, Table, Value};
+use tarikh_projections::statement::{Column, Kind, Row, RowKind, Table};
 use unicode_width::UnicodeWidthStr;
 
 use super::line::{clean, padded, wrap};
