@@ -24,6 +24,8 @@ use super::{caption, number};
 const UPRIGHT: usize = 6;
 // So many ranges of records are said to who points at a figure; all of them stand in the page.
 const TOLD: usize = 12;
+// The longest table that a phone shows row by row.
+const SLIPS: usize = 1_000;
 
 /// Writes the page.
 pub fn write(
@@ -180,6 +182,8 @@ struct Laid<'a> {
     table: &'a Table,
     words: &'a Words,
     label: usize,
+    // Whether its title is that of the whole statement.
+    alone: bool,
     // The first of the rows at the end that sum up the whole.
     foot: usize,
 }
@@ -210,13 +214,20 @@ impl<'a> Laid<'a> {
         };
         let foot = table.rows.iter().rposition(|it| !sums_up(it)).map_or(0, |it| it + 1);
         let title = caption::table(words, statement, table);
+        let alone = title.is_none();
         let title = title.unwrap_or_else(|| caption::title(words, statement));
         let columns: Vec<Shown> = columns.collect();
         let mut label = caption::label_column(table);
         if columns.iter().all(|it| it.at != label) {
             label = columns.first().map_or(0, |it| it.at);
         }
-        Self { key: table.key, title, columns, table, words, label, foot }
+        Self { key: table.key, title, columns, table, words, label, alone, foot }
+    }
+
+    // Whether a row may become a slip of paper on a phone, each figure under the name of its column. In a
+    // longer list the names would be most of the page.
+    fn slip(&self) -> bool {
+        self.table.rows.len() <= SLIPS
     }
 
     fn rows(&self) -> impl Iterator<Item = Line<'_>> {
@@ -382,3 +393,6 @@ pub fn check_name(check: &Check, words: &Words) -> String {
         None => name,
     }
 }
+
+#[cfg(test)]
+mod tests;

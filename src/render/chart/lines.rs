@@ -185,7 +185,7 @@ fn paths(data: &Data, sheet: &Sheet, words: &Words) -> Vec<Line> {
             let mut y = if below { y + 150 } else { y - 60 };
             y = y.clamp(TOP, HEIGHT - BOTTOM - LETTERS);
             for (other_x, other_y) in &taken {
-                let (near, room) = ((x - other_x).abs() < RIGHT, 2 * LETTERS + 20);
+                let (near, room) = ((x - other_x).abs() < RIGHT, 2 * LETTERS);
                 if near && (y - other_y).abs() < room {
                     y = if below { other_y + room } else { other_y - room };
                 }
@@ -194,7 +194,7 @@ fn paths(data: &Data, sheet: &Sheet, words: &Words) -> Vec<Line> {
             Name {
                 x: px(x + 90),
                 y: px(y),
-                amount_y: px(y + LETTERS - 60),
+                amount_y: px(y + LETTERS - 30),
                 caption: series.caption.clone(),
                 amount: brief(amount, sheet.axis.largest(), data.decimals(), words),
             }

@@ -233,6 +233,7 @@ fn px(tenths: i128) -> String {
 fn brief(minor: i128, largest: i128, decimals: u32, words: &Words) -> String {
     let whole = largest / 10_i128.pow(decimals);
     let (key, places) = match whole {
+        _ if minor == 0 => ("", 0),
         10_000_000_000.. => ("chart-billions", 9),
         1_000_000.. => ("chart-millions", 6),
         10_000.. => ("chart-thousands", 3),
@@ -247,3 +248,6 @@ fn brief(minor: i128, largest: i128, decimals: u32, words: &Words) -> String {
     }
     .replace(' ', &NO_BREAK.to_string())
 }
+
+#[cfg(test)]
+mod tests;

@@ -14,7 +14,8 @@ mod recompute;
 use std::io::{self, Write};
 
 use rust_xlsxwriter::{
-    DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Formula, Workbook, Worksheet, XlsxError,
+    Color, DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Formula, Workbook, Worksheet,
+    XlsxError,
 };
 use tarikh_events::money::scale;
 use tarikh_events::{Date, Decimal};
@@ -35,6 +36,8 @@ const LONG: usize = 2_000;
 // A cell holds this many characters.
 const CELL_MAX: usize = 32_000;
 const WIDTH_MAX: usize = 46;
+// Of the column that lists records.
+const RECORDS: usize = 70;
 
 /// Before the key of a table, in the hidden column; the keys of its columns stand beside it.
 pub(super) const TABLE: &str = "table ";
@@ -195,6 +198,7 @@ impl Writer<'_> {
         for (at, column) in table.columns.iter().enumerate() {
             sheet.write_string(HEAD - 1, col(at), column.key)?;
         }
+        let mut lines = 1;
         for (at, column) in table.columns.iter().enumerate() {
             let caption = clean(&caption::column(self.words, self.statement, column));
             let caption = match column.currency {
@@ -202,13 +206,15 @@ impl Writer<'_> {
                 None => caption,
             };
             let style = if right(column.kind) { &self.styles.caption_right } else { &self.styles.caption };
+            lines = lines.max(filled(&caption, widths[at]));
             sheet.write_string_with_format(HEAD, col(at), caption, style)?;
         }
+        sheet.set_row_height(HEAD, height(lines))?;
 
         let mut recompute = Recompute::of(table);
         for (at, row) in table.rows.iter().enumerate() {
             let at = row_of(at);
-            self.row(sheet, table, row, at, &recompute)?;
+            self.row(sheet, table, row, at, &recompute, &widths)?;
             recompute.note(row, at);
         }
 
@@ -250,8 +256,7 @@ impl Writer<'_> {
         sheet.set_row_height(0, 24)?;
         for (row, text) in (1_u32..).zip(&lines) {
             // A line that wraps in joined cells gets no height from the program.
-            let height = text.chars().count().div_ceil(width.max(20)).max(1) * 14;
-            sheet.set_row_height(row, u32::try_from(height).unwrap_or(14))?;
+            sheet.set_row_height(row, height(filled(text, width.max(20) * 11 / 10)))?;
             self.line(sheet, row, last, text, &self.styles.head)?;
         }
         Ok(())
@@ -283,6 +288,7 @@ impl Writer<'_> {
         row: &Row,
         at: u32,
         recompute: &Recompute<'_>,
+        widths: &[usize],
     ) -> Result<(), XlsxError> {
         let style = self.styles.of(row.kind);
         sheet.write_string(at, 0, format!("{} {}", row.kind.key(), row.key))?;
@@ -294,27 +300,34 @@ impl Writer<'_> {
                 caption::row(self.words, table, row).filter(|_| !named)
             }
         };
+        let mut lines = 1;
         for (place, column) in table.columns.iter().enumerate() {
             if place == label
                 && let Some(caption) = &caption
             {
+                lines = lines.max(filled(caption, widths[place]));
                 sheet.write_string_with_format(at, col(place), clean(caption), &style.text)?;
                 continue;
             }
             match row.cells.get(place).and_then(Option::as_ref) {
-                None if row.kind == RowKind::Line => {}
                 None => {
                     sheet.write_blank(at, col(place), &style.text)?;
                 }
                 Some(cell) => {
                     let formula = recompute.formula(row, at, place);
-                    self.cell(sheet, (at, col(place)), column, &cell.value, formula, style)?;
+                    let length = self.cell(sheet, (at, col(place)), column, &cell.value, formula, style)?;
+                    lines = lines.max(length.div_ceil(widths[place].max(2) - 1));
                 }
             }
+        }
+        // A spreadsheet finds the height by itself, and a page that is printed from elsewhere does not.
+        if lines > 1 && row.kind != RowKind::Group {
+            sheet.set_row_height(at, height(lines))?;
         }
         Ok(())
     }
 
+    // Writes a cell and answers how many characters of text may wrap in it.
     fn cell(
         &self,
         sheet: &mut Worksheet,
@@ -323,7 +336,7 @@ impl Writer<'_> {
         value: &Value,
         formula: Option<String>,
         style: &Style,
-    ) -> Result<(), XlsxError> {
+    ) -> Result<usize, XlsxError> {
         let exact = match value {
             Value::Amount(it) => {
                 let cents = kind.currency.map_or(it.scale(), scale);
@@ -340,15 +353,20 @@ impl Writer<'_> {
             | Value::Hash(_) => None,
         };
         if let Some((number, style)) = exact {
-            return figure(sheet, (row, column), number, formula, style);
+            figure(sheet, (row, column), number, formula, style)?;
+            return Ok(0);
         }
         match value {
             Value::Date(day) => {
                 let day = excel_day(*day)?;
                 sheet.write_datetime_with_format(row, column, &day, &style.date)?;
+                Ok(0)
             }
             Value::Hash(hash) => {
-                sheet.write_string_with_format(row, column, hash.to_string(), &style.text)?;
+                let text = hash.to_string();
+                let length = text.len();
+                sheet.write_string_with_format(row, column, text, &style.text)?;
+                Ok(length)
             }
             Value::Text(_)
             | Value::Word(_)
@@ -360,9 +378,9 @@ impl Writer<'_> {
             | Value::Count(_) => {
                 let text = clean(&caption::cell(self.words, kind, value));
                 sheet.write_string_with_format(row, column, cut(&text), &style.text)?;
+                Ok(text.chars().count())
             }
         }
-        Ok(())
     }
 
     fn checks(&self, sheet: &mut Worksheet) -> Result<(), XlsxError> {
@@ -404,7 +422,9 @@ impl Writer<'_> {
         let style = self.styles.of(if check.holds() { RowKind::Line } else { RowKind::Total });
         let number = if check.currency.is_some_and(|it| scale(it) > 0) { &style.cents } else { &style.whole };
         sheet.write_string(row, 0, format!("{CHECK}{}", check.key))?;
-        sheet.write_string_with_format(row, 1, check_name(check, self.words), &style.text)?;
+        let name = check_name(check, self.words);
+        sheet.set_row_height(row, height(filled(&name, 48)))?;
+        sheet.write_string_with_format(row, 1, name, &style.text)?;
         figure(sheet, (row, 2), check.left, None, number)?;
         figure(sheet, (row, 3), check.right, None, number)?;
         let (agrees, not) = (self.words.get("check-agrees"), self.words.get("check-disagrees"));
@@ -433,22 +453,21 @@ impl Writer<'_> {
                 let (text, _) = listed(&cell.sources, usize::MAX, "–", ", ");
                 // What one cell cannot hold goes on in the next row.
                 for text in pieces(&text) {
-                    sheet.write_string_with_format(row, 0, name, &style.text)?;
-                    sheet.write_string_with_format(row, 1, cut(&clean(&of.key)), &style.text)?;
-                    sheet.write_string_with_format(row, 2, &captions[column], &style.text)?;
-                    sheet.write_string_with_format(
-                        row,
-                        3,
-                        recompute::cell(row_of(at), column),
-                        &style.text,
-                    )?;
+                    let address = recompute::cell(row_of(at), column);
+                    sheet.write_string(row, 0, name)?;
+                    sheet.write_string(row, 1, cut(&clean(&of.key)))?;
+                    sheet.write_string(row, 2, &captions[column])?;
+                    sheet.write_string(row, 3, address)?;
                     self.cell(sheet, (row, 4), what, &cell.value, None, style)?;
+                    if text.len() > RECORDS {
+                        sheet.set_row_height(row, height(filled(text, RECORDS)))?;
+                    }
                     sheet.write_string_with_format(row, 5, text, &style.text)?;
                     row += 1;
                 }
             }
         }
-        for (at, width) in (0_u16..).zip([24_u32, 26, 26, 9, 18, 60]) {
+        for (at, width) in (0_u16..).zip([30_u32, 18, 28, 9, 18, 70]) {
             sheet.set_column_width(at, width)?;
         }
         sheet.set_freeze_panes(1, 0)?;
@@ -501,6 +520,15 @@ impl Writer<'_> {
             })
             .collect()
     }
+}
+
+// How many lines a text takes in a column, and how high they are.
+fn filled(text: &str, width: usize) -> usize {
+    text.chars().count().div_ceil(width.max(2) - 1).max(1)
+}
+
+fn height(lines: usize) -> u32 {
+    u32::try_from(lines.clamp(1, 25) * 15).unwrap_or(15)
 }
 
 // As many characters as a figure or text takes on a sheet.
@@ -622,7 +650,7 @@ impl Styles {
             title: Format::new().set_bold().set_font_size(16).set_align(FormatAlign::VerticalCenter),
             head: Format::new().set_text_wrap().set_align(FormatAlign::Top),
             caption_right: caption.clone().set_align(FormatAlign::Right),
-            caption,
+            caption: caption.set_align(FormatAlign::Left).set_indent(1),
             sign: Format::new()
                 .set_border_bottom(FormatBorder::Hair)
                 .set_border_top(FormatBorder::Thin)
@@ -648,7 +676,9 @@ impl Styles {
 fn style(kind: RowKind, words: &Words) -> Style {
     let base = Format::new().set_align(FormatAlign::Top);
     let base = match kind {
-        RowKind::Line => base.set_border_bottom(FormatBorder::Hair),
+        RowKind::Line => {
+            base.set_border_bottom(FormatBorder::Thin).set_border_bottom_color(Color::RGB(0x00D8_CFBA))
+        }
         RowKind::Group => base.set_bold().set_border_bottom(FormatBorder::Thin),
         RowKind::Subtotal => base.set_bold().set_border_top(FormatBorder::Thin),
         RowKind::Total => {
@@ -670,8 +700,8 @@ fn style(kind: RowKind, words: &Words) -> Style {
     let text = if kind == RowKind::Group { base.clone() } else { base.clone().set_text_wrap() };
     Style {
         // As text, so that a spreadsheet makes no number of a cheque and no formula of a purpose.
-        text: text.set_num_format("@"),
-        date: base.clone().set_num_format(date).set_align(FormatAlign::Left),
+        text: text.set_num_format("@").set_align(FormatAlign::Left).set_indent(1),
+        date: base.clone().set_num_format(date).set_align(FormatAlign::Center),
         whole: number(""),
         cents: number(".00"),
         rate: number(".000000"),
@@ -679,3 +709,6 @@ fn style(kind: RowKind, words: &Words) -> Style {
         count: base.clone().set_num_format("#,##0"),
     }
 }
+
+#[cfg(test)]
+mod tests;
