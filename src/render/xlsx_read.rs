@@ -142,7 +142,7 @@ fn said(data: &Data) -> String {
         Data::Float(it) => it.to_string(),
         Data::Int(it) => it.to_string(),
         Data::Bool(it) => it.to_string(),
-        Data::DateTime(it) => it.as_f64().to_string(),
+        Data::DateTime(it) => it.to_string(),
         other => format!("{other:?}"),
     }
 }

@@ -117,10 +117,9 @@ fn sheet_name(wanted: &str, taken: &[String]) -> String {
 }
 
 fn properties(statement: &Statement, frame: &Frame, words: &Words) -> Result<DocProperties, XlsxError> {
-    let at = jiff::tz::TimeZone::UTC.to_datetime(frame.at);
-    let year = u16::try_from(at.year()).unwrap_or(1900);
-    let created = ExcelDateTime::from_ymd(year, at.month().unsigned_abs(), at.day().unsigned_abs())?
-        .and_hms(u16::from(at.hour().unsigned_abs()), at.minute().unsigned_abs(), f64::from(at.second()))?;
+    // To the second, as the format keeps it.
+    let at = tarikh_events::record::format_at(frame.at);
+    let created = ExcelDateTime::parse_from_str(at.split('.').next().unwrap_or_default())?;
     let scope = &statement.scope;
     let mut properties = DocProperties::new()
         .set_title(caption::title(words, statement))
@@ -316,7 +315,7 @@ impl Writer<'_> {
                 Some(cell) => {
                     let formula = recompute.formula(row, at, place);
                     let length = self.cell(sheet, (at, col(place)), column, &cell.value, formula, style)?;
-                    lines = lines.max(length.div_ceil(widths[place].max(2) - 1));
+                    lines = lines.max(length.div_ceil(held(widths[place])));
                 }
             }
         }
@@ -524,7 +523,12 @@ impl Writer<'_> {
 
 // How many lines a text takes in a column, and how high they are.
 fn filled(text: &str, width: usize) -> usize {
-    text.chars().count().div_ceil(width.max(2) - 1).max(1)
+    text.chars().count().div_ceil(held(width)).max(1)
+}
+
+// How many characters a column of a width holds: most are narrower than the digits it is measured in.
+fn held(width: usize) -> usize {
+    (width + width / 8).saturating_sub(2).max(1)
 }
 
 fn height(lines: usize) -> u32 {

@@ -277,7 +277,7 @@ fn a_changed_digit_or_formula_is_found_and_its_cell_named() {
     let sheet = "xl/worksheets/sheet1.xml";
     for (from, to, row, column) in [
         ("<v>32250000</v>", "<v>32260000</v>", "line I.01", "budget"),
-        ("<v>412300</v></c><c r=\"I14\"", "<v>412301</v></c><c r=\"I14\"", "line F.18", "spent_period"),
+        ("<v>412300</v></c><c r=\"H14\"", "<v>412301</v></c><c r=\"H14\"", "line F.18", "spent_period"),
         ("<f>SUM(E9:E11)</f>", "<f>SUM(E9:E10)</f>", "subtotal Investissements", "budget"),
     ] {
         let found = differences(&written, &read(&forged(&bytes, sheet, from, to)).unwrap());
