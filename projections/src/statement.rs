@@ -7,6 +7,7 @@
 use tarikh_events::money::scale;
 use tarikh_events::{Currency, Date, Decimal, Hash, Head, PartyId};
 
+use crate::chart::Chart;
 use crate::scope::Scope;
 
 /// The answer to one question asked of the books.
@@ -26,6 +27,8 @@ pub struct Statement {
     pub facts: Vec<Fact>,
     /// The tables.
     pub tables: Vec<Table>,
+    /// Pictures of figures of the tables; no part of the data.
+    pub charts: Vec<Chart>,
     /// The invariants, each with its two sides.
     pub checks: Vec<Check>,
     /// Keys of the signature blocks, in order: `prepared`, `checked`, `approved`, `received`.

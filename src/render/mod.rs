@@ -5,13 +5,17 @@
 //! records hold were put in before; what is still an identifier here prints as one.
 
 pub mod caption;
+pub mod chart;
 pub mod csv;
 pub mod frame;
+pub mod html;
 pub mod json;
 pub mod number;
 pub mod pdf;
 pub mod text;
 pub mod words;
+pub mod xlsx;
+pub mod xlsx_read;
 
 use std::io::{self, Write};
 
@@ -29,19 +33,25 @@ pub enum Format {
     Csv,
     /// For paper, and for keeping: PDF/A-3, with the data in it.
     Pdf,
+    /// For a screen, and for paper from there: one page that needs nothing else.
+    Html,
+    /// For a spreadsheet program: typed cells, live sums, and where each figure comes from.
+    Xlsx,
     /// For machines: stable keys, exact values, the records behind each figure.
     Json,
 }
 
 impl Format {
     /// All of them.
-    pub const ALL: [Self; 4] = [Self::Text, Self::Pdf, Self::Csv, Self::Json];
+    pub const ALL: [Self; 6] = [Self::Text, Self::Html, Self::Pdf, Self::Xlsx, Self::Csv, Self::Json];
 
     /// Its name on the command line and in an address.
     pub fn key(self) -> &'static str {
         match self {
             Self::Text => "text",
             Self::Pdf => "pdf",
+            Self::Html => "html",
+            Self::Xlsx => "xlsx",
             Self::Csv => "csv",
             Self::Json => "json",
         }
@@ -57,6 +67,8 @@ impl Format {
         match self {
             Self::Text => "text/plain; charset=utf-8",
             Self::Pdf => "application/pdf",
+            Self::Html => "text/html; charset=utf-8",
+            Self::Xlsx => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
             Self::Csv => "text/csv; charset=utf-8; header=present",
             Self::Json => "application/json",
         }
@@ -76,6 +88,8 @@ pub fn render(
     match format {
         Format::Text => text::write(statement, words, text::Page::default(), &mut out)?,
         Format::Pdf => pdf::write(statement, frame, words, &mut out)?,
+        Format::Html => html::write(statement, frame, words, &mut out)?,
+        Format::Xlsx => xlsx::write(statement, frame, words, &mut out)?,
         Format::Csv => csv::write(statement, words, &mut out)?,
         Format::Json => json::write(statement, &mut out)?,
     }

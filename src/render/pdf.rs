@@ -17,21 +17,28 @@ use tarikh_projections::Statement;
 
 pub use read::{Read, read};
 
-use super::{Frame, Words, data};
+use super::{Frame, Words, chart, data};
 
 /// Writes a statement.
 pub fn write(statement: &Statement, frame: &Frame, words: &Words, out: &mut impl Write) -> io::Result<()> {
     let seal = seal::text(statement, frame);
-    let sheet = sheet::of(statement, frame, words, Vec::new());
+    let pictures = chart::pictures(statement, words);
+    let charts = pictures
+        .iter()
+        .enumerate()
+        .map(|(at, it)| sheet::Chart { path: format!("/chart-{at}.svg"), alt: it.title.clone() });
+    let sheet = sheet::of(statement, frame, words, charts.collect());
     let sheet = serde_json::to_value(sheet).map_err(io::Error::other)?;
     let at = jiff::tz::TimeZone::UTC.to_datetime(frame.at);
     let set = |text: &dyn Fn(&str) -> String| {
         let sheet = serde_json::to_vec(&with_text(sheet.clone(), text))?;
-        let files = vec![
+        let mut files = vec![
             ("/data.json".to_owned(), sheet),
             ("/seal.svg".to_owned(), seal::svg(&seal).into_bytes()),
             (format!("/{}.json", statement.key), data(statement)),
         ];
+        let drawn = pictures.iter().enumerate();
+        files.extend(drawn.map(|(at, it)| (format!("/chart-{at}.svg"), text(&it.svg).into_bytes())));
         let identity = format!("{seal}/{}/{}/{}", statement.key, words.lang().code(), frame.state.key());
         let date = (at.year(), at.month(), at.day(), at.hour(), at.minute(), at.second());
         world::pdf(&world::Document { files, identity, date }).map_err(io::Error::other)

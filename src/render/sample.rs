@@ -1,6 +1,7 @@
 //! Statements made by hand for the tests of this folder.
 
 use tarikh_events::{Currency, Decimal, Hash, Head, LedgerId};
+use tarikh_projections::chart::{Chart, ChartKind};
 use tarikh_projections::statement::{
     Cell, Check, Column, Fact, Kind, Row, RowKind, Sources, Statement, Table, Value,
 };
@@ -207,6 +208,7 @@ pub fn budget_execution() -> Statement {
                 ),
             ],
         }],
+        charts: Vec::new(),
         checks: vec![
             check("lines-equal-total", 24_872_500, 24_872_500),
             check("total-equals-vouchers-and-fees", 24_872_500, 24_843_000),
@@ -214,6 +216,49 @@ pub fn budget_execution() -> Statement {
             check("cash-proof", 74_256_540, 74_256_540),
         ],
         signatures: vec!["prepared", "checked", "approved", "received"],
+    }
+}
+
+/// The course of some months: what was planned and spent in thousands, and the cash.
+pub fn progress(months: &[(&str, i64, Option<(i64, i64)>)]) -> Statement {
+    let xof = |key| Column::amount(key, Currency::XOF);
+    let row = |(month, planned, known): &(&str, i64, Option<(i64, i64)>)| {
+        let plain = |thousands: i64| amount(thousands * 1_000, &[]);
+        let known = |of: fn(&(i64, i64)) -> i64| known.as_ref().and_then(|it| plain(of(it)));
+        row(RowKind::Line, month, vec![day(month), plain(*planned), known(|it| it.0), known(|it| it.1)])
+    };
+    let chart =
+        |key, kind, series| Chart { key, kind, table: "months", rows: RowKind::Line, label: "month", series };
+    Statement {
+        key: "progress",
+        tables: vec![Table {
+            key: "months",
+            columns: vec![
+                Column::new("month", Kind::Date),
+                xof("planned_total"),
+                xof("spent_total"),
+                xof("cash"),
+            ],
+            rows: months.iter().map(row).collect(),
+        }],
+        charts: vec![
+            chart("plan-and-actual", ChartKind::Curve, &["planned_total", "spent_total"]),
+            chart("cash", ChartKind::Steps, &["cash"]),
+        ],
+        checks: Vec::new(),
+        ..cash_book()
+    }
+}
+
+/// The chart of a budget execution.
+pub fn bars() -> Chart {
+    Chart {
+        key: "budget-and-spent",
+        kind: ChartKind::Bars,
+        table: "lines",
+        rows: RowKind::Subtotal,
+        label: "heading",
+        series: &["budget", "spent_total"],
     }
 }
 
@@ -338,6 +383,7 @@ pub fn cash_book() -> Statement {
                 ),
             ],
         }],
+        charts: Vec::new(),
         checks: vec![
             check("closing-is-opening-plus-in-minus-out", 150_000, 150_000),
             check("never-negative", 0, 0),
@@ -443,6 +489,7 @@ pub fn receipts_list() -> Statement {
                 sum(RowKind::Total, "total", 168_500),
             ],
         }],
+        charts: Vec::new(),
         checks: vec![check("total-equals-expenditure", 168_500, 168_500), check("no-gap", 0, 0)],
         signatures: vec!["prepared", "checked", "approved"],
     }

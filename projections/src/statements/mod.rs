@@ -18,6 +18,7 @@ mod general_ledger;
 mod journal;
 pub(crate) mod matching;
 mod monthly_report;
+mod progress;
 mod receipts_list;
 mod said;
 mod trial_balance;
@@ -35,6 +36,7 @@ use crate::statement::{Fact, Statement, Value};
 pub const CATALOGUE: &[Entry] = &[
     budget_execution::ENTRY,
     monthly_report::ENTRY,
+    progress::ENTRY,
     cash_book::ENTRY,
     cash_count::ENTRY,
     bank_book::ENTRY,
@@ -76,6 +78,7 @@ impl Entry {
             budget_version: grant.budget.in_force().map(|it| it.number),
             facts: facts(books, grant, account),
             tables: Vec::new(),
+            charts: Vec::new(),
             checks: Vec::new(),
             signatures: vec!["prepared", "checked", "approved"],
         }

@@ -144,7 +144,7 @@ pub fn of(statement: &Statement, frame: &Frame, words: &Words, charts: Vec<Chart
     let failing: Vec<&str> = proofs.iter().filter(|it| !it.holds).map(|it| it.name.as_str()).collect();
     let disagrees = failing.first().map(|first| {
         let more = (failing.len() as u64).saturating_sub(1);
-        words.with("sheet-disagrees", &[("check", Arg::Text(first)), ("more", Arg::Count(more))])
+        words.with("print-disagrees", &[("check", Arg::Text(first)), ("more", Arg::Count(more))])
     });
     Sheet {
         lang: words.lang().code(),
@@ -158,8 +158,8 @@ pub fn of(statement: &Statement, frame: &Frame, words: &Words, charts: Vec<Chart
         period,
         facts,
         draft: match frame.state {
-            State::Draft => Some(words.get("sheet-across-draft")),
-            State::Superseded { .. } => Some(words.get("sheet-across-superseded")),
+            State::Draft => Some(words.get("print-across-draft")),
+            State::Superseded { .. } => Some(words.get("print-across-superseded")),
             State::Issued { .. } => None,
         },
         tables,
@@ -173,24 +173,24 @@ pub fn of(statement: &Statement, frame: &Frame, words: &Words, charts: Vec<Chart
         state: state(frame, words),
         disagrees,
         proof: proof(statement, frame, words),
-        page: words.get("sheet-page"),
-        seal: words.get("sheet-how-to-check"),
+        page: words.get("print-page"),
+        seal: words.get("print-how-to-check"),
         command: clean(&command(statement)),
-        seal_alt: words.get("sheet-seal"),
+        seal_alt: words.get("print-seal"),
         attached: format!("/{}.json", statement.key),
-        attachment: words.get("sheet-attachment"),
+        attachment: words.get("print-attachment"),
     }
 }
 
 fn state(frame: &Frame, words: &Words) -> String {
     let record = |it: u64| it.to_string();
     match frame.state {
-        State::Draft => words.get("sheet-draft"),
-        State::Issued { replaces: None } => words.get("sheet-issued"),
+        State::Draft => words.get("print-draft"),
+        State::Issued { replaces: None } => words.get("print-issued"),
         State::Issued { replaces: Some(it) } => {
-            words.with("sheet-issued-again", &[("record", Arg::Text(&record(it)))])
+            words.with("print-issued-again", &[("record", Arg::Text(&record(it)))])
         }
-        State::Superseded { by } => words.with("sheet-superseded", &[("record", Arg::Text(&record(by)))]),
+        State::Superseded { by } => words.with("print-superseded", &[("record", Arg::Text(&record(by)))]),
     }
 }
 
@@ -202,9 +202,9 @@ fn proof(statement: &Statement, frame: &Frame, words: &Words) -> Vec<String> {
     let mut proof =
         vec![words.with("foot-proof", &[("records", Arg::Text(&records)), ("head", Arg::Text(&head))])];
     if let Some(version) = statement.budget_version {
-        proof.push(words.with("sheet-budget", &[("version", Arg::Text(&version.to_string()))]));
+        proof.push(words.with("print-budget", &[("version", Arg::Text(&version.to_string()))]));
     }
-    proof.push(words.with("sheet-digest", &[("digest", Arg::Text(&digest))]));
+    proof.push(words.with("print-digest", &[("digest", Arg::Text(&digest))]));
     proof
 }
 
@@ -401,8 +401,8 @@ impl Layout<'_> {
             carried.push(so_far.iter().map(said).collect());
         }
         Some(Carried {
-            down: self.words.get("sheet-carry-down"),
-            up: self.words.get("sheet-carry-up"),
+            down: self.words.get("print-carry-down"),
+            up: self.words.get("print-carry-up"),
             rows: carried,
         })
     }

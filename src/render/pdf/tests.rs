@@ -160,11 +160,11 @@ fn a_long_book_repeats_its_captions_and_carries_its_balance() {
     for at in 0..last {
         assert!(page(at).contains("Solde"), "the captions on page {}", at + 1);
         let carries = at + 2 < read.pages.len() || page(at + 1).contains("Report");
-        assert_eq!(page(at).contains(&words.get("sheet-carry-down")), carries, "page {}", at + 1);
+        assert_eq!(page(at).contains(&words.get("print-carry-down")), carries, "page {}", at + 1);
     }
-    assert!(!page(0).contains(&words.get("sheet-carry-up")));
-    assert!(page(1).contains(&words.get("sheet-carry-up")));
-    assert!(!page(last).contains(&words.get("sheet-carry-down")));
+    assert!(!page(0).contains(&words.get("print-carry-up")));
+    assert!(page(1).contains(&words.get("print-carry-up")));
+    assert!(!page(last).contains(&words.get("print-carry-down")));
 }
 
 #[test]

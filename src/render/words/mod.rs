@@ -53,7 +53,7 @@ impl Lang {
     }
 
     // Each subject has its file, and each language has all of them.
-    fn files(self) -> [(&'static str, &'static str); 11] {
+    fn files(self) -> [(&'static str, &'static str); 12] {
         macro_rules! files {
             ($lang:literal) => {
                 [
@@ -67,7 +67,8 @@ impl Lang {
                     ("understood.ftl", include_str!(concat!($lang, "/understood.ftl"))),
                     ("cli.ftl", include_str!(concat!($lang, "/cli.ftl"))),
                     ("keep.ftl", include_str!(concat!($lang, "/keep.ftl"))),
-                    ("sheet.ftl", include_str!(concat!($lang, "/sheet.ftl"))),
+                    ("print.ftl", include_str!(concat!($lang, "/print.ftl"))),
+                    ("sheets.ftl", include_str!(concat!($lang, "/sheets.ftl"))),
                 ]
             };
         }
