@@ -6,7 +6,7 @@
 use hayro_interpret::font::Glyph;
 use hayro_interpret::hayro_cmap::BfString;
 use hayro_interpret::hayro_syntax::Pdf;
-use hayro_interpret::hayro_syntax::object::{Dict, Stream, String as Text};
+use hayro_interpret::hayro_syntax::object::{Array, Dict, Object, Stream, String as Text};
 use hayro_interpret::{
     BlendMode, ClipPath, Context, Device, GlyphDrawMode, Image, InterpreterCache, InterpreterSettings, Paint,
     PathDrawMode, SoftMask, interpret_page,
@@ -41,9 +41,8 @@ fn attached(pdf: &Pdf) -> Vec<(String, Vec<u8>)> {
 }
 
 fn leaf(tree: &Dict<'_>, depth: u8, files: &mut Vec<(String, Vec<u8>)>) {
-    use hayro_interpret::hayro_syntax::object::Array;
     let pairs = tree.get::<Array<'_>>("Names");
-    for file in pairs.iter().flat_map(|it| it.iter::<Dict<'_>>()) {
+    for file in pairs.iter().flat_map(|it| it.iter::<Object<'_>>()).filter_map(Object::into_dict) {
         let name = file.get::<Text<'_>>("UF").or_else(|| file.get("F"));
         let stream = file.get::<Dict<'_>>("EF").and_then(|it| it.get::<Stream<'_>>("F"));
         let bytes = stream.and_then(|it| it.decoded().ok().map(|it| it.into_owned()));
@@ -77,7 +76,11 @@ struct Pieces {
 }
 
 impl<'a> Device<'a> for Pieces {
-    fn draw_glyph(&mut self, glyph: &Glyph<'a>, _: Affine, _: Affine, _: &Paint<'a>, _: &GlyphDrawMode) {
+    fn draw_glyph(&mut self, glyph: &Glyph<'a>, _: Affine, _: Affine, _: &Paint<'a>, mode: &GlyphDrawMode) {
+        // A letter in outline is filled and then drawn around.
+        if matches!(mode, GlyphDrawMode::Stroke(_)) {
+            return;
+        }
         match glyph.as_unicode() {
             Some(BfString::Char(it)) => self.open.push(it),
             Some(BfString::String(it)) => self.open.push_str(&it),

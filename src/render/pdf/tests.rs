@@ -86,7 +86,7 @@ fn every_figure_is_on_the_pages_in_each_language() {
 #[test]
 fn the_same_statement_gives_the_same_bytes() {
     let once = written(&sample::cash_book(), &sample::frame(), Lang::De);
-    assert_eq!(written(&sample::budget_execution(), &sample::frame(), Lang::Fr).len() > 10_000, true);
+    assert!(written(&sample::budget_execution(), &sample::frame(), Lang::Fr) != once, "another is another");
     assert!(once == written(&sample::cash_book(), &sample::frame(), Lang::De));
 }
 
@@ -128,7 +128,6 @@ fn what_a_person_typed_is_shown_and_never_obeyed() {
 fn no_script_keeps_a_statement_from_being_printed() {
     for (said, shown_as) in [
         ("ⵜⴰⵎⴰⵛⴰⵖⵜ", "ⵜⴰⵎⴰⵛⴰⵖⵜ"),
-        ("ߒߞߏ", "ߒߞߏ"),
         ("Ɲɔgɔn ŋ ɛ ɲ", "Ɲɔgɔnŋɛɲ"),
         ("日本 reçu", "□□reçu"),
         ("🧾 reçu 👩🏽‍🌾", "□reçu□"),
@@ -137,12 +136,19 @@ fn no_script_keeps_a_statement_from_being_printed() {
         let text = text(&shown(&labelled(said), Lang::Fr));
         assert!(text.contains(shown_as) || text.contains(&bare(said)), "{said}: {text}");
     }
-    // Arabic letters are joined, and read from the right: what is on the page is each of them.
-    let arabic = "محمد أغ المهدي";
-    let text = text(&shown(&labelled(arabic), Lang::Fr));
-    assert!(!text.contains('□'));
-    let letters = text.chars().filter(|it| ('\u{600}'..='\u{6ff}').contains(it)).count();
-    assert!(letters >= 10, "{letters} of the letters");
+    // What is read from the right comes out in the order in which it is drawn, and joined letters as one sign:
+    // what is on the page is each letter.
+    for (said, letters) in [("محمد أغ المهدي", '\u{600}'..='\u{6ff}'), ("ߒߞߏ", '\u{7c0}'..='\u{7ff}')]
+    {
+        let text = text(&shown(&labelled(said), Lang::Fr));
+        let of = |text: &str| {
+            let mut of: Vec<char> = text.chars().filter(|it| letters.contains(it)).collect();
+            of.sort_unstable();
+            of
+        };
+        assert!(!text.contains('□'), "{said}");
+        assert_eq!(of(&text), of(said), "{said}");
+    }
 }
 
 #[test]
@@ -179,7 +185,7 @@ fn every_page_says_its_number_and_what_it_is_of() {
         {
             assert!(page.contains(&bare(&said)), "page {}: {said}", at + 1);
         }
-        assert_eq!(page.contains("ENTWURF"), true);
+        assert!(page.contains("ENTWURF"));
     }
 }
 
