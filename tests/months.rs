@@ -159,6 +159,10 @@ const RECOMPUTED: &[&str] = &[
     "cumulated_credited",
     "closing_debit",
     "closing_credit",
+    "planned_cumulated",
+    "spent_cumulated",
+    "over_plan",
+    "cash",
 ];
 
 #[test]

@@ -238,14 +238,14 @@ pub fn progress(months: &[Month]) -> Statement {
             key: "months",
             columns: vec![
                 Column::new("month", Kind::Date),
-                xof("planned_total"),
-                xof("spent_total"),
+                xof("planned_cumulated"),
+                xof("spent_cumulated"),
                 xof("cash"),
             ],
             rows: months.iter().map(row).collect(),
         }],
         charts: vec![
-            chart("plan-and-actual", ChartKind::Curve, &["planned_total", "spent_total"]),
+            chart("plan-and-actual", ChartKind::Curve, &["planned_cumulated", "spent_cumulated"]),
             chart("cash", ChartKind::Steps, &["cash"]),
         ],
         checks: Vec::new(),
