@@ -53,7 +53,7 @@ impl Lang {
     }
 
     // Each subject has its file, and each language has all of them.
-    fn files(self) -> [(&'static str, &'static str); 11] {
+    fn files(self) -> [(&'static str, &'static str); 13] {
         macro_rules! files {
             ($lang:literal) => {
                 [
@@ -68,6 +68,8 @@ impl Lang {
                     ("cli.ftl", include_str!(concat!($lang, "/cli.ftl"))),
                     ("keep.ftl", include_str!(concat!($lang, "/keep.ftl"))),
                     ("sheets.ftl", include_str!(concat!($lang, "/sheets.ftl"))),
+                    ("remarks.ftl", include_str!(concat!($lang, "/remarks.ftl"))),
+                    ("donor.ftl", include_str!(concat!($lang, "/donor.ftl"))),
                 ]
             };
         }
