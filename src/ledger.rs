@@ -40,6 +40,7 @@ mod fold;
 mod snapshot;
 
 pub use failure::system;
+use fold::leads_to;
 pub use fold::{fold, go_on};
 use snapshot::Snapshot;
 
@@ -64,6 +65,8 @@ pub struct Ledger {
     revealed: Revealed,
     // Whether the books may come from a snapshot.
     at_hand: bool,
+    // Whether the books are those that the records give: each was read here, or sealed here as it was counted.
+    as_recorded: bool,
     // Whether anything was recorded here.
     recorded: bool,
 }
@@ -234,6 +237,11 @@ impl Session<'_> {
         if name.is_empty() {
             return Err(Rejection::Unknown { what: What::Party, code: name });
         }
+        // Of someone who was erased only the identifier is left to write.
+        let erased = PartyId::from(name.as_str());
+        if self.names.name(&erased).is_none() && self.desk.books().parties.contains_key(&erased) {
+            return Ok(erased);
+        }
         let party = self.new_party(&name);
         let personal = vec![self.personal(&party, "name", &name)];
         let (function, kind) = (function.map(str::to_owned), PartyKind::Person);
@@ -320,6 +328,7 @@ impl Ledger {
             names: Names::default(),
             revealed: Revealed::default(),
             at_hand: false,
+            as_recorded: true,
             recorded: false,
         };
         let opened = LedgerOpened {
@@ -379,6 +388,7 @@ impl Ledger {
             names,
             revealed,
             at_hand,
+            as_recorded: !at_hand,
             recorded: false,
         })
     }
@@ -507,6 +517,8 @@ impl Ledger {
                 self.record_due(due)?;
                 continue;
             }
+            // What names records is counted before it is known how they are sealed.
+            let as_counted = decided.iter().all(|it| it.body.is_some());
             let kept: Vec<(PartyId, Hash)> = values.iter().map(Sealed::names).collect();
             let sealed = self.seal(before, member, at, command, decided);
             let sealed = sealed.and_then(|links| Ok(self.vault.store(values).map(|()| links)?));
@@ -522,6 +534,7 @@ impl Ledger {
                 Ok(head) => {
                     self.books = books;
                     self.books.head = head;
+                    self.as_recorded &= as_counted;
                     self.names = names;
                     self.recorded = true;
                     return Ok(Receipt { value, first, records, already: false });
@@ -572,24 +585,54 @@ impl Ledger {
         party: &PartyId,
         basis: &str,
     ) -> Result<Receipt<usize>, SubmitError<Rejection>> {
+        self.erase_all(member, command, std::slice::from_ref(party), basis)
+    }
+
+    /// Forgets several persons at once, or none of them.
+    pub fn erase_all(
+        &mut self,
+        member: &MemberId,
+        command: CommandId,
+        parties: &[PartyId],
+        basis: &str,
+    ) -> Result<Receipt<usize>, SubmitError<Rejection>> {
         let receipt = self.submit(member, command, |session| {
             let basis = session.text(basis);
-            let kept = session.desk.books().parties.get(party).map(tarikh_projections::books::Party::kept);
-            let commitments = kept.unwrap_or_default();
-            let count = commitments.len();
-            let party = party.clone();
-            let erased = PersonalDataErased { basis, commitments, party };
-            session.desk.ask(Command::ErasePersonalData(erased)).map(|_| count)
+            let mut count = 0;
+            for party in parties {
+                let kept =
+                    session.desk.books().parties.get(party).map(tarikh_projections::books::Party::kept);
+                let commitments = kept.unwrap_or_default();
+                count += commitments.len();
+                let (basis, party) = (basis.clone(), party.clone());
+                let erased = PersonalDataErased { basis, commitments, party };
+                session.desk.ask(Command::ErasePersonalData(erased))?;
+            }
+            Ok(count)
         })?;
         finish_erasures(&self.books, &self.vault)?;
         self.names = self.revealed.names(&self.books, &self.vault)?;
         Ok(receipt)
     }
 
+    /// Who has personal data here that nobody can read any more, because the keys are gone or do not fit.
+    pub fn unreadable(&self) -> Result<Vec<PartyId>, LedgerError> {
+        let mut unreadable = Vec::new();
+        for (id, party) in &self.books.parties {
+            if !party.kept().is_empty() && self.vault.is_locked(id)? {
+                unreadable.push(id.clone());
+            }
+        }
+        // The same records, whatever the order of a table in memory.
+        unreadable.sort_unstable();
+        Ok(unreadable)
+    }
+
     /// Reads all records anew.
     pub fn reload(&mut self) -> Result<(), LedgerError> {
         self.books = Books::new();
         self.books = books_of(&*self.store, self.snapshot().filter(|_| self.at_hand).as_ref())?;
+        self.as_recorded = !self.at_hand;
         self.names = self.revealed.names(&self.books, &self.vault)?;
         Ok(())
     }
@@ -610,10 +653,13 @@ impl Ledger {
         Snapshot::of(&self.folder, self.id)
     }
 
-    // The books are kept as the records give them, each line hashed now, and never as a snapshot and a desk
-    // gave them: so nothing wrong is handed on from one snapshot to the next.
+    // The books are kept as the records give them, each line hashed now, and never as a snapshot gave them: so
+    // nothing wrong is handed on from one snapshot to the next.
     fn keep_books(&mut self) {
         let Some(snapshot) = self.snapshot().filter(|it| it.is_due(self.books.head)) else { return };
+        if self.as_recorded && leads_to(&*self.store, self.books.head).unwrap_or(false) {
+            return snapshot.write(&self.books);
+        }
         // Not two books in memory at once.
         self.books = Books::new();
         match fold(&*self.store, None) {

@@ -155,11 +155,11 @@ fn the_course_of_the_year_is_to_the_franc() {
         let name = month.to_string();
         let is = |column: &str| amount(&statement, &name, RowKind::Line, column);
         assert_eq!(is("spent"), francs(&expected()["total"]["by_month"][&name]), "{name}");
-        assert_eq!(is("spent_total"), francs(&expected()["total"]["cumulative"][&name]), "{name}");
+        assert_eq!(is("spent_cumulated"), francs(&expected()["total"]["cumulative"][&name]), "{name}");
         compared += 1;
     }
     assert_eq!(compared, 11);
-    let last = amount(&statement, "2017-12", RowKind::Line, "planned_total");
+    let last = amount(&statement, "2017-12", RowKind::Line, "planned_cumulated");
     assert_eq!(last, francs(&expected()["budget_total"]));
 }
 

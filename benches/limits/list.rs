@@ -186,7 +186,12 @@ fn rows(statement: &Statement) -> String {
                     serde_json::json!(["n", it.to_string().parse::<i64>().expect("whole francs")])
                 }
                 Value::Text(it) => serde_json::json!(["s", it]),
-                other => panic!("{other:?} is not in the list"),
+                Value::Word(_)
+                | Value::Said { .. }
+                | Value::Party(_)
+                | Value::Rate(_)
+                | Value::Percent(_)
+                | Value::Hash(_) => panic!("{:?} is not in the list", cell.value),
             });
         }
         writeln!(text, "{}", serde_json::Value::Array(cells)).expect("text");

@@ -49,7 +49,7 @@ fn the_course_says_plan_spending_and_cash_of_each_month_as_far_as_it_is_known() 
     assert_checks(&statement);
     let shown = shown(&statement);
     let rows: Vec<&str> =
-        shown.lines().filter(|it| it.contains("2017-0") || !it.starts_with("line")).collect();
+        shown.lines().filter(|it| it.contains("2017-0") || !it.starts_with("line 20")).collect();
     assert_eq!(
         rows[..6],
         [
@@ -64,7 +64,7 @@ fn the_course_says_plan_spending_and_cash_of_each_month_as_far_as_it_is_known() 
     assert_eq!(
         rows[rows.len() - 2..],
         [
-            "closing unplanned: «unplanned» | 200000 | - | 1400000 | - | - | - | -",
+            "line unplanned: «unplanned» | 200000 | - | 1400000 | - | - | - | -",
             "total total: - | 1400000 | 360000 | - | - | - | 640000 | -",
         ]
     );
@@ -102,5 +102,5 @@ fn cost_after_the_term_has_a_month_of_its_own() {
     assert_checks(&statement);
     let keys: Vec<&str> = statement.tables[0].rows.iter().map(|it| it.key.as_str()).collect();
     assert!(keys.starts_with(&["2016-12", "2017-01"]), "{keys:?}");
-    assert!(keys.contains(&"2018-02") && keys.len() >= before + 1, "{keys:?}");
+    assert!(keys.contains(&"2018-02") && keys.len() > before, "{keys:?}");
 }

@@ -342,7 +342,7 @@ impl Fill<'_, '_> {
 
     fn value(&mut self, field: &'static Field, typed: &Json) -> Result<Json, Unfit> {
         let key = field.key;
-        let raw = Raw::Text(plain(typed));
+        let raw = Raw::Text(plain(typed).into());
         let unread = |reason| Unfit::Unread { field: key, found: cell::shown(&raw), reason };
         let form = || Unfit::Form { field: key, found: cell::shown(&raw) };
         Ok(match field.kind {
@@ -647,7 +647,7 @@ impl Fill<'_, '_> {
             }
             Else::NextNumber => {
                 let year = self.session.desk.actor().today.year();
-                let on = self.text_of("on")?.and_then(|it| cell::date(&Raw::Text(it)).ok());
+                let on = self.text_of("on")?.and_then(|it| cell::date(&Raw::Text(it.into())).ok());
                 let number = self.account("account")?.next_number(on.map_or(year, Date::year));
                 (json!(number), number.to_string())
             }
@@ -766,8 +766,8 @@ impl Fill<'_, '_> {
     fn denominations(&self, typed: &Json) -> Option<Vec<Json>> {
         let currency = self.account("account").ok()?.opened.currency;
         let of = |value: &str, count: &str| {
-            let value = cell::amount(currency)(&Raw::Text(value.to_owned())).ok()?;
-            let count = cell::count(&Raw::Text(count.to_owned())).ok()?;
+            let value = cell::amount(currency)(&Raw::Text(value.into())).ok()?;
+            let count = cell::count(&Raw::Text(count.into())).ok()?;
             Some(json!({"count": u64::from(count), "value": value}))
         };
         if let Json::Array(facts) = typed
@@ -796,7 +796,7 @@ impl Fill<'_, '_> {
                 return Err(form());
             }
             let read = |text: Option<String>| {
-                let raw = text.map(Raw::Text);
+                let raw = text.map(|it| Raw::Text(it.into()));
                 raw.map(|raw| {
                     cell::balance(currency)(&raw).map_err(|reason| Unfit::Unread {
                         field,
@@ -807,7 +807,7 @@ impl Fill<'_, '_> {
                 .transpose()
             };
             let on = of("on", 0).ok_or_else(form)?;
-            let raw = Raw::Text(on);
+            let raw = Raw::Text(on.into());
             let on = cell::date(&raw).map_err(|reason| Unfit::Unread {
                 field,
                 found: cell::shown(&raw),
@@ -859,7 +859,7 @@ impl Fill<'_, '_> {
         pairs(typed)?
             .into_iter()
             .map(|(of, amount)| {
-                let amount = cell::amount(currency)(&Raw::Text(amount)).ok()?;
+                let amount = cell::amount(currency)(&Raw::Text(amount.into())).ok()?;
                 Some(json!({"amount": amount, "month": month(&of)?}))
             })
             .collect()
@@ -885,9 +885,9 @@ fn amount_plain(it: &Json) -> String {
 // An amount as a text, a number of JSON or the amount of a fact.
 fn amount_text(it: &Json) -> Raw {
     match it {
-        Json::Object(fields) => Raw::Text(fields.get("amount").map(plain).unwrap_or_default()),
-        Json::Number(number) => Raw::Number(number.to_string()),
-        Json::String(_) | Json::Bool(_) | Json::Null | Json::Array(_) => Raw::Text(plain(it)),
+        Json::Object(fields) => Raw::Text(fields.get("amount").map(plain).unwrap_or_default().into()),
+        Json::Number(number) => Raw::Number(number.to_string().into()),
+        Json::String(_) | Json::Bool(_) | Json::Null | Json::Array(_) => Raw::Text(plain(it).into()),
     }
 }
 
@@ -899,7 +899,7 @@ fn money(it: &Json) -> Option<Money> {
     let text = plain(it);
     let (amount, currency) = text.trim().rsplit_once(|it: char| it.is_whitespace())?;
     let currency: Currency = currency.parse().ok()?;
-    cell::amount(currency)(&Raw::Text(amount.to_owned())).ok()
+    cell::amount(currency)(&Raw::Text(amount.into())).ok()
 }
 
 /// A month as it is typed: `2017-03` or `03/2017`.

@@ -4,6 +4,8 @@
 //! asked of every text of every fact that is decided, so that a typed command, an import and a page of the
 //! browser obey the same rule; whoever takes a text from a person brings it to its form with [`text`] first.
 
+use std::borrow::Cow;
+
 use serde_json::Value;
 use tarikh_events::Event;
 use unicode_normalization::{UnicodeNormalization, is_nfc};
@@ -24,8 +26,8 @@ pub fn forbidden(it: char) -> bool {
 }
 
 /// A text in NFC, which nearly every text is already.
-pub fn composed(text: &str) -> String {
-    if is_nfc(text) { text.to_owned() } else { text.nfc().collect() }
+pub fn composed(text: &str) -> Cow<'_, str> {
+    if is_nfc(text) { Cow::Borrowed(text) } else { Cow::Owned(text.nfc().collect()) }
 }
 
 /// A text as it may be recorded: without surrounding spaces, in NFC. What is not seen in it is refused.
@@ -33,7 +35,7 @@ pub fn text(text: &str) -> Result<String, Rejection> {
     let text = composed(text.trim());
     match text.contains(forbidden) {
         true => Err(Rejection::TextRefused { found: shown(&text) }),
-        false => Ok(text),
+        false => Ok(text.into_owned()),
     }
 }
 

@@ -3,6 +3,7 @@
 use rust_decimal::Decimal;
 use tarikh_events::rules::Rule;
 use tarikh_events::{Currency, Date, Money};
+use tarikh_projections::statements::{base_rates, is_method};
 
 use super::{AMOUNT_LIMIT, Rejection, What};
 
@@ -16,6 +17,11 @@ enum Kind {
     Dates,
     Rate,
     Word,
+    Text,
+    Count,
+    YearDays,
+    Method,
+    BaseRates,
 }
 
 const PERCENT_MAX: Decimal = Decimal::from_parts(1_000, 0, 0, false, 0);
@@ -38,12 +44,31 @@ fn thresholds(control: &str) -> &'static [(&'static str, Kind)] {
         "K33" | "K35" | "K36" => &[("percent", Kind::Percent)],
         "K41" => &[("parity", Kind::Rate), ("percent", Kind::Percent), ("method", Kind::Word)],
         "K54" => &[("value", Kind::Amount)],
+        // Settings of statements, under the statement's code.
+        "T08" => &[("months", Kind::Count)],
+        "T12" => &[
+            ("method", Kind::Method),
+            ("plan_rate", Kind::Rate),
+            ("lump_percent", Kind::Percent),
+            ("lump_position", Kind::Text),
+            ("signatories", Kind::Count),
+        ],
+        "T13" => &[
+            ("months", Kind::Count),
+            ("days", Kind::Days),
+            ("margin", Kind::Percent),
+            ("year_days", Kind::YearDays),
+            ("base_rates", Kind::BaseRates),
+        ],
         "K57" => &[("day", Kind::DayOfMonth), ("closing_day", Kind::DayOfMonth)],
         _ => &[],
     }
 }
 
 fn is_control(code: &str) -> bool {
+    if matches!(code, "T08" | "T12" | "T13") {
+        return true;
+    }
     let number =
         code.strip_prefix('K').filter(|it| it.len() == 2 && it.bytes().all(|it| it.is_ascii_digit()));
     number.and_then(|it| it.parse::<u32>().ok()).is_some_and(|it| (1..=LAST_CONTROL).contains(&it))
@@ -100,6 +125,11 @@ impl Kind {
                 !value.trim().is_empty() && value.split_whitespace().all(is_date)
             }
             Self::Rate => number().is_some_and(|it| it > Decimal::ZERO && it < AMOUNT_LIMIT),
+            Self::Text => !value.trim().is_empty() && !value.contains('\n'),
+            Self::Count => whole().is_some_and(|it| (1..=120).contains(&it)),
+            Self::YearDays => matches!(value, "360" | "365"),
+            Self::Method => is_method(value),
+            Self::BaseRates => base_rates(value).is_some(),
             Self::Word => {
                 !value.is_empty() && value.chars().all(|it| it.is_alphanumeric() || matches!(it, '_' | '-'))
             }
@@ -116,6 +146,11 @@ impl Kind {
             Self::Dates => "expected-dates",
             Self::Rate => "expected-rate",
             Self::Word => "expected-word",
+            Self::Text => "expected-text",
+            Self::Count => "expected-count",
+            Self::YearDays => "expected-year-days",
+            Self::Method => "expected-method",
+            Self::BaseRates => "expected-base-rates",
         }
     }
 }

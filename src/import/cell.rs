@@ -6,9 +6,11 @@
 //!
 //! A reason carries values and a key, no sentence: its sentence is in the reader's language.
 
+use std::borrow::Cow;
+
 use serde::Serialize;
 use tarikh_events::money::scale;
-use tarikh_events::{Currency, Date, Decimal, Money};
+use tarikh_events::{Currency, Date, Decimal, Money, Month};
 
 use super::table::{Raw, folded};
 use crate::commands::entry;
@@ -247,8 +249,13 @@ pub(crate) fn shown(cell: &Raw) -> String {
 }
 
 /// The rule of entry for a text: without surrounding spaces, NFC, no character that is not seen.
-pub fn entry(text: &str) -> Result<String, Reason> {
-    let text = entry::composed(text.trim());
+pub fn entry(text: &str) -> Result<Cow<'_, str>, Reason> {
+    let text = text.trim();
+    // Nearly every text.
+    if text.len() <= TEXT_MAX && text.bytes().all(|it| matches!(it, b' '..=b'~')) {
+        return Ok(Cow::Borrowed(text));
+    }
+    let text = entry::composed(text);
     if let Some(it) = text.chars().find(|it| entry::forbidden(*it)) {
         return Err(Reason::ControlCharacter { code: u32::from(it) });
     }
@@ -261,6 +268,10 @@ pub fn entry(text: &str) -> Result<String, Reason> {
 /// A text. A whole number of a workbook is taken as its digits (a cheque number), any other number and a
 /// date are not: `1.10` may have become 1.1, and `3-4` the third of April.
 pub fn text(cell: &Raw) -> Result<String, Reason> {
+    said(cell).map(Cow::into_owned)
+}
+
+fn said(cell: &Raw) -> Result<Cow<'_, str>, Reason> {
     match cell {
         Raw::Empty => Err(Reason::Empty),
         Raw::Text(text) => entry(text),
@@ -268,7 +279,7 @@ pub fn text(cell: &Raw) -> Result<String, Reason> {
             if text.len() > DIGITS_MAX {
                 Err(Reason::TooLarge)
             } else {
-                Ok(text.clone())
+                Ok(Cow::Borrowed(text))
             }
         }
         Raw::Number(_) | Raw::Date(_) | Raw::Bool(_) => Err(Reason::NotText),
@@ -278,8 +289,8 @@ pub fn text(cell: &Raw) -> Result<String, Reason> {
 }
 
 /// A code or a number given by the office or by others: a text of its own type.
-pub fn code<T: From<String>>(cell: &Raw) -> Result<T, Reason> {
-    text(cell).map(T::from)
+pub fn code<T: for<'a> From<&'a str>>(cell: &Raw) -> Result<T, Reason> {
+    said(cell).map(|it| T::from(&it))
 }
 
 /// A date: `jj/mm/aaaa`, `aaaa-mm-jj`, or a real date of a workbook, of this century or the last.
@@ -290,6 +301,15 @@ pub fn date(cell: &Raw) -> Result<Date, Reason> {
 /// The same, of a column that is known to have the month first.
 pub fn date_month_first(cell: &Raw) -> Result<Date, Reason> {
     dated(cell, true)
+}
+
+/// A month, `2017-03`, or any day of it.
+pub fn month(cell: &Raw) -> Result<Month, Reason> {
+    let typed = match cell {
+        Raw::Text(text) => text.trim().parse().ok(),
+        Raw::Empty | Raw::Number(_) | Raw::Date(_) | Raw::Bool(_) | Raw::Fault(_) | Raw::NoResult => None,
+    };
+    typed.map_or_else(|| date(cell).map(Month::of), Ok)
 }
 
 fn dated(cell: &Raw, month_first: bool) -> Result<Date, Reason> {
@@ -409,8 +429,13 @@ pub fn word<T: Copy>(
     meanings: &'static [T],
 ) -> impl Fn(&Raw) -> Result<T, Reason> {
     move |cell| {
-        let found = folded(&text(cell)?);
+        let said = said(cell)?;
         let mut words = expected.iter().zip(meanings);
+        // Most are written as they are here.
+        if let Some((_, it)) = words.clone().find(|(word, _)| **word == said) {
+            return Ok(*it);
+        }
+        let found = folded(&said);
         words
             .find(|(word, _)| folded(word) == found)
             .map(|(_, it)| *it)
@@ -542,11 +567,11 @@ mod tests {
     use super::*;
 
     fn typed(text: &str) -> Raw {
-        Raw::Text(text.to_owned())
+        Raw::Text(text.into())
     }
 
     fn real(text: &str) -> Raw {
-        Raw::Number(text.to_owned())
+        Raw::Number(text.into())
     }
 
     #[test]

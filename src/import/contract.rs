@@ -259,7 +259,7 @@ macro_rules! rules {
         $value.as_integer().and_then(|it| u32::try_from(it).ok()).ok_or("a whole number, not less than 0")
     };
     (@read word, $value:ident) => {
-        $value.as_str().and_then(|it| cell::entry(it).ok()).ok_or("a word in quotation marks")
+        $value.as_str().and_then(|it| Some(cell::entry(it).ok()?.into_owned())).ok_or("a word in quotation marks")
     };
     (@read dates, $value:ident) => {
         $value
@@ -605,7 +605,7 @@ fn funding_key(
     if sum != Decimal::ONE_HUNDRED {
         return Err(wrong(code.span(), KEY, format!("shares that sum up to 100, not to {sum}")));
     }
-    Ok(FundingKey { code: name.into(), shares })
+    Ok(FundingKey { code: (&*name).into(), shares })
 }
 
 fn rules(raw: BTreeMap<String, Spanned<toml::Value>>) -> Result<Rules, Wrong> {
@@ -681,7 +681,8 @@ impl<'de> Deserialize<'de> for Text {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let text = String::deserialize(deserializer)?;
         let text = cell::entry(&text).ok().filter(|it| !it.is_empty());
-        text.map(Self).ok_or_else(|| de::Error::custom("a text, not empty and without control characters"))
+        text.map(|it| Self(it.into_owned()))
+            .ok_or_else(|| de::Error::custom("a text, not empty and without control characters"))
     }
 }
 

@@ -166,7 +166,7 @@ impl<'a, 'm> Tab<'a, 'm> {
         let said = of("office:string-value")?;
         let shown = content(self.file, reader, it.name().as_ref())?;
         let found = match kind.as_str() {
-            _ if fault => Raw::Fault(shown),
+            _ if fault => Raw::Fault(shown.into()),
             "float" | "currency" | "percentage" => number(value.as_deref().unwrap_or_default()),
             "date" => iso(date.as_deref().unwrap_or_default()),
             "boolean" => Raw::Bool(truth.as_deref() == Some("true")),
@@ -184,7 +184,7 @@ impl<'a, 'm> Tab<'a, 'm> {
 // As it is written; very large and very small ones have an exponent.
 fn number(written: &str) -> Raw {
     let read = Decimal::from_str_exact(written).or_else(|_| Decimal::from_scientific(written));
-    read.map_or_else(|_| text(written), |it| Raw::Number(it.normalize().to_string()))
+    read.map_or_else(|_| text(written), |it| Raw::Number(it.normalize().to_string().into()))
 }
 
 // The paragraphs of a cell, without its notes.

@@ -14,6 +14,7 @@ use std::io::{self, Read};
 use std::path::Path;
 
 use serde::Serialize;
+use smol_str::SmolStr;
 use tarikh_events::{Currency, Date, Hash};
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
@@ -24,7 +25,7 @@ use super::shape::{self, Left, Understood, WhyLeft};
 use super::workbook::{self, Kind};
 
 /// The sheets that are known, by name.
-pub const SHEETS: [&str; 11] = [
+pub const SHEETS: [&str; 13] = [
     "budget",
     "activites",
     "fonds",
@@ -36,7 +37,12 @@ pub const SHEETS: [&str; 11] = [
     "apports",
     "inventaire",
     "realisations",
+    "reallocations",
+    super::others::SHEET,
 ];
+
+/// Those that an office rarely has; an empty one is not written.
+pub const RARE: [&str; 2] = ["reallocations", super::others::SHEET];
 
 /// The file that holds the grant itself.
 pub const CONTRACT: &str = "grant.toml";
@@ -239,21 +245,21 @@ pub struct Row {
     pub cells: Vec<Raw>,
 }
 
-/// A cell as it was found.
+/// A cell as it was found. Most are short and stand in place.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Raw {
     /// Nothing, or only spaces.
     Empty,
     /// Text; in a CSV file, all there is.
-    Text(String),
+    Text(SmolStr),
     /// A number of a workbook, as its shortest decimal text.
-    Number(String),
+    Number(SmolStr),
     /// A date of a workbook.
     Date(Date),
     /// True or false.
     Bool(bool),
     /// What a formula that failed shows: `#REF!`.
-    Fault(String),
+    Fault(SmolStr),
     /// A formula that was never calculated.
     NoResult,
 }
@@ -469,7 +475,7 @@ impl Meter {
 }
 
 pub(super) fn text(text: &str) -> Raw {
-    if text.trim().is_empty() { Raw::Empty } else { Raw::Text(text.to_owned()) }
+    if text.trim().is_empty() { Raw::Empty } else { Raw::Text(text.into()) }
 }
 
 #[cfg(test)]
@@ -601,7 +607,7 @@ mod tests {
         let bytes = book.save_to_buffer().unwrap();
         let read = source("classeur.xlsx", &bytes).unwrap();
         assert_eq!(read.ignored, ["Mode d’emploi"]);
-        let number = |it: &str| Raw::Number(it.to_owned());
+        let number = |it: &str| Raw::Number(it.into());
         let date = Raw::Date(Date::constant(2017, 3, 7));
         let expected = vec![
             date.clone(),
@@ -609,7 +615,7 @@ mod tests {
             number("0.1"),
             number("9007199254740992"),
             Raw::Bool(true),
-            Raw::Fault("#REF!".to_owned()),
+            Raw::Fault("#REF!".into()),
             Raw::Empty,
             number("-1"),
             number("60"),

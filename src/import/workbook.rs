@@ -11,6 +11,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use calamine::{DataRef, ExcelDateTime, Reader as _, SheetType, SheetVisible, Xlsx, XlsxError};
 use quick_xml::Reader;
 use quick_xml::events::Event;
+use smol_str::ToSmolStr;
 use tarikh_events::Date;
 use zip::ZipArchive;
 use zip::result::ZipError;
@@ -375,14 +376,14 @@ fn raw(value: &DataRef<'_>) -> Raw {
         DataRef::Empty => Raw::Empty,
         DataRef::String(it) => text(it),
         DataRef::SharedString(it) => text(it),
-        DataRef::Int(it) => Raw::Number(it.to_string()),
+        DataRef::Int(it) => Raw::Number(it.to_smolstr()),
         // The shortest text that reads back as the same float: what the person typed, for up to 15 digits.
-        DataRef::Float(it) => Raw::Number(format!("{it}")),
+        DataRef::Float(it) => Raw::Number(it.to_smolstr()),
         DataRef::Bool(it) => Raw::Bool(*it),
-        DataRef::DateTime(it) => day(it).map_or_else(|| Raw::Number(format!("{}", it.as_f64())), Raw::Date),
+        DataRef::DateTime(it) => day(it).map_or_else(|| Raw::Number(it.as_f64().to_smolstr()), Raw::Date),
         DataRef::DateTimeIso(it) => iso(it),
         DataRef::DurationIso(it) => text(it),
-        DataRef::Error(it) => Raw::Fault(it.to_string()),
+        DataRef::Error(it) => Raw::Fault(it.to_smolstr()),
     }
 }
 

@@ -7,7 +7,7 @@
 use std::collections::HashSet;
 
 use tarikh_events::recorded::ReadError;
-use tarikh_events::{CommandId, Event, Hash, Head, Record};
+use tarikh_events::{CommandId, Envelope, Event, Hash, Head, Record};
 use tarikh_projections::Books;
 
 use super::LedgerError;
@@ -60,6 +60,21 @@ pub fn is_link(store: &dyn Store, head: Head) -> Result<bool, StoreError> {
             Ok(link.is_some_and(|it| it.hash == head.hash && Hash::of(&it.line) == head.hash))
         }
     }
+}
+
+/// Whether the records of a store, each hashed now and each in its place, lead to a head: then books at that
+/// head that were folded from them before need not be folded again.
+pub fn leads_to(store: &dyn Store, head: Head) -> Result<bool, StoreError> {
+    let mut come = Head::EMPTY;
+    store.read(0, Some(head.records), &mut |seq, line, hash| {
+        let follows = Envelope::peek(line).is_some_and(|it| (it.seq, it.prev) == (seq, come.hash));
+        let sound = follows && seq == come.records && Hash::of(line) == hash;
+        if sound {
+            come = Head { records: seq + 1, hash };
+        }
+        sound
+    })?;
+    Ok(come == head)
 }
 
 enum Come {

@@ -219,10 +219,13 @@ pub fn budget_execution() -> Statement {
     }
 }
 
+/// A month's end, what was planned by then, and what was spent by then and is there, in thousands.
+pub type Month = (&'static str, i64, Option<(i64, i64)>);
+
 /// The course of some months: what was planned and spent in thousands, and the cash.
-pub fn progress(months: &[(&str, i64, Option<(i64, i64)>)]) -> Statement {
+pub fn progress(months: &[Month]) -> Statement {
     let xof = |key| Column::amount(key, Currency::XOF);
-    let row = |(month, planned, known): &(&str, i64, Option<(i64, i64)>)| {
+    let row = |(month, planned, known): &Month| {
         let plain = |thousands: i64| amount(thousands * 1_000, &[]);
         let known = |of: fn(&(i64, i64)) -> i64| known.as_ref().and_then(|it| plain(of(it)));
         row(RowKind::Line, month, vec![day(month), plain(*planned), known(|it| it.0), known(|it| it.1)])
@@ -235,14 +238,14 @@ pub fn progress(months: &[(&str, i64, Option<(i64, i64)>)]) -> Statement {
             key: "months",
             columns: vec![
                 Column::new("month", Kind::Date),
-                xof("planned_total"),
-                xof("spent_total"),
+                xof("planned_cumulated"),
+                xof("spent_cumulated"),
                 xof("cash"),
             ],
             rows: months.iter().map(row).collect(),
         }],
         charts: vec![
-            chart("plan-and-actual", ChartKind::Curve, &["planned_total", "spent_total"]),
+            chart("plan-and-actual", ChartKind::Curve, &["planned_cumulated", "spent_cumulated"]),
             chart("cash", ChartKind::Steps, &["cash"]),
         ],
         checks: Vec::new(),

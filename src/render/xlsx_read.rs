@@ -187,7 +187,14 @@ fn properties(bytes: &[u8]) -> Result<BTreeMap<String, String>, Unreadable> {
                 }
             }
             Event::Eof => return Ok(properties),
-            _ => {}
+            Event::Start(_)
+            | Event::End(_)
+            | Event::Empty(_)
+            | Event::CData(_)
+            | Event::Comment(_)
+            | Event::Decl(_)
+            | Event::PI(_)
+            | Event::DocType(_) => {}
         }
     }
 }

@@ -28,7 +28,7 @@ use std::time::{Duration, Instant};
 
 use rusqlite::config::DbConfig;
 use rusqlite::ffi::{SQLITE_IOERR_SHMOPEN, SQLITE_IOERR_SHMSIZE, SQLITE_IOERR_TRUNCATE, SQLITE_IOERR_WRITE};
-use rusqlite::{Connection, ErrorCode, OpenFlags, OptionalExtension, Row, TransactionBehavior, params};
+use rusqlite::{Connection, ErrorCode, OpenFlags, OptionalExtension, Row, TransactionBehavior};
 use tarikh_events::{Hash, Head, Link};
 
 use super::{Answer, Pending, Store, StoreError};
@@ -83,6 +83,9 @@ const PAUSE: Duration = Duration::from_millis(500);
 const LOG_MAX: usize = 4 << 20;
 // What the memory that connections share takes on the disk, twice over.
 const SHARED: usize = 64 << 10;
+// Rows that many records are written in at a time. A guard may refuse a row, so SQLite copies what a statement
+// changes aside: with one row each that is a whole page for each record.
+const TOGETHER: usize = 128;
 // Records that a reading takes before it lets go of its snapshot.
 const PIECE: u64 = 16_384;
 
@@ -129,6 +132,11 @@ impl Embedded {
     }
 
     // Runs a question on a connection that no one else uses. After a failure the connection is not kept.
+    /// Whether the guards against changes are as this program makes them. Who only reads goes on without them.
+    pub fn check_guards(&self) -> Result<(), StoreError> {
+        self.ask(|connection| self.core.place.check_guards(connection))
+    }
+
     fn ask<T>(&self, question: impl FnOnce(&Connection) -> Result<T, StoreError>) -> Result<T, StoreError> {
         let idle = lock(&self.readers).pop();
         let reader = idle.map_or_else(|| self.core.place.reader(), Ok)?;
@@ -820,14 +828,27 @@ impl Desk {
 }
 
 fn insert(connection: &Connection, head: Head, links: &[Link]) -> rusqlite::Result<Head> {
+    let (many, few) = links.as_chunks::<TOGETHER>();
+    let head = many.iter().try_fold(head, |head, some| insert_rows(connection, head, some))?;
+    few.chunks(1).try_fold(head, |head, one| insert_rows(connection, head, one))
+}
+
+// Some rows in one statement, of few different lengths, because its text is kept ready.
+fn insert_rows(connection: &Connection, head: Head, links: &[Link]) -> rusqlite::Result<Head> {
+    let rows = vec!["(?, ?, ?)"; links.len()].join(", ");
     let mut statement =
-        connection.prepare_cached("INSERT INTO record (seq, hash, line) VALUES (?1, ?2, ?3)")?;
-    links.iter().try_fold(head, |head, link| {
+        connection.prepare_cached(&format!("INSERT INTO record (seq, hash, line) VALUES {rows}"))?;
+    let mut head = head;
+    for (row, link) in links.iter().enumerate() {
         let seq =
             i64::try_from(head.records).map_err(|_| rusqlite::Error::IntegralValueOutOfRange(0, i64::MAX))?;
-        statement.execute(params![seq, link.hash.0, link.line])?;
-        Ok(Head { records: head.records + 1, hash: link.hash })
-    })
+        statement.raw_bind_parameter(3 * row + 1, seq)?;
+        statement.raw_bind_parameter(3 * row + 2, link.hash.0)?;
+        statement.raw_bind_parameter(3 * row + 3, &*link.line)?;
+        head = Head { records: head.records + 1, hash: link.hash };
+    }
+    statement.raw_execute()?;
+    Ok(head)
 }
 
 #[cfg(test)]

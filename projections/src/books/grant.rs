@@ -11,7 +11,7 @@ use tarikh_events::document::{Document, DocumentAttached};
 use tarikh_events::expense::{BankFeeCharged, Split};
 use tarikh_events::funds::{
     ContributionKind, ContributionReceived, FundsReceived, FundsRequested, FundsReturned, IncomeReceived,
-    InterestCredited,
+    InterestCredited, SourceAmount,
 };
 use tarikh_events::grant::{
     ActivityPlanned, ActivityReported, BalanceCarriedOver, GrantAmended, GrantAwarded, IndicatorSet,
@@ -43,9 +43,14 @@ pub struct Instalment {
     /// Day it was sent.
     #[serde(with = "kept")]
     pub sent_on: Date,
+    /// Day it arrived on the donor's own account, if that was told.
+    #[serde(with = "kept")]
+    pub arrived_on: Option<Date>,
     /// Day it counts.
     #[serde(with = "kept")]
     pub value_date: Date,
+    /// What each source gave of it, where the donor says so.
+    pub sources: Vec<SourceAmount>,
     /// What was sent and what was credited for it.
     pub rate: Rate,
     /// Amount in a third currency, when it went through one.
@@ -497,7 +502,9 @@ impl Grant {
             reference: it.reference.clone(),
             sender: it.sender.clone(),
             sent_on: it.sent_on,
+            arrived_on: it.arrived_on,
             value_date: it.value_date,
+            sources: it.sources.clone(),
             rate: Rate { source: it.sent, target: it.credited },
             intermediate: it.intermediate,
             fee: it.fee,

@@ -25,7 +25,7 @@ pub(super) const OUTSIDE: &str = "outside-budget";
 pub(super) struct Spent {
     pub before: Decimal,
     pub period: Decimal,
-    before_from: Sources,
+    pub before_from: Sources,
     pub period_from: Sources,
     pub total_from: Sources,
 }

@@ -13,17 +13,29 @@ mod cash_book;
 mod cash_count;
 mod chart;
 mod execution;
+mod final_statement;
+mod financing_plan;
+mod fund_request;
 mod funds_received;
 mod general_ledger;
+mod instalments;
+mod interest_on_late_funds;
+mod interim_statement;
 mod journal;
 pub(crate) mod matching;
 mod monthly_report;
+mod position;
 mod progress;
 mod receipts_list;
 mod said;
+mod settings;
 mod trial_balance;
+mod use_of_funds;
+mod worth;
 
 pub use execution::promised;
+pub use interest_on_late_funds::base_rates;
+pub use worth::is_method;
 
 use tarikh_events::treasury::AccountKind;
 use tarikh_events::{AccountCode, GrantCode};
@@ -43,6 +55,11 @@ pub const CATALOGUE: &[Entry] = &[
     bank_reconciliation::ENTRY,
     advances::ENTRY,
     funds_received::ENTRY,
+    fund_request::ENTRY,
+    financing_plan::ENTRY,
+    interim_statement::ENTRY,
+    final_statement::ENTRY,
+    interest_on_late_funds::ENTRY,
     receipts_list::ENTRY,
     journal::ENTRY,
     general_ledger::ENTRY,

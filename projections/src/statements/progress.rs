@@ -28,7 +28,7 @@ const CHARTS: [Chart; 2] = [
         table: "months",
         rows: RowKind::Line,
         label: "month",
-        series: &["planned_total", "spent_total"],
+        series: &["planned_cumulated", "spent_cumulated"],
     },
     Chart {
         key: "cash",
@@ -205,7 +205,7 @@ fn table(
         let mut cells = vec![Some(Cell::plain(Value::Word("unplanned"))), leaf(unplanned), None];
         cells.push(sum(end.planned));
         cells.resize(COLUMNS, None);
-        rows.push(Row { kind: RowKind::Closing, key: "unplanned".to_owned(), cells });
+        rows.push(Row { kind: RowKind::Line, key: "unplanned".to_owned(), cells });
     }
     let mut cells = vec![None, sum(end.planned), sum(end.spent), None, None, None, sum(end.cash)];
     cells.resize(COLUMNS, None);
@@ -214,9 +214,9 @@ fn table(
         Column::new("month", Kind::Date),
         Column::amount("planned", currency),
         Column::amount("spent", currency),
-        Column::amount("planned_total", currency),
-        Column::amount("spent_total", currency),
-        Column::amount("difference", currency),
+        Column::amount("planned_cumulated", currency),
+        Column::amount("spent_cumulated", currency),
+        Column::amount("over_plan", currency),
         Column::amount("cash_change", currency),
         Column::amount("cash", currency),
     ];

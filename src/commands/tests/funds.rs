@@ -224,3 +224,38 @@ fn a_thing_is_seen_after_it_was_bought() {
         .when(AssetChecked { place: Some("BKO".into()), ..checked("2017-05-02") })
         .rejected(unknown(What::Place, "BKO"));
 }
+
+#[test]
+fn more_than_the_contract_promises_is_recorded_and_flagged() {
+    let larger = GrantAmended { total: Some(xof(5_000_100)), ..carry_over::amended() };
+    let given = office().and(larger);
+    given.when(received(100, "2017-04-03")).flagged(&[]);
+    given.when(received(101, "2017-04-03")).flagged(&["K40"]);
+}
+
+#[test]
+fn what_the_sources_gave_makes_what_was_sent() {
+    use tarikh_events::funds::SourceAmount;
+    let with = |sources: &[(&str, Money)]| FundsReceived {
+        sources: sources
+            .iter()
+            .map(|(source, amount)| SourceAmount { amount: *amount, source: (*source).into() })
+            .collect(),
+        ..received(300_000, "2017-03-01")
+    };
+    let given = planned_grant(ledger(), GRANT);
+    let known: Vec<&str> = given.grant().award.funding.iter().map(|it| it.code.as_str()).collect();
+    let [first, second] = known[..2] else { panic!("two sources") };
+    given.when(with(&[(first, eur("750.00")), (second, eur("250.00"))])).taken();
+    let differs = |sum| Rejection::SourcesDiffer {
+        reference: with(&[]).reference,
+        sum: eur(sum),
+        sent: eur("1000.00"),
+    };
+    given.when(with(&[(first, eur("750.00"))])).rejected(differs("750.00"));
+    given.when(with(&[(first, eur("750.00")), (second, eur("250.01"))])).rejected(differs("1000.01"));
+    // What one gave in its own currency is the rest of what was sent.
+    given.when(with(&[(first, eur("750.00")), (second, xof(160_000))])).taken();
+    given.when(with(&[(first, eur("1000.00")), (second, xof(1))])).rejected(differs("1000.00"));
+    given.when(with(&[("NOBODY", eur("1000.00"))])).rejected(Rejection::unknown(What::Funding, "NOBODY"));
+}

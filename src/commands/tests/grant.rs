@@ -260,7 +260,7 @@ fn a_rule_names_the_thresholds_of_its_control_once() {
 #[test]
 fn a_threshold_has_a_value_that_it_can_have() {
     type Case<'a> = (&'a str, &'a str, &'a [&'a str], &'a [&'a str], &'a str);
-    let cases: [Case; 7] = [
+    let cases: [Case; 14] = [
         ("K10", "limit", &["0", "999999999999999"], &["abc", "-1", "1000000000000000", "0.5", ""], "amount"),
         (
             "K31",
@@ -274,6 +274,33 @@ fn a_threshold_has_a_value_that_it_can_have() {
         ("K26", "holidays", &["2017-05-01", "2017-05-01 2017-05-25"], &["2017-02-30", " ", "1 mai"], "dates"),
         ("K41", "parity", &["655.957"], &["0", "-1", "655,957", "1000000000000000"], "rate"),
         ("K41", "method", &["moyenne_ponderee"], &["", "deux mots"], "word"),
+        // Settings of statements.
+        ("T08", "months", &["1", "120"], &["0", "121", "x"], "count"),
+        (
+            "T12",
+            "method",
+            &["weighted-average", "moving-average", "moyenne_mobile", "fifo", "last-transfer", "parity"],
+            &["", "average", "FIFO 2"],
+            "method",
+        ),
+        ("T12", "plan_rate", &["655.957", "1.1"], &["0", "-1"], "rate"),
+        ("T12", "lump_position", &["7", "Frais administratifs"], &["", " ", "7\n8"], "text"),
+        ("T13", "margin", &["5", "0"], &["-1"], "percent"),
+        ("T13", "year_days", &["360", "365"], &["366", "", "un an"], "year-days"),
+        (
+            "T13",
+            "base_rates",
+            &["2016-07-01=-0.88", "2016-07-01=-0.88 2023-01-01=1.62"],
+            &[
+                "",
+                "-0.88",
+                "2016-07-01=",
+                "2016-13-01=1",
+                "2023-01-01=1.62 2016-07-01=-0.88",
+                "2016-07-01=1 2016-07-01=2",
+            ],
+            "base-rates",
+        ),
     ];
     for (control, parameter, good, bad, kind) in cases {
         for value in good {

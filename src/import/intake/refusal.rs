@@ -131,10 +131,14 @@ impl Intake<'_, '_, '_> {
             | Rejection::TooLarge
             | Rejection::ProductDiffers { .. }
             | Rejection::ValueDiffers { .. }
+            | Rejection::SourcesDiffer { .. }
             | Rejection::PlanDiffers { .. }
             | Rejection::TotalDiffers { .. }
             | Rejection::BudgetInForce { .. }
             | Rejection::OutsideTerm { .. }
+            | Rejection::BeforeTerm { .. }
+            | Rejection::PeriodOutsideTerm { .. }
+            | Rejection::NoQuantity { .. }
             | Rejection::Future { .. }
             | Rejection::MonthClosed { .. }
             | Rejection::AdvancesAccount { .. }
@@ -257,11 +261,14 @@ pub(super) fn first_column(sheet: &str) -> &'static str {
 pub(super) fn column_of(sheet: &'static str, rejection: &Rejection) -> &'static str {
     let wanted: &[&'static str] = match rejection {
         Rejection::OutsideTerm { .. }
+        | Rejection::BeforeTerm { .. }
         | Rejection::Future { .. }
         | Rejection::MonthClosed { .. }
         | Rejection::ReversedBefore { .. } => {
             &["date", "date_valeur", "date_operation", "date_achat", "debut"]
         }
+        Rejection::PeriodOutsideTerm { .. } => &["concerne"],
+        Rejection::NoQuantity { .. } => &["quantite"],
         Rejection::EndsBeforeStart { .. } => {
             &["fin", "echeance", "date_valeur", "date_controle", "date_solde"]
         }
@@ -277,6 +284,7 @@ pub(super) fn column_of(sheet: &'static str, rejection: &Rejection) -> &'static 
         | Rejection::BalanceDiffers { .. }
         | Rejection::NeitherOrBoth { .. } => &["montant", "montant_xof", "valeur", "solde"],
         Rejection::ValueDiffers { .. } => &["valeur"],
+        Rejection::SourcesDiffer { .. } => &["montant_eur"],
         Rejection::LineNotInBudget { .. } | Rejection::NoBudget { .. } | Rejection::NoFeeLine => {
             &["ligne", "code", "type"]
         }
@@ -288,7 +296,7 @@ pub(super) fn column_of(sheet: &'static str, rejection: &Rejection) -> &'static 
         | Rejection::NotReversed { .. }
         | Rejection::NotWaiting { .. } => &["piece", "numero"],
         Rejection::NotReversible { .. } => &["piece_annulee"],
-        Rejection::ReasonMissing => &["motif"],
+        Rejection::ReasonMissing => &["motif", "libelle"],
         Rejection::PurposeMissing => &["libelle", "objet"],
         Rejection::AdvanceMissing { .. } | Rejection::AdvanceElsewhere { .. } => &["avance"],
         Rejection::MethodDiffers { .. } => &["mode", "compte"],

@@ -79,6 +79,31 @@ fn a_snapshot_serves_decisions_and_never_a_statement() {
 }
 
 #[test]
+fn books_that_were_counted_as_they_were_sealed_are_those_of_the_records() {
+    let (_folder, mut ledger) = ledger();
+    // As an import does: many parts, with people in them, as one command.
+    pay_someone(&mut ledger, fresh(), "Aïssata Diallo").unwrap();
+    let parts = [pay(5), pay(6), [office::person("p-9").into()], pay(7)].concat();
+    ask(&mut ledger, fresh(), &parts).unwrap();
+    assert!(ledger.as_recorded && leads_to(&*ledger.store, ledger.books.head).unwrap());
+    assert_eq!(bytes(ledger.books()), bytes(&fold(&*ledger.store, None).unwrap()));
+    // What names a record is counted before the name is whole, and what a snapshot gave is not believed.
+    let last = head(&ledger).records - 1;
+    ask(&mut ledger, fresh(), &[office::reversed(last, "2017-04-04").into()]).unwrap();
+    assert!(!ledger.as_recorded);
+    keep(&ledger);
+    assert!(!Ledger::open_to_record(ledger.folder()).unwrap().as_recorded);
+    let read = Ledger::open(ledger.folder()).unwrap();
+    assert!(read.as_recorded);
+    // A chain that was changed leads to no head, nor does one to a head of another.
+    let head = head(&read);
+    assert!(!leads_to(&*read.store, Head { hash: Hash::of(b"another"), ..head }).unwrap());
+    assert!(!leads_to(&*read.store, Head { records: head.records + 1, ..head }).unwrap());
+    tamper(&read, 0);
+    assert!(!leads_to(&*read.store, head).unwrap());
+}
+
+#[test]
 fn a_record_changed_after_the_snapshot_is_named() {
     let (_folder, mut ledger) = ledger();
     keep(&ledger);

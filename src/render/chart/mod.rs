@@ -192,6 +192,8 @@ fn minor(cell: &Cell, currency: Currency) -> Option<i128> {
 
 fn labels(table: &Table, rows: &[&Row], column: Option<usize>, words: &Words) -> Vec<Label> {
     let mut year = None;
+    let label = |row: &Row| row.cells.get(column?)?.as_ref().map(|it| matches!(it.value, Value::Date(_)));
+    let dated = rows.iter().any(|it| label(it) == Some(true));
     let labels = rows.iter().map(|row| {
         let cell = column.and_then(|at| Some((&table.columns[at], row.cells.get(at)?.as_ref()?)));
         let Some((column, cell)) = cell else {
@@ -205,6 +207,16 @@ fn labels(table: &Table, rows: &[&Row], column: Option<usize>, words: &Words) ->
                 let under = (year.replace(day.year()) != Some(day.year())).then(|| day.year().to_string());
                 Label { full, short, under }
             }
+            Value::Text(_)
+            | Value::Word(_)
+            | Value::Said { .. }
+            | Value::Party(_)
+            | Value::Amount(_)
+            | Value::Rate(_)
+            | Value::Percent(_)
+            | Value::Count(_)
+            // Among months, what has none: its name has no room there.
+            | Value::Hash(_) if dated => Label { short: "…".to_owned(), full, under: None },
             Value::Text(_)
             | Value::Word(_)
             | Value::Said { .. }

@@ -53,7 +53,7 @@ impl Lang {
     }
 
     // Each subject has its file, and each language has all of them.
-    fn files(self) -> [(&'static str, &'static str); 12] {
+    fn files(self) -> [(&'static str, &'static str); 14] {
         macro_rules! files {
             ($lang:literal) => {
                 [
@@ -69,6 +69,8 @@ impl Lang {
                     ("keep.ftl", include_str!(concat!($lang, "/keep.ftl"))),
                     ("print.ftl", include_str!(concat!($lang, "/print.ftl"))),
                     ("sheets.ftl", include_str!(concat!($lang, "/sheets.ftl"))),
+                    ("remarks.ftl", include_str!(concat!($lang, "/remarks.ftl"))),
+                    ("donor.ftl", include_str!(concat!($lang, "/donor.ftl"))),
                 ]
             };
         }

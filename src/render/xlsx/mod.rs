@@ -55,10 +55,7 @@ pub fn write(statement: &Statement, frame: &Frame, words: &Words, out: &mut impl
 }
 
 fn failed(error: XlsxError) -> io::Error {
-    match error {
-        XlsxError::IoError(error) => error,
-        other => io::Error::other(other),
-    }
+    if let XlsxError::IoError(error) = error { error } else { io::Error::other(error) }
 }
 
 fn book(statement: &Statement, frame: &Frame, words: &Words) -> Result<Workbook, XlsxError> {
@@ -398,8 +395,7 @@ impl Writer<'_> {
         for (at, check) in self.statement.checks.iter().enumerate() {
             self.check(sheet, row_of(at), check)?;
         }
-        let mut row = row_of(self.statement.checks.len()) + 1;
-        for it in &self.statement.signatures {
+        for (row, it) in (row_of(self.statement.checks.len()) + 1..).zip(&self.statement.signatures) {
             let role = words.first(&[&format!("signature-{it}"), it]);
             sheet.write_string_with_format(row, 1, role, &self.styles.of(RowKind::Subtotal).text)?;
             for (at, key) in ["name", "place-date", "signature"].into_iter().enumerate() {
@@ -407,7 +403,6 @@ impl Writer<'_> {
                 sheet.write_string_with_format(row, col(at + 1), caption, &self.styles.sign)?;
             }
             sheet.set_row_height(row, 62)?;
-            row += 1;
         }
         sheet.set_column_hidden(0)?;
         for (at, width) in widths.into_iter().enumerate() {

@@ -258,16 +258,19 @@ fn depends(known: &[Option<Relation>], column: usize, on: usize) -> bool {
 fn holds(table: &Table, column: usize, relation: &Relation) -> bool {
     let mut above: Option<Decimal> = None;
     let mut looked_at = 0;
+    let (terms, down, restarts) = match relation {
+        Relation::Across(terms) => (terms, false, false),
+        Relation::Down { terms, restarts } => (terms, true, *restarts),
+        Relation::Share { .. } => return false,
+    };
     for row in &table.rows {
-        match (row.kind, relation) {
-            (RowKind::Opening, Relation::Down { .. }) => above = number(row, column),
-            (RowKind::Group, Relation::Down { restarts: true, .. }) => above = None,
-            (RowKind::Line, Relation::Across(terms) | Relation::Down { terms, .. }) => {
+        match row.kind {
+            RowKind::Opening => above = number(row, column),
+            RowKind::Group if restarts => above = None,
+            RowKind::Group | RowKind::Subtotal | RowKind::Total | RowKind::Closing => {}
+            RowKind::Line => {
                 let Some(value) = number(row, column) else { continue };
-                let carried = match relation {
-                    Relation::Down { .. } => above.unwrap_or_default(),
-                    Relation::Across(_) | Relation::Share { .. } => Decimal::ZERO,
-                };
+                let carried = if down { above.unwrap_or_default() } else { Decimal::ZERO };
                 let sum: Decimal = terms.iter().map(|it| it.of(row)).sum();
                 if carried + sum != value {
                     return false;
@@ -283,7 +286,6 @@ fn holds(table: &Table, column: usize, relation: &Relation) -> bool {
                     }
                 }
             }
-            _ => {}
         }
     }
     true

@@ -170,8 +170,11 @@ fn every_cell_of_the_statement_stands_in_the_workbook() {
                                 let since = Date::constant(1899, 12, 30).until(*it).unwrap().get_days();
                                 since.to_string()
                             }
-                            _ if row.kind != RowKind::Line => continue,
-                            it => clean(&caption::cell(&words, column, it)),
+                            it if row.kind == RowKind::Line => clean(&caption::cell(&words, column, it)),
+                            // The caption of a sum stands in the place of its name.
+                            Value::Text(_) | Value::Word(_) | Value::Said { .. } | Value::Party(_) => {
+                                continue;
+                            }
                         };
                         assert_eq!(held.value, expected, "{place:?}");
                     }

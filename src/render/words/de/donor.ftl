@@ -1,0 +1,241 @@
+# The donor's side: fund request, financing plan, interim and final statement, interest on unused funds.
+statement-fund-request = Mittelanforderung
+statement-fund-request-about = Was die nächsten drei Monate brauchen, abzüglich der verfügbaren Mittel, zur Anforderung beim Geber.
+statement-financing-plan = Finanzierungsplan und Mittelstand in Geberwährung
+statement-financing-plan-about = Der Plan nach Geberpositionen neben dem Budget, Kursdifferenzen, Höchstbeträge, Anteilfinanzierung und Überträge.
+statement-interim-statement = Zwischennachweis (zahlenmäßiger Teil)
+statement-interim-statement-about = Ausgaben und Einnahmen des Kalenderjahres und der Vorjahre nach dem Finanzierungsplan, ohne Belegliste.
+statement-final-statement = Verwendungsnachweis – zahlenmäßiger Nachweis
+statement-final-statement-about = Ausgaben und Einnahmen der gesamten Laufzeit im Soll-Ist-Vergleich nach dem Finanzierungsplan, mit den Erklärungen zur Unterschrift.
+statement-interest-on-late-funds = Zinsberechnung
+statement-interest-on-late-funds-about = Jede Rate mit ihren Fristen, was davon zu spät verwendet wurde und welche Zinsen daraus folgen.
+
+table-fund-request-lines = Bedarf nach Budgetlinie
+table-fund-request-request = Berechnung des Anforderungsbetrags
+table-fund-request-shares = Anteil jeder Finanzierungsquelle
+table-fund-request-instalments = Verwendung der bisherigen Raten
+table-fund-request-settings = Angewandte Einstellungen
+table-financing-plan-positions = Finanzierungsplan und Ausgaben nach Positionen
+table-financing-plan-sources = Anteilfinanzierung nach Quellen
+table-financing-plan-ceilings = Höchstbeträge nach Kalenderjahren
+table-financing-plan-years = Nicht verausgabte Mittel und Überträge
+table-financing-plan-settings = Angewandte Einstellungen
+table-interim-statement-expenditure = 4.1 Ausgaben
+table-interim-statement-income = 4.2 Einnahmen nach Herkunft
+table-interim-statement-balance = Restmittel
+table-interim-statement-in-kind = Sachleistungen (nachrichtlich)
+table-interim-statement-settings = Angewandte Einstellungen
+table-final-statement-expenditure = 4.1 Ausgaben
+table-final-statement-income = 4.2 Einnahmen nach Herkunft
+table-final-statement-balance = Restmittel
+table-final-statement-in-kind = Sachleistungen (nachrichtlich)
+table-final-statement-settings = Angewandte Einstellungen
+table-final-statement-declarations = Erklärungen
+table-interest-on-late-funds-instalments = Raten und Fristen
+table-interest-on-late-funds-late = Nach Fristablauf verwendete Beträge
+table-interest-on-late-funds-settings = Angewandte Einstellungen
+
+fact-financing-plan-of = Finanzierungsplan vom
+fact-term-starts = Laufzeit ab
+fact-term-ends = Laufzeit bis
+fact-forecast-months = Bedarfsmonate
+fact-request = Erfasste Anforderung
+fact-pay-to = Empfängerkonto
+
+column-fund-request-setting = Einstellung
+column-fund-request-value = Wert
+column-fund-request-origin = Herkunft
+column-fund-request-label = Bezeichnung
+column-fund-request-spent_total = Bisher ausgegeben
+column-fund-request-budget = Gesamtbudget
+column-fund-request-available = Restbudget
+column-fund-request-forecast_1 = Bedarf M+1
+column-fund-request-forecast_2 = Bedarf M+2
+column-fund-request-forecast_3 = Bedarf M+3
+column-fund-request-forecast_later = Später
+column-fund-request-forecast_total = Bedarf insgesamt
+column-fund-request-share = Anteil
+column-fund-request-worth = Gegenwert
+column-fund-request-value_date = Wertstellung
+column-fund-request-sent = Überwiesen
+column-fund-request-credited = Gutgeschrieben
+column-fund-request-used = Verwendet
+column-fund-request-last_used_on = Zuletzt verwendet am
+column-fund-request-left = Rest
+column-financing-plan-setting = Einstellung
+column-financing-plan-value = Wert
+column-financing-plan-origin = Herkunft
+column-financing-plan-label = Bezeichnung
+column-financing-plan-budget = Bewilligtes Budget
+column-financing-plan-moved = Umgewidmet
+column-financing-plan-plan = Finanzierungsplan
+column-financing-plan-plan_rate = Kurs des Plans
+column-financing-plan-spent_local = Ausgaben
+column-financing-plan-rate = Umrechnungskurs
+column-financing-plan-spent = Ausgaben
+column-financing-plan-at_plan_rate = Ausgaben zum Plankurs
+column-financing-plan-exchange = Kursgewinn (+) oder -verlust (−)
+column-financing-plan-left = Restplan
+column-financing-plan-share = Anteil
+column-financing-plan-due = Anteil an den Ausgaben
+column-financing-plan-received = Erhalten
+column-financing-plan-ahead = Erhalten abzüglich Anteil
+column-financing-plan-year = Jahr
+column-financing-plan-ceiling = Höchstbetrag
+column-financing-plan-brought = Übertrag aus dem Vorjahr
+column-financing-plan-requested = Angefordert
+column-financing-plan-opening = Anfangsbestand
+column-financing-plan-funds = Erhaltene Überweisungen
+column-financing-plan-income = Sonstige Einnahmen
+column-financing-plan-closing = Nicht verausgabt
+column-financing-plan-carried_over = Erfasster Übertrag
+column-interim-statement-setting = Einstellung
+column-interim-statement-value = Wert
+column-interim-statement-origin = Herkunft
+column-interim-statement-label = Bezeichnung
+column-interim-statement-plan = Ansatz lt. Finanzierungsplan
+column-interim-statement-spent_local = Ausgaben insgesamt (Landeswährung)
+column-interim-statement-rate = Umrechnungskurs
+column-interim-statement-spent = Ausgaben insgesamt
+column-interim-statement-deviation = Abweichung
+column-interim-statement-percent = Abweichung in %
+column-interim-statement-reason = Begründung
+column-interim-statement-received = Einnahmen insgesamt
+column-interim-statement-due = Anteil an den Ausgaben
+column-interim-statement-ahead = Erhalten abzüglich Anteil
+column-interim-statement-local = Landeswährung
+column-interim-statement-giver = Beitragende
+column-interim-statement-text = Beschreibung
+column-interim-statement-spent_before = Ausgaben bis Vorjahr
+column-interim-statement-spent_year_local = Ausgaben im Berichtsjahr (Landeswährung)
+column-interim-statement-spent_year = Ausgaben im Berichtsjahr
+column-interim-statement-received_before = Einnahmen bis Vorjahr
+column-interim-statement-received_year = Einnahmen im Berichtsjahr
+column-final-statement-setting = Einstellung
+column-final-statement-value = Wert
+column-final-statement-origin = Herkunft
+column-final-statement-label = Bezeichnung
+column-final-statement-plan = Ansatz lt. Finanzierungsplan
+column-final-statement-spent_local = Ist-Ausgaben (Landeswährung)
+column-final-statement-rate = Umrechnungskurs
+column-final-statement-spent = Ist-Ausgaben
+column-final-statement-deviation = Abweichung
+column-final-statement-percent = Abweichung in %
+column-final-statement-reason = Begründung
+column-final-statement-received = Ist-Einnahmen
+column-final-statement-due = Anteil an den Ausgaben
+column-final-statement-ahead = Erhalten abzüglich Anteil
+column-final-statement-local = Landeswährung
+column-final-statement-giver = Beitragende
+column-final-statement-text = Beschreibung
+column-final-statement-declaration = Wir erklären, dass
+column-interest-on-late-funds-setting = Einstellung
+column-interest-on-late-funds-value = Wert
+column-interest-on-late-funds-origin = Herkunft
+column-interest-on-late-funds-reference = Rate
+column-interest-on-late-funds-arrived_on = Eingang am
+column-interest-on-late-funds-pass_on_by = Weiterleitung bis
+column-interest-on-late-funds-sent_on = Überwiesen am
+column-interest-on-late-funds-value_date = Wertstellung
+column-interest-on-late-funds-sent = Betrag
+column-interest-on-late-funds-spend_by = Frist bis
+column-interest-on-late-funds-used_in_time = Fristgerecht verwendet
+column-interest-on-late-funds-used_late = Verspätet verwendet
+column-interest-on-late-funds-left = Nicht verwendet
+column-interest-on-late-funds-interest = Zinsen
+column-interest-on-late-funds-reason = Begründung
+column-interest-on-late-funds-used_on = Verwendet am
+column-interest-on-late-funds-from = Zinsbeginn
+column-interest-on-late-funds-to = bis
+column-interest-on-late-funds-days = Tage
+column-interest-on-late-funds-base_rate = Basiszinssatz
+column-interest-on-late-funds-interest_rate = Zinssatz
+
+word-request-forecast = Bedarf insgesamt
+word-request-at-hand = − Verfügbare Mittel (Bank, Kasse, Vorschüsse)
+word-request-under-way = − Überweisungen unterwegs
+word-request-commitments = + Fällige Verpflichtungen
+word-request-need = Bedarf
+word-request-left-to-receive = Noch abrufbares Budget
+word-request-recorded = Anforderung wie erfasst
+word-request-amount = Anforderungsbetrag
+word-source-unsaid = Herkunft nicht angegeben
+word-rounding-line = Rundungsdifferenz
+word-total-expenditure = Gesamtausgaben
+word-total-income = Gesamteinnahmen
+word-reason-missing = BEGRÜNDUNG FEHLT
+word-computed-lump-sum = berechnete Pauschale, ohne Belege
+word-income-contributions = Beiträge des Projektträgers und der Zielgruppe (bar)
+word-income-interest = Zinserträge
+word-income-other = Sonstige Projekteinnahmen
+word-income-returned = An den Geber zurückgezahlte Mittel
+word-balance-income = Gesamteinnahmen
+word-balance-expenditure = − Gesamtausgaben
+word-balance-difference = ± Kurs- und Rundungsdifferenz
+word-balance-unspent = Restmittel
+word-balance-lump-undrawn = + Noch nicht entnommene Pauschale
+word-balance-left = Bestand laut Büchern
+word-declaration-necessary = die Ausgaben notwendig waren
+word-declaration-economical = wirtschaftlich und sparsam verfahren worden ist
+word-declaration-agrees = die Angaben mit den Büchern und Belegen übereinstimmen
+word-setting-method = Umrechnungsmethode
+word-setting-plan-rate = Kurs des Finanzierungsplans
+word-setting-threshold = Abweichung zu begründen ab (%)
+word-setting-lump-percent = Verwaltungskostenpauschale (%)
+word-setting-lump-position = Position der Pauschale
+word-setting-signatories = Zahl der zeichnungsberechtigten Personen
+word-setting-window = Zulässiger Verwendungszeitraum (Monate)
+word-setting-months = Verwendungsfrist (Monate)
+word-setting-days = Frist zur Weiterleitung (Tage)
+word-setting-margin = Aufschlag auf den Basiszinssatz (Prozentpunkte)
+word-setting-year-days = Zinstage im Jahr
+word-setting-base-rates = Basiszinssätze (ab = %)
+word-method-weighted-average = gewogener Durchschnitt der Überweisungen
+word-method-moving-average = gleitender Durchschnitt
+word-method-fifo = First in, first out (FIFO)
+word-method-last-transfer = Kurs der letzten Überweisung
+word-method-parity = Kurs des Finanzierungsplans
+word-setting-not-set = nicht festgelegt
+word-setting-not-set-customary = nicht festgelegt; üblich, zu bestätigen
+word-setting-not-set-no-lump = nicht festgelegt; keine Pauschale berechnet
+word-setting-not-set-one-signatory = nicht festgelegt; eine Unterschrift vorgesehen
+word-setting-not-set-guide = nicht festgelegt; Leitfaden von Engagement Global
+word-setting-not-set-conditions = nicht festgelegt; ANBest-P
+word-setting-not-set-unverified = nicht festgelegt; üblicher Wert, nicht geprüft
+word-setting-not-set-no-interest = nicht festgelegt; keine Zinsen berechnet
+
+check-lines-equal-forecast = Summe der Linien = Summe der Monate
+check-lines-equal-spent = Ausgaben je Linie = Ausgaben insgesamt
+check-at-hand-is-received-less-spent = Verfügbare Mittel = Einnahmen − Ausgaben
+check-requested-within-the-budget = Teil der Anforderung über dem noch abrufbaren Budget
+check-shares-make-the-request = Die Anteile der Quellen ergeben den Anforderungsbetrag
+check-forecast-within-the-window = Bedarf außerhalb des zulässigen Verwendungszeitraums
+check-unused-is-what-is-left = Nicht verwendete Raten und sonstige Einnahmen = Bestand laut Büchern
+check-used-and-unused-make-what-was-sent = Verwendet + nicht verwendet = überwiesen
+check-nothing-used-beyond-an-instalment = Über ihren Betrag hinaus verwendete Raten
+check-in-time-is-what-was-spent-by-then = Fristgerecht verwendet = kumulierte Ausgaben bei Fristablauf
+check-plan-equals-approved = Summe der Positionen = bewilligtes Budget
+check-moved-within-the-total = Umwidmungen heben sich auf
+check-positions-equal-expenditure = Summe der Positionen = Ausgaben insgesamt
+check-expenditure-is-what-is-gone = Ausgaben = Einnahmen − Kursdifferenz − Bestand
+check-positions-in-the-order-of-the-plan = Positionen außerhalb der Reihenfolge des Plans
+check-reasons-beyond-threshold = Abweichungen über der Schwelle ohne Begründung
+check-income-less-expenditure-is-left = Einnahmen − Ausgaben − Kursdifferenz = Bestand
+check-left-equals-books = Der errechnete Bestand ist der der Bücher
+check-shares-make-expenditure = Die Anteile der Quellen ergeben die Gesamtausgaben
+check-sources-make-what-was-sent = Die Beträge der Quellen ergeben die Überweisungen
+check-nothing-posted-on-the-lump-sum = Belege auf der Position der Pauschale
+check-lump-sum-has-its-position = Position der Pauschale fehlt im Plan
+check-year-leaves-what-the-books-hold = Bestand des Jahres = Bestand laut Büchern
+check-carried-over-is-what-was-left = Der erfasste Übertrag ist der Bestand des Jahres
+
+signature-legal-representative = Rechtsverbindlich Vertretungsberechtigte
+
+# What a setting of a statement is given as.
+expected-count = eine ganze Zahl
+expected-year-days = 360 oder 365
+expected-method = weighted-average, moving-average, fifo, last-transfer oder parity
+expected-base-rates = Sätze ab einem Tag, der Reihe nach, wie 2016-07-01=-0.88
+expected-text = ein Text in einer Zeile
+
+rejected-sources-differ = Überweisung { $reference }: Die Quellen ergeben { $sum }, überwiesen wurden { $sent }. Berichtigen Sie den Betrag einer Quelle oder den überwiesenen Betrag.
