@@ -151,6 +151,25 @@ fn budget_execution_is_to_the_franc_by_line_heading_and_month() {
 }
 
 #[test]
+fn the_course_of_the_year_is_to_the_franc() {
+    let statement = ask("progress", Period::parse("2017").unwrap(), None);
+    for check in &statement.checks {
+        assert!(check.holds(), "{check:?}");
+    }
+    let mut compared = 0;
+    for month in months() {
+        let name = month.to_string();
+        let is = |column: &str| amount(&statement, &name, RowKind::Line, column);
+        assert_eq!(is("spent"), francs(&expected()["total"]["by_month"][&name]), "{name}");
+        assert_eq!(is("spent_cumulated"), francs(&expected()["total"]["cumulative"][&name]), "{name}");
+        compared += 1;
+    }
+    assert_eq!(compared, 11);
+    let last = amount(&statement, "2017-12", RowKind::Line, "planned_cumulated");
+    assert_eq!(last, francs(&expected()["budget_total"]));
+}
+
+#[test]
 fn spending_by_result_commune_and_funding_key_is_to_the_franc() {
     let grant = grant();
     let version = grant.budget.in_force().unwrap();

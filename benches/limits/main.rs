@@ -8,6 +8,7 @@
 //! cargo bench --bench limits -- import [VOUCHERS] [PAYEES]  a year of vouchers from CSV files and from a workbook
 //! cargo bench --bench limits -- hand-in DIR [VOUCHERS] [PAYEES]  only write what an import is measured on
 //! cargo bench --bench limits -- record [VOUCHERS]     one voucher by hand, from nothing to the answer
+//! cargo bench --bench limits -- list [RECEIPTS]       a list of receipts as a workbook
 //! cargo bench --bench limits -- data DIR [VOUCHERS]   only write the ledger and the journal, for peers.sh
 //! ```
 //!
@@ -18,6 +19,8 @@
 mod data;
 #[cfg(unix)]
 mod import;
+#[cfg(unix)]
+mod list;
 #[cfg(unix)]
 mod measure;
 #[cfg(unix)]

@@ -9,7 +9,7 @@ use std::process::{Command, Stdio};
 use std::time::Duration;
 
 use tarikh::ledger::Ledger;
-use tarikh::render::{Format, Lang, Words, render};
+use tarikh::render::{Lang, Words, text};
 use tarikh::store::{Embedded, Store};
 use tarikh::verify::verify_chain;
 use tarikh_events::{Hash, Head, Link};
@@ -17,7 +17,7 @@ use tarikh_projections::scope::{Period, Scope};
 use tarikh_projections::statements;
 
 use crate::measure::{Row, Runs, peak_kib, print, rate, timed, timed_processes};
-use crate::{data, import};
+use crate::{data, import, list};
 
 const GROUP: usize = 64;
 
@@ -45,6 +45,7 @@ pub fn main() {
         // What the import is measured on.
         Some("import-child") => import::child(Path::new(args[1]), Path::new(args[2]), Path::new(args[3])),
         Some("record") => print(&record(size(1, 100_000))),
+        Some("list") => print(&list::list(size(1, 100_000), folder().path())),
         Some("data") => {
             let folder = Path::new(args.get(1).expect("data needs a folder"));
             write_data(folder, size(2, 1_000_000));
@@ -57,10 +58,11 @@ pub fn main() {
             rows.extend(replay(size(1, 100_000)));
             rows.extend(import::import(50_000, data::PAYEES));
             rows.extend(record(100_000));
+            rows.extend(list::list(100_000, folder().path()));
             print(&rows);
         }
         Some(other) => {
-            panic!("unknown case {other}: append, verify, replay, import, hand-in, record, data or all")
+            panic!("unknown case {other}: append, verify, replay, import, hand-in, record, list, data or all")
         }
     }
 }
@@ -308,7 +310,8 @@ fn statement(folder: &Path) {
     let statement = entry.ask(ledger.books(), &scope).expect("it has an answer");
     assert!(statement.checks.iter().all(tarikh_projections::statement::Check::holds));
     let mut page = Vec::new();
-    render(&statement, Format::Text, &Words::new(Lang::Fr), &mut page).expect("it is written to memory");
+    text::write(&statement, &Words::new(Lang::Fr), text::Page::default(), &mut page)
+        .expect("it is written to memory");
     black_box(&page);
     let spent = statement.checks[0].left;
     println!("{spent} {}", peak_kib().unwrap_or(0));

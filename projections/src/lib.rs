@@ -4,6 +4,7 @@
 //! byte, on any machine, in any year.
 
 pub mod books;
+pub mod chart;
 pub mod controls;
 pub mod postings;
 pub mod scope;

@@ -7,6 +7,7 @@
 use tarikh_events::money::scale;
 use tarikh_events::{Currency, Date, Decimal, Hash, Head, PartyId};
 
+use crate::chart::Chart;
 use crate::controls::Arg;
 use crate::scope::Scope;
 
@@ -29,6 +30,8 @@ pub struct Statement {
     pub tables: Vec<Table>,
     /// What a reader must know of the figures, as sentences; said below the tables.
     pub notes: Vec<Note>,
+    /// Pictures of figures of the tables; no part of the data.
+    pub charts: Vec<Chart>,
     /// The invariants, each with its two sides.
     pub checks: Vec<Check>,
     /// Keys of the signature blocks, in order: `prepared`, `checked`, `approved`, `received`.

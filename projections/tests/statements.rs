@@ -19,6 +19,7 @@ fn every_statement_is_found_by_its_key() {
     let all = [
         "budget-execution",
         "monthly-report",
+        "progress",
         "cash-book",
         "cash-count",
         "bank-book",

@@ -17,7 +17,7 @@ use super::{Caller, Done, args, day, grant, one, period, values};
 use crate::commands::{Rejection, What};
 use crate::ledger::Ledger;
 use crate::names::Names;
-use crate::render::{self, Format, number, text as page};
+use crate::render::{self, Format, Frame, State, number, text as page};
 use crate::resolve::{self, Spoken};
 
 /// Lists what can be asked.
@@ -99,10 +99,22 @@ pub fn statement(caller: &Caller, matches: &ArgMatches) -> Done {
     let mut output = caller.output()?;
     match format {
         Format::Text => write_text(caller, &statement, &mut output)?,
-        Format::Csv | Format::Json => render::render(&statement, format, &caller.words, &mut output)?,
+        Format::Csv => render::csv::write(&statement, &caller.words, &mut BufWriter::new(&mut output))?,
+        Format::Json => render::json::write(&statement, &mut BufWriter::new(&mut output))?,
+        Format::Html | Format::Pdf | Format::Xlsx => {
+            let frame = draft(&ledger, books, entry, &scope)?;
+            render::render(&statement, &frame, format, &caller.words, &mut output)?;
+        }
     }
     caller.end(output)?;
     Ok(0)
+}
+
+/// What stands around a statement that is asked and not issued.
+pub fn draft(ledger: &Ledger, books: &Books, entry: &Entry, scope: &Scope) -> Result<Frame, Trouble> {
+    let digest = Hash::of(&render::data(&identified(ledger, books, entry, scope)?));
+    let at = books.last_at.unwrap_or_default();
+    Ok(Frame { ledger: ledger.id(), at, digest, state: State::Draft })
 }
 
 /// The answer of the books, with texts and names.
@@ -140,6 +152,9 @@ fn format(caller: &Caller, asked: Option<&str>) -> Result<Format, Trouble> {
     }
     let extension = caller.output.as_deref().and_then(Path::extension).map(|it| it.to_string_lossy());
     Ok(match extension.as_deref().map(str::to_lowercase).as_deref() {
+        Some("pdf") => Format::Pdf,
+        Some("html" | "htm") => Format::Html,
+        Some("xlsx") => Format::Xlsx,
         Some("csv") => Format::Csv,
         Some("json") => Format::Json,
         None | Some("txt" | "text") => Format::Text,

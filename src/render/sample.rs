@@ -1,10 +1,13 @@
 //! Statements made by hand for the tests of this folder.
 
-use tarikh_events::{Currency, Decimal, Hash, Head};
+use tarikh_events::{Currency, Decimal, Hash, Head, LedgerId};
+use tarikh_projections::chart::{Chart, ChartKind};
 use tarikh_projections::statement::{
     Cell, Check, Column, Fact, Kind, Row, RowKind, Sources, Statement, Table, Value,
 };
 use tarikh_projections::{Period, Scope};
+
+use super::{Frame, State};
 
 fn number(text: &str) -> Decimal {
     text.parse().unwrap()
@@ -52,6 +55,13 @@ fn check(key: &'static str, left: i64, right: i64) -> Check {
 
 fn head() -> Head {
     Head { records: 1042, hash: Hash::of(b"the last record") }
+}
+
+/// A draft of any of them.
+pub fn frame() -> Frame {
+    let ledger = LedgerId("7e9c1a40-5b0f-4d6c-9f55-0c8f6e2b9a11".parse().unwrap());
+    let at = "2018-01-05T10:30:00.000Z".parse().unwrap();
+    Frame { ledger, at, digest: Hash::of(b"the data"), state: State::Draft }
 }
 
 fn facts() -> Vec<Fact> {
@@ -199,6 +209,7 @@ pub fn budget_execution() -> Statement {
             ],
         }],
         notes: Vec::new(),
+        charts: Vec::new(),
         checks: vec![
             check("lines-equal-total", 24_872_500, 24_872_500),
             check("total-equals-vouchers-and-fees", 24_872_500, 24_843_000),
@@ -206,6 +217,52 @@ pub fn budget_execution() -> Statement {
             check("cash-proof", 74_256_540, 74_256_540),
         ],
         signatures: vec!["prepared", "checked", "approved", "received"],
+    }
+}
+
+/// A month's end, what was planned by then, and what was spent by then and is there, in thousands.
+pub type Month = (&'static str, i64, Option<(i64, i64)>);
+
+/// The course of some months: what was planned and spent in thousands, and the cash.
+pub fn progress(months: &[Month]) -> Statement {
+    let xof = |key| Column::amount(key, Currency::XOF);
+    let row = |(month, planned, known): &Month| {
+        let plain = |thousands: i64| amount(thousands * 1_000, &[]);
+        let known = |of: fn(&(i64, i64)) -> i64| known.as_ref().and_then(|it| plain(of(it)));
+        row(RowKind::Line, month, vec![day(month), plain(*planned), known(|it| it.0), known(|it| it.1)])
+    };
+    let chart =
+        |key, kind, series| Chart { key, kind, table: "months", rows: RowKind::Line, label: "month", series };
+    Statement {
+        key: "progress",
+        tables: vec![Table {
+            key: "months",
+            columns: vec![
+                Column::new("month", Kind::Date),
+                xof("planned_cumulated"),
+                xof("spent_cumulated"),
+                xof("cash"),
+            ],
+            rows: months.iter().map(row).collect(),
+        }],
+        charts: vec![
+            chart("plan-and-actual", ChartKind::Curve, &["planned_cumulated", "spent_cumulated"]),
+            chart("cash", ChartKind::Steps, &["cash"]),
+        ],
+        checks: Vec::new(),
+        ..cash_book()
+    }
+}
+
+/// The chart of a budget execution.
+pub fn bars() -> Chart {
+    Chart {
+        key: "budget-and-spent",
+        kind: ChartKind::Bars,
+        table: "lines",
+        rows: RowKind::Subtotal,
+        label: "heading",
+        series: &["budget", "spent_total"],
     }
 }
 
@@ -331,6 +388,7 @@ pub fn cash_book() -> Statement {
             ],
         }],
         notes: Vec::new(),
+        charts: Vec::new(),
         checks: vec![
             check("closing-is-opening-plus-in-minus-out", 150_000, 150_000),
             check("never-negative", 0, 0),
@@ -437,6 +495,7 @@ pub fn receipts_list() -> Statement {
             ],
         }],
         notes: Vec::new(),
+        charts: Vec::new(),
         checks: vec![check("total-equals-expenditure", 168_500, 168_500), check("no-gap", 0, 0)],
         signatures: vec!["prepared", "checked", "approved"],
     }

@@ -17,7 +17,7 @@ fn samples() -> [Statement; 3] {
 
 fn written(statement: &Statement, format: Format, lang: Lang) -> String {
     let mut bytes = Vec::new();
-    render(statement, format, &Words::new(lang), &mut bytes).unwrap();
+    render(statement, &sample::frame(), format, &Words::new(lang), &mut bytes).unwrap();
     String::from_utf8(bytes).unwrap()
 }
 
@@ -368,6 +368,10 @@ proptest! {
         let json: Json = serde_json::from_str(&written(&statement, Format::Json, Lang::Fr)).unwrap();
         prop_assert_eq!(&json["tables"][0]["rows"][1]["cells"]["label"]["value"], &Json::String(said));
         written(&statement, Format::Text, Lang::Fr);
+        prop_assert!(!written(&statement, Format::Html, Lang::Fr).contains("<script"));
+        let mut book = Vec::new();
+        render(&statement, &sample::frame(), Format::Xlsx, &Words::new(Lang::Fr), &mut book).unwrap();
+        prop_assert!(xlsx_read::read(&book).is_ok());
     }
 
     #[test]

@@ -5,8 +5,9 @@ use tarikh_events::{Date, Decimal};
 use super::execution::{Cash, Sum, headings, table};
 use super::{About, Entry, Unanswerable, grant_of};
 use crate::books::{Books, Grant, Version};
+use crate::chart::{Chart, ChartKind};
 use crate::scope::Scope;
-use crate::statement::{Check, Statement};
+use crate::statement::{Check, RowKind, Statement};
 
 pub(super) const ENTRY: Entry =
     Entry { key: "budget-execution", version: 1, about: About::Grant, ask: statement };
@@ -24,12 +25,22 @@ const COLUMNS: [&str; 10] = [
     "percent",
 ];
 
+const CHART: Chart = Chart {
+    key: "budget-and-spent",
+    kind: ChartKind::Bars,
+    table: "lines",
+    rows: RowKind::Subtotal,
+    label: "heading",
+    series: &["budget", "spent_total"],
+};
+
 fn statement(books: &Books, scope: &Scope) -> Result<Statement, Unanswerable> {
     let grant = grant_of(books, scope)?;
     let version = grant.budget.in_force().ok_or_else(|| Unanswerable::NoBudget(scope.grant.clone()))?;
     let (lines, total) = table(grant, headings(grant, version, scope.period), &COLUMNS);
     Ok(Statement {
         tables: vec![lines],
+        charts: vec![CHART],
         checks: checks(grant, version, scope.period.to, &total),
         signatures: vec!["prepared", "checked", "approved", "received"],
         ..ENTRY.blank(books, grant, scope, None)

@@ -37,6 +37,7 @@ mod operating_account;
 mod payroll;
 mod position;
 mod procurement;
+mod progress;
 mod receipts_list;
 mod said;
 mod settings;
@@ -63,6 +64,7 @@ use crate::statement::{Cell, Column, Fact, Kind, Statement, Value};
 pub const CATALOGUE: &[Entry] = &[
     budget_execution::ENTRY,
     monthly_report::ENTRY,
+    progress::ENTRY,
     cash_book::ENTRY,
     cash_count::ENTRY,
     bank_book::ENTRY,
@@ -125,6 +127,7 @@ impl Entry {
             facts: facts(books, grant, account),
             tables: Vec::new(),
             notes: Vec::new(),
+            charts: Vec::new(),
             checks: Vec::new(),
             signatures: vec!["prepared", "checked", "approved"],
         }

@@ -53,7 +53,7 @@ impl Lang {
     }
 
     // Each subject has its file, and each language has all of them.
-    fn files(self) -> [(&'static str, &'static str); 15] {
+    fn files(self) -> [(&'static str, &'static str); 17] {
         macro_rules! files {
             ($lang:literal) => {
                 [
@@ -70,6 +70,8 @@ impl Lang {
                     ("evidence.ftl", include_str!(concat!($lang, "/evidence.ftl"))),
                     ("keep.ftl", include_str!(concat!($lang, "/keep.ftl"))),
                     ("sycebnl.ftl", include_str!(concat!($lang, "/sycebnl.ftl"))),
+                    ("print.ftl", include_str!(concat!($lang, "/print.ftl"))),
+                    ("sheets.ftl", include_str!(concat!($lang, "/sheets.ftl"))),
                     ("remarks.ftl", include_str!(concat!($lang, "/remarks.ftl"))),
                     ("donor.ftl", include_str!(concat!($lang, "/donor.ftl"))),
                 ]
