@@ -116,6 +116,7 @@ impl Key {
             | Event::AssetDisposed(_)
             | Event::MonthClosed(_)
             | Event::MonthReopened(_)
+            | Event::StatementIssuedV1(_)
             | Event::StatementIssued(_)
             | Event::ReportSubmitted(_)
             | Event::FindingExplained(_)

@@ -80,6 +80,7 @@ impl Intake<'_, '_, '_> {
                 | What::Count
                 | What::Document
                 | What::Head
+                | What::Issue
                 | What::Letter
                 | What::Movement
                 | What::Record
@@ -200,6 +201,8 @@ impl Intake<'_, '_, '_> {
             | Rejection::StatementThere { .. }
             | Rejection::NextOpensWith { .. }
             | Rejection::CarriedOver { .. }
+            | Rejection::IssuedOtherwise { .. }
+            | Rejection::NothingIssued
             | Rejection::LetterOfVersion { .. }
             | Rejection::NothingPersonal { .. }
             | Rejection::ToExplain(_)
@@ -322,6 +325,7 @@ pub(super) fn column_of(sheet: &'static str, rejection: &Rejection) -> &'static 
             | What::Count
             | What::Document
             | What::Head
+            | What::Issue
             | What::Letter
             | What::Movement
             | What::Record
@@ -389,6 +393,8 @@ pub(super) fn column_of(sheet: &'static str, rejection: &Rejection) -> &'static 
         | Rejection::StatementThere { .. }
         | Rejection::NextOpensWith { .. }
         | Rejection::CarriedOver { .. }
+        | Rejection::IssuedOtherwise { .. }
+        | Rejection::NothingIssued
         | Rejection::LetterOfVersion { .. }
         | Rejection::NothingPersonal { .. }
         | Rejection::ToExplain(_)
