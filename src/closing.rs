@@ -13,8 +13,7 @@ use tarikh_projections::{Books, Period, Scope};
 
 use crate::commands::{Command, Rejection, What};
 use crate::ledger::{Ledger, LedgerError, Receipt, Session, SubmitError};
-use crate::render::words::{Lang, Words};
-use crate::render::{Format, render};
+use crate::render;
 use crate::resolve::{self, Links};
 
 // How often a closing is taken again because others recorded in between.
@@ -42,12 +41,7 @@ pub fn data(
     // counted.
     let Ok(mut statement) = entry.ask(books, scope) else { return Ok(None) };
     resolve::identified_from(&mut statement, links)?;
-    let mut bytes = Vec::new();
-    // Nothing is said in data, so that no language matters.
-    match render(&statement, Format::Json, &Words::new(Lang::default()), &mut bytes) {
-        Ok(()) => Ok(Some(bytes)),
-        Err(error) => unreachable!("memory takes what is written to it: {error}"),
-    }
+    Ok(Some(render::data(&statement)))
 }
 
 /// The digest of a month's statement at the head where the books stand.

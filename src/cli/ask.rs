@@ -17,7 +17,7 @@ use super::{Caller, Done, args, day, grant, one, period, values};
 use crate::commands::{Rejection, What};
 use crate::ledger::Ledger;
 use crate::names::Names;
-use crate::render::{self, Format, number, text as page};
+use crate::render::{self, Format, Frame, State, number, text as page};
 use crate::resolve::{self, Spoken};
 
 /// Lists what can be asked.
@@ -99,10 +99,18 @@ pub fn statement(caller: &Caller, matches: &ArgMatches) -> Done {
     let mut output = caller.output()?;
     match format {
         Format::Text => write_text(caller, &statement, &mut output)?,
-        Format::Csv | Format::Json => render::render(&statement, format, &caller.words, &mut output)?,
+        Format::Csv => render::csv::write(&statement, &caller.words, &mut BufWriter::new(&mut output))?,
+        Format::Json => render::json::write(&statement, &mut BufWriter::new(&mut output))?,
     }
     caller.end(output)?;
     Ok(0)
+}
+
+/// What stands around a statement that is asked and not issued.
+pub fn draft(ledger: &Ledger, books: &Books, entry: &Entry, scope: &Scope) -> Result<Frame, Trouble> {
+    let digest = Hash::of(&render::data(&identified(ledger, books, entry, scope)?));
+    let at = books.last_at.unwrap_or_default();
+    Ok(Frame { ledger: ledger.id(), at, digest, state: State::Draft })
 }
 
 /// The answer of the books, with texts and names.

@@ -6,6 +6,7 @@
 
 pub mod caption;
 pub mod csv;
+pub mod frame;
 pub mod json;
 pub mod number;
 pub mod text;
@@ -15,6 +16,7 @@ use std::io::{self, Write};
 
 use tarikh_projections::Statement;
 
+pub use frame::{Frame, State};
 pub use words::{Arg, Lang, Words};
 
 /// A form in which a statement can be had.
@@ -56,8 +58,16 @@ impl Format {
     }
 }
 
-/// Writes a statement in a format, in the language of the words.
-pub fn render(statement: &Statement, format: Format, words: &Words, out: &mut impl Write) -> io::Result<()> {
+/// Writes a statement in a format, in the language of the words. What shows no frame, and streams long lists,
+/// can be had without one: `csv::write`, `json::write`, `text::write`.
+pub fn render(
+    statement: &Statement,
+    frame: &Frame,
+    format: Format,
+    words: &Words,
+    out: &mut impl Write,
+) -> io::Result<()> {
+    let _ = frame;
     let mut out = io::BufWriter::new(out);
     match format {
         Format::Text => text::write(statement, words, text::Page::default(), &mut out)?,
@@ -65,6 +75,15 @@ pub fn render(statement: &Statement, format: Format, words: &Words, out: &mut im
         Format::Json => json::write(statement, &mut out)?,
     }
     out.flush()
+}
+
+/// The data of a statement: what a digest is taken of, and what a PDF carries.
+pub fn data(statement: &Statement) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    match json::write(statement, &mut bytes) {
+        Ok(()) => bytes,
+        Err(error) => unreachable!("memory takes what is written to it: {error}"),
+    }
 }
 
 #[cfg(test)]

@@ -1,10 +1,12 @@
 //! Statements made by hand for the tests of this folder.
 
-use tarikh_events::{Currency, Decimal, Hash, Head};
+use tarikh_events::{Currency, Decimal, Hash, Head, LedgerId};
 use tarikh_projections::statement::{
     Cell, Check, Column, Fact, Kind, Row, RowKind, Sources, Statement, Table, Value,
 };
 use tarikh_projections::{Period, Scope};
+
+use super::{Frame, State};
 
 fn number(text: &str) -> Decimal {
     text.parse().unwrap()
@@ -52,6 +54,13 @@ fn check(key: &'static str, left: i64, right: i64) -> Check {
 
 fn head() -> Head {
     Head { records: 1042, hash: Hash::of(b"the last record") }
+}
+
+/// A draft of any of them.
+pub fn frame() -> Frame {
+    let ledger = LedgerId("7e9c1a40-5b0f-4d6c-9f55-0c8f6e2b9a11".parse().unwrap());
+    let at = "2018-01-05T10:30:00.000Z".parse().unwrap();
+    Frame { ledger, at, digest: Hash::of(b"the data"), state: State::Draft }
 }
 
 fn facts() -> Vec<Fact> {

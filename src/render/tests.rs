@@ -16,7 +16,7 @@ fn samples() -> [Statement; 3] {
 
 fn written(statement: &Statement, format: Format, lang: Lang) -> String {
     let mut bytes = Vec::new();
-    render(statement, format, &Words::new(lang), &mut bytes).unwrap();
+    render(statement, &sample::frame(), format, &Words::new(lang), &mut bytes).unwrap();
     String::from_utf8(bytes).unwrap()
 }
 
