@@ -11,14 +11,11 @@ use tarikh_projections::books::Grant;
 use tarikh_projections::statements::{Entry, Unanswerable};
 use tarikh_projections::{Books, Period, Scope, Statement};
 
-use crate::closing;
 use crate::commands::issue::in_force;
-use crate::commands::{Command, Rejection, What};
+use crate::commands::{Command, Rejection};
 use crate::documents::DocumentError;
 use crate::ledger::{Ledger, LedgerError, Receipt, SubmitError};
-use crate::render::frame::{Frame, State};
-use crate::render::words::Words;
-use crate::render::{Format, render};
+use crate::render::{self, Format, Frame, State, Words};
 use crate::resolve;
 
 // How often an issue is taken again because others recorded in between.
@@ -234,8 +231,9 @@ pub fn digest(
     entry: &Entry,
     scope: &Scope,
 ) -> Result<Hash, IssueError> {
-    let statement = entry.ask(books, scope)?;
-    Ok(closing::digest_of(statement, &|record| ledger.link(record))?)
+    let mut statement = entry.ask(books, scope)?;
+    resolve::identified(&mut statement, ledger)?;
+    Ok(Hash::of(&render::data(&statement)))
 }
 
 /// The file of a statement.
@@ -250,15 +248,10 @@ pub fn file(
 ) -> Result<Vec<u8>, IssueError> {
     let mut statement: Statement = asked.entry.ask(books, scope)?;
     resolve::statement(&mut statement, ledger)?;
-    let frame = Frame { ledger: ledger.id(), at: time(ledger, books.head)?, digest, state };
+    let frame = Frame { ledger: ledger.id(), at: books.last_at.unwrap_or_default(), digest, state };
     let mut bytes = Vec::new();
-    match render(&statement, asked.format, words, &frame, &mut bytes) {
+    match render::render(&statement, &frame, asked.format, words, &mut bytes) {
         Ok(()) => Ok(bytes),
         Err(error) => unreachable!("memory takes what is written to it: {error}"),
     }
-}
-
-// The clock reading of the record at a head.
-fn time(ledger: &Ledger, head: Head) -> Result<tarikh_events::Timestamp, LedgerError> {
-    Ok(ledger.record(head.records.saturating_sub(1))?.at)
 }

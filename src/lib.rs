@@ -9,6 +9,7 @@ pub mod commands;
 pub mod documents;
 pub mod export;
 pub mod import;
+pub mod issue;
 pub mod ledger;
 pub mod limits;
 pub mod names;
