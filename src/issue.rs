@@ -6,7 +6,7 @@
 //! computes again.
 
 use tarikh_events::month::{StatementDigest, StatementIssued};
-use tarikh_events::{CommandId, Event, GrantCode, Hash, Head, MemberId, Month, RecordRef};
+use tarikh_events::{CommandId, Event, Hash, Head, MemberId, Month, RecordRef};
 use tarikh_projections::books::Grant;
 use tarikh_projections::statements::{Entry, Unanswerable};
 use tarikh_projections::{Books, Period, Scope, Statement};
