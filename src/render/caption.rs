@@ -114,3 +114,66 @@ pub fn cell(words: &Words, column: &Column, value: &Value) -> String {
         | Value::Hash(_) => words.value(value),
     }
 }
+
+/// The column that only repeats the heading above its lines.
+pub fn said_above(words: &Words, table: &Table) -> Option<usize> {
+    (0..table.columns.len()).find(|at| {
+        let mut group = None;
+        let mut lines = 0;
+        table.rows.iter().all(|row| match row.kind {
+            RowKind::Group => {
+                group = Some(row);
+                true
+            }
+            RowKind::Line => {
+                lines += 1;
+                let own = text_at(words, row, *at);
+                let above = group.map(|it| (text_at(words, it, *at), it.key.clone()));
+                own.is_some_and(|own| {
+                    above.is_some_and(|(name, key)| name.as_ref() == Some(&own) || key == own)
+                })
+            }
+            RowKind::Subtotal | RowKind::Total | RowKind::Opening | RowKind::Closing => true,
+        }) && lines > 0
+    })
+}
+
+/// Whether a cell says zero, which people see as a dash.
+pub fn is_zero(value: &Value) -> bool {
+    match value {
+        Value::Amount(it) | Value::Rate(it) | Value::Percent(it) => it.is_zero(),
+        Value::Count(it) => *it == 0,
+        Value::Text(_)
+        | Value::Word(_)
+        | Value::Said { .. }
+        | Value::Party(_)
+        | Value::Date(_)
+        | Value::Hash(_) => false,
+    }
+}
+
+/// What stands in the head: the statement's facts, and of its scope what they do not say.
+pub fn facts(statement: &Statement, words: &Words) -> Vec<(String, String)> {
+    let fact = |key: &str, said: String| (words.first(&[&format!("fact-{key}"), key]), said);
+    let known = |key| statement.facts.iter().any(|it| it.key == key);
+    let scope = &statement.scope;
+
+    let mut facts: Vec<_> = statement.facts.iter().map(|it| fact(it.key, words.value(&it.value))).collect();
+    if !known("grant") {
+        facts.insert(0, fact("grant", scope.grant.to_string()));
+    }
+    if let Some(account) = scope.account.as_ref().filter(|_| !known("account")) {
+        facts.push(fact("account", account.to_string()));
+    }
+    let units: Vec<_> = currencies(statement).into_iter().map(|it| words.unit(it)).collect();
+    if !units.is_empty() && !known("currency") {
+        facts.push(fact("currency", units.join(", ")));
+    }
+    if let Some(version) = statement.budget_version.filter(|_| !known("budget-version")) {
+        facts.push(fact("budget-version", version.to_string()));
+    }
+    if let Some(records) = scope.as_of {
+        facts.push(fact("as-of", words.with("as-of-record", &[("count", Arg::Count(records))])));
+    }
+    facts
+}

@@ -9,6 +9,7 @@ pub mod csv;
 pub mod frame;
 pub mod json;
 pub mod number;
+pub mod pdf;
 pub mod text;
 pub mod words;
 
@@ -26,18 +27,21 @@ pub enum Format {
     Text,
     /// For a spreadsheet: one row per row, decimals and dates as the reader's spreadsheet takes them.
     Csv,
+    /// For paper, and for keeping: PDF/A-3, with the data in it.
+    Pdf,
     /// For machines: stable keys, exact values, the records behind each figure.
     Json,
 }
 
 impl Format {
     /// All of them.
-    pub const ALL: [Self; 3] = [Self::Text, Self::Csv, Self::Json];
+    pub const ALL: [Self; 4] = [Self::Text, Self::Pdf, Self::Csv, Self::Json];
 
     /// Its name on the command line and in an address.
     pub fn key(self) -> &'static str {
         match self {
             Self::Text => "text",
+            Self::Pdf => "pdf",
             Self::Csv => "csv",
             Self::Json => "json",
         }
@@ -52,6 +56,7 @@ impl Format {
     pub fn media_type(self) -> &'static str {
         match self {
             Self::Text => "text/plain; charset=utf-8",
+            Self::Pdf => "application/pdf",
             Self::Csv => "text/csv; charset=utf-8; header=present",
             Self::Json => "application/json",
         }
@@ -67,10 +72,10 @@ pub fn render(
     words: &Words,
     out: &mut impl Write,
 ) -> io::Result<()> {
-    let _ = frame;
     let mut out = io::BufWriter::new(out);
     match format {
         Format::Text => text::write(statement, words, text::Page::default(), &mut out)?,
+        Format::Pdf => pdf::write(statement, frame, words, &mut out)?,
         Format::Csv => csv::write(statement, words, &mut out)?,
         Format::Json => json::write(statement, &mut out)?,
     }

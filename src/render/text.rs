@@ -20,7 +20,8 @@ use unicode_width::UnicodeWidthStr;
 
 use super::words::{Arg, Words, ends};
 use super::{caption, number};
-use line::{clean, padded, wrap};
+pub use line::clean;
+use line::{padded, wrap};
 
 /// The sheet that a statement is written on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -71,7 +72,8 @@ fn head(statement: &Statement, words: &Words, page: Page, out: &mut impl Write) 
     writeln!(out, "{}{}{period}", bold(page, &title), " ".repeat(space))?;
     writeln!(out, "{}", "━".repeat(page.width))?;
 
-    let facts = facts(statement, words);
+    let facts: Vec<_> =
+        caption::facts(statement, words).into_iter().map(|(caption, said)| (caption, clean(&said))).collect();
     let width = facts.iter().map(|(caption, _)| caption.width()).max().unwrap_or(0);
     for (caption, said) in facts {
         let mut caption = padded(&caption, width, false);
@@ -81,32 +83,6 @@ fn head(statement: &Statement, words: &Words, page: Page, out: &mut impl Write) 
         }
     }
     Ok(())
-}
-
-// What stands in the head: the statement's facts, and of its scope what they do not say.
-fn facts(statement: &Statement, words: &Words) -> Vec<(String, String)> {
-    let fact = |key: &str, said: String| (words.first(&[&format!("fact-{key}"), key]), clean(&said));
-    let known = |key| statement.facts.iter().any(|it| it.key == key);
-    let scope = &statement.scope;
-
-    let mut facts: Vec<_> = statement.facts.iter().map(|it| fact(it.key, words.value(&it.value))).collect();
-    if !known("grant") {
-        facts.insert(0, fact("grant", scope.grant.to_string()));
-    }
-    if let Some(account) = scope.account.as_ref().filter(|_| !known("account")) {
-        facts.push(fact("account", account.to_string()));
-    }
-    let units: Vec<_> = caption::currencies(statement).into_iter().map(|it| words.unit(it)).collect();
-    if !units.is_empty() && !known("currency") {
-        facts.push(fact("currency", units.join(", ")));
-    }
-    if let Some(version) = statement.budget_version.filter(|_| !known("budget-version")) {
-        facts.push(fact("budget-version", version.to_string()));
-    }
-    if let Some(records) = scope.as_of {
-        facts.push(fact("as-of", words.with("as-of-record", &[("count", Arg::Count(records))])));
-    }
-    facts
 }
 
 fn checks(statement: &Statement, words: &Words, page: Page, out: &mut impl Write) -> io::Result<()> {

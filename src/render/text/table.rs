@@ -6,7 +6,7 @@
 use std::io::{self, Write};
 
 use tarikh_projections::Statement;
-use tarikh_projections::statement::{Column, Kind, Row, RowKind, Table, Value};
+use tarikh_projections::statement::{Column, Kind, Row, RowKind, Table};
 use unicode_width::UnicodeWidthStr;
 
 use super::line::{clean, padded, wrap};
@@ -57,7 +57,7 @@ impl<'a> Sheet<'a> {
                 None => caption,
             }
         });
-        let said_above = said_above(words, table);
+        let said_above = caption::said_above(words, table);
         let columns = captions
             .enumerate()
             .filter(|(at, _)| Some(*at) != said_above)
@@ -137,7 +137,7 @@ impl<'a> Sheet<'a> {
 
     fn cell(&self, column: &Column, row: &Row, at: usize) -> String {
         let Some(cell) = row.cells.get(at).and_then(Option::as_ref) else { return String::new() };
-        if is_zero(&cell.value) {
+        if caption::is_zero(&cell.value) {
             return "–".to_owned();
         }
         clean(&caption::cell(self.words, column, &cell.value))
@@ -335,19 +335,6 @@ impl<'a> Sheet<'a> {
     }
 }
 
-fn is_zero(value: &Value) -> bool {
-    match value {
-        Value::Amount(it) | Value::Rate(it) | Value::Percent(it) => it.is_zero(),
-        Value::Count(it) => *it == 0,
-        Value::Text(_)
-        | Value::Word(_)
-        | Value::Said { .. }
-        | Value::Party(_)
-        | Value::Date(_)
-        | Value::Hash(_) => false,
-    }
-}
-
 fn sums_up(kind: RowKind) -> bool {
     match kind {
         RowKind::Total | RowKind::Closing => true,
@@ -360,27 +347,4 @@ fn right(kind: Kind) -> bool {
         Kind::Amount | Kind::Rate | Kind::Percent | Kind::Date | Kind::Count => true,
         Kind::Text | Kind::Party | Kind::Hash => false,
     }
-}
-
-// The column that only repeats the heading above its lines.
-fn said_above(words: &Words, table: &Table) -> Option<usize> {
-    (0..table.columns.len()).find(|at| {
-        let mut group = None;
-        let mut lines = 0;
-        table.rows.iter().all(|row| match row.kind {
-            RowKind::Group => {
-                group = Some(row);
-                true
-            }
-            RowKind::Line => {
-                lines += 1;
-                let own = caption::text_at(words, row, *at);
-                let above = group.map(|it| (caption::text_at(words, it, *at), it.key.clone()));
-                own.is_some_and(|own| {
-                    above.is_some_and(|(name, key)| name.as_ref() == Some(&own) || key == own)
-                })
-            }
-            RowKind::Subtotal | RowKind::Total | RowKind::Opening | RowKind::Closing => true,
-        }) && lines > 0
-    })
 }
