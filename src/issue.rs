@@ -11,7 +11,7 @@ use tarikh_projections::books::Grant;
 use tarikh_projections::statements::{Entry, Unanswerable};
 use tarikh_projections::{Books, Period, Scope, Statement};
 
-use crate::commands::issue::in_force;
+use crate::commands::issue::{Question, in_force};
 use crate::commands::{Command, Rejection};
 use crate::documents::DocumentError;
 use crate::ledger::{Ledger, LedgerError, Receipt, SubmitError};
@@ -196,7 +196,7 @@ fn one(
         statement: StatementDigest { account, digest, statement: asked.entry.key.to_owned() },
         to: scope.period.to,
     };
-    let last = in_force(grant, &issue);
+    let last = in_force(grant, &Question::of(&issue));
     // The same data in the same form and language was issued before, and is kept.
     let before = grant.issued.iter().rev().find(|(_, known)| {
         known.statement == issue.statement

@@ -12,14 +12,15 @@ use tarikh_events::{AccountCode, GrantCode, Hash, Head};
 use tarikh_projections::statements::{self, Entry};
 use tarikh_projections::{Books, Period, Scope};
 
-use crate::commands::issue::in_force;
+use crate::commands::issue::{Question, in_force};
 use crate::figures::Place;
 use crate::ledger::{Ledger, LedgerError};
-use crate::render;
+use crate::render::pdf::read;
+use crate::render::{self, Format, Frame, Lang, State, Words};
 use crate::resolve;
 
 /// What a file is, and what is wrong with it.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone)]
 pub struct Judged {
     /// BLAKE3 of the file.
     pub digest: Hash,
@@ -102,7 +103,16 @@ impl Judged {
 /// Judges a file.
 pub fn judge(ledger: &Ledger, bytes: &[u8]) -> Result<Judged, LedgerError> {
     let digest = Hash::of(bytes);
-    let mut judged = Judged { digest, ..Judged::default() };
+    let mut judged = Judged {
+        digest,
+        issued: None,
+        replaced_by: None,
+        asked: None,
+        nearest: None,
+        data: Data::None,
+        differences: Vec::new(),
+        forgotten: 0,
+    };
     let grants = ledger.books().grants.values();
     let mut all = grants.flat_map(|grant| grant.issued.iter().map(move |it| (grant, it)));
     if let Some((grant, (record, issue))) = all.find(|it| it.1.1.document == digest) {
@@ -116,7 +126,7 @@ pub fn judge(ledger: &Ledger, bytes: &[u8]) -> Result<Judged, LedgerError> {
         return Ok(judged);
     };
     if judged.issued.is_none() {
-        judged.nearest = nearest(ledger.books(), &asked);
+        judged.nearest = nearest(ledger.books(), &asked).map(|it| it.0);
     }
     let Some(books) = books_at(ledger, asked.head)? else {
         judged.data = Data::OtherChain;
@@ -137,8 +147,85 @@ pub fn judge(ledger: &Ledger, bytes: &[u8]) -> Result<Judged, LedgerError> {
     found.retain(|it| !it.computed.as_deref().is_some_and(|computed| is_forgotten(ledger, computed)));
     judged.forgotten = before - found.len();
     judged.differences = found;
+    // Whoever has the data of the statement right may show something else on the pages.
+    if judged.issued.is_none() && bytes.starts_with(b"%PDF") {
+        let made = remade(ledger, &books, &asked)?;
+        judged.differences.extend(shown(bytes, &made));
+    }
     judged.asked = Some(asked);
     Ok(judged)
+}
+
+// The pages that this program makes of what was asked, in each language and state that the file may have.
+fn remade(ledger: &Ledger, books: &Books, asked: &Asked) -> Result<Vec<Vec<u8>>, LedgerError> {
+    let mut statement = match asked.entry.ask(books, &asked.scope) {
+        Ok(statement) => statement,
+        Err(_) => return Ok(Vec::new()),
+    };
+    let mut identified = statement.clone();
+    resolve::statement(&mut statement, ledger)?;
+    resolve::identified(&mut identified, ledger)?;
+    let nearest = nearest(ledger.books(), asked).map(|it| it.1);
+    let languages = match nearest.and_then(|it| Lang::parse(&it.language)) {
+        Some(lang) => vec![lang],
+        None => Lang::ALL.to_vec(),
+    };
+    let replaces = nearest.and_then(|it| it.replaces.as_ref()).map(|it| it.seq);
+    let frame = Frame {
+        ledger: ledger.id(),
+        at: books.last_at.unwrap_or_default(),
+        digest: Hash::of(&render::data(&identified)),
+        state: State::Draft,
+    };
+    let mut made = Vec::new();
+    for lang in languages {
+        let words = Words::new(lang);
+        for state in [State::Issued { replaces }, State::Draft] {
+            let frame = Frame { state, ..frame.clone() };
+            let mut bytes = Vec::new();
+            if render::render(&statement, &frame, Format::Pdf, &words, &mut bytes).is_ok() {
+                made.push(bytes);
+            }
+        }
+    }
+    Ok(made)
+}
+
+// The words on the pages of a file that are not those of the pages it is most like.
+fn shown(file: &[u8], made: &[Vec<u8>]) -> Vec<Difference> {
+    if made.iter().any(|it| it == file) {
+        return Vec::new();
+    }
+    let Some(pages) = read::pages(file) else {
+        return vec![Difference { place: Spot::Rest, shown: None, computed: None }];
+    };
+    let candidates = made.iter().filter_map(|it| read::pages(it)).map(|it| compare_pages(&pages, &it));
+    let fewest = candidates.min_by_key(Vec::len).unwrap_or_default();
+    match fewest.is_empty() {
+        // The words are the same, and still it is another file.
+        true => vec![Difference { place: Spot::Rest, shown: None, computed: None }],
+        false => fewest,
+    }
+}
+
+fn compare_pages(shown: &[Vec<String>], made: &[Vec<String>]) -> Vec<Difference> {
+    let mut found = Vec::new();
+    let none = Vec::new();
+    for page in 0..shown.len().max(made.len()) {
+        let (one, other) = (shown.get(page).unwrap_or(&none), made.get(page).unwrap_or(&none));
+        // What stands on both, at the beginning and at the end, is left aside.
+        let same = one.iter().zip(other).take_while(|(a, b)| a == b).count();
+        let (one, other) = (&one[same..], &other[same..]);
+        let end = one.iter().rev().zip(other.iter().rev()).take_while(|(a, b)| a == b).count();
+        let (one, other) = (&one[..one.len() - end], &other[..other.len() - end]);
+        for at in 0..one.len().max(other.len()) {
+            let (shown, computed) = (one.get(at).cloned(), other.get(at).cloned());
+            if shown != computed {
+                found.push(Difference { place: Spot::Page(page + 1), shown, computed });
+            }
+        }
+    }
+    found
 }
 
 // The books at a head of this chain.
@@ -150,36 +237,23 @@ fn books_at(ledger: &Ledger, head: Head) -> Result<Option<Books>, LedgerError> {
     }
 }
 
-fn nearest(books: &Books, asked: &Asked) -> Option<u64> {
-    let grant = books.grant(&asked.scope.grant)?;
-    let statement = tarikh_events::month::StatementDigest {
-        account: asked.scope.account.clone(),
-        digest: Hash::default(),
-        statement: asked.entry.key.to_owned(),
-    };
-    let same = StatementIssued {
-        document: Hash::default(),
-        format: String::new(),
-        from: asked.scope.period.from,
-        grant: asked.scope.grant.clone(),
-        head: asked.head,
-        language: String::new(),
-        replaces: None,
-        statement,
-        to: asked.scope.period.to,
-    };
-    in_force(grant, &same).map(|it| it.0)
+// The last issue of what was asked.
+fn nearest<'a>(books: &'a Books, asked: &Asked) -> Option<(u64, &'a StatementIssued)> {
+    let Scope { grant, period, account, .. } = &asked.scope;
+    let days = (period.from, period.to);
+    let question = Question { statement: asked.entry.key, account: account.as_ref(), days };
+    in_force(books.grant(grant)?, &question)
 }
 
 fn is_forgotten(ledger: &Ledger, computed: &str) -> bool {
     let parties = &ledger.books().parties;
-    parties.iter().any(|(id, party)| party.erased.is_some() && computed.contains(id.as_str()))
+    parties.iter().any(|(id, party)| !party.erased.is_empty() && computed.contains(id.as_str()))
 }
 
 /// The data in a file: the file itself, or what a PDF carries.
 pub fn data_of(bytes: &[u8]) -> Option<Json> {
     if bytes.starts_with(b"%PDF") {
-        return serde_json::from_slice(&render::pdf::read::attachment(bytes)?).ok();
+        return serde_json::from_slice(&read::attachment(bytes)?).ok();
     }
     serde_json::from_slice(bytes).ok().filter(Json::is_object)
 }

@@ -16,6 +16,7 @@ pub mod ledger;
 pub mod limits;
 pub mod names;
 pub mod objects;
+pub mod package;
 pub mod render;
 pub mod resolve;
 pub mod store;

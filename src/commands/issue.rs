@@ -3,6 +3,7 @@
 //! What was issued stays; another answer to the same question says which issue it takes the place of (K60).
 
 use tarikh_events::month::{ReportSubmitted, StatementIssued};
+use tarikh_events::{AccountCode, Date};
 use tarikh_projections::Books;
 use tarikh_projections::books::Grant;
 
@@ -21,7 +22,7 @@ pub(super) fn issue(books: &Books, actor: &Actor, it: StatementIssued) -> Result
     if it.head != books.head && !closed() && !issued() {
         return Err(Rejection::unknown(What::Head, it.head.records.to_string()));
     }
-    let last = in_force(grant, &it);
+    let last = in_force(grant, &Question::of(&it));
     match (last, &it.replaces) {
         (None, None) => {}
         (Some((record, known)), None) => {
@@ -39,14 +40,29 @@ pub(super) fn issue(books: &Books, actor: &Actor, it: StatementIssued) -> Result
     Ok(Decided::plain(it))
 }
 
-/// The last issue that answers the same question as another, if there is one, with its record.
-pub fn in_force<'a>(grant: &'a Grant, it: &StatementIssued) -> Option<(u64, &'a StatementIssued)> {
-    let same = |known: &StatementIssued| {
-        known.statement.statement == it.statement.statement
-            && known.statement.account == it.statement.account
-            && (known.from, known.to) == (it.from, it.to)
-    };
-    grant.issued.iter().rev().find(|(_, known)| same(known)).map(|(record, known)| (*record, known))
+/// What an issue answers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Question<'a> {
+    /// The statement.
+    pub statement: &'a str,
+    /// The account it is about, where it is about one.
+    pub account: Option<&'a AccountCode>,
+    /// First and last day.
+    pub days: (Date, Date),
+}
+
+impl<'a> Question<'a> {
+    /// That of an issue.
+    pub fn of(it: &'a StatementIssued) -> Self {
+        let (statement, account) = (it.statement.statement.as_str(), it.statement.account.as_ref());
+        Self { statement, account, days: (it.from, it.to) }
+    }
+}
+
+/// The last issue that answers a question, if there is one, with its record.
+pub fn in_force<'a>(grant: &'a Grant, question: &Question<'_>) -> Option<(u64, &'a StatementIssued)> {
+    let found = grant.issued.iter().rev().find(|(_, known)| Question::of(known) == *question);
+    found.map(|(record, known)| (*record, known))
 }
 
 pub(super) fn submit(books: &Books, actor: &Actor, it: ReportSubmitted) -> Result<Decided, Rejection> {

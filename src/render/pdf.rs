@@ -5,6 +5,7 @@
 //! document is that of the newest record, so that the same statement gives the same bytes on any day.
 
 mod glyphs;
+pub mod read;
 mod seal;
 mod sheet;
 mod world;
