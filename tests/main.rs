@@ -3,10 +3,12 @@
 mod backup;
 mod closed;
 mod closing;
+mod controls;
 mod crash;
 mod digests;
 mod documents;
 mod donor_side;
+mod evidence;
 mod hand_ins;
 mod harness;
 mod import;

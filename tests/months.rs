@@ -113,6 +113,7 @@ fn every_key_of_every_statement_has_words() {
         need(&[format!("statement-{}", it.key)]);
         need(&[format!("statement-{}-about", it.key)]);
         it.facts.iter().for_each(|fact| need(&[format!("fact-{}", fact.key)]));
+        it.notes.iter().for_each(|note| need(&[format!("note-{}", note.key)]));
         it.checks.iter().for_each(|check| need(&[format!("check-{}", check.key)]));
         it.signatures.iter().for_each(|key| need(&[format!("signature-{key}")]));
         for table in &it.tables {

@@ -35,6 +35,15 @@ fn every_statement_is_found_by_its_key() {
         "journal",
         "general-ledger",
         "trial-balance",
+        "inventory",
+        "procurement",
+        "payroll",
+        "local-contributions",
+        "integrity-certificate",
+        "audit-pack",
+        "ineligible-costs",
+        "evidence-matrix",
+        "forecast",
     ];
     assert_eq!(keys, all);
     assert!(tarikh_projections::statements::find("nothing").is_none());

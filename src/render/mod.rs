@@ -12,6 +12,7 @@ pub mod html;
 pub mod json;
 pub mod number;
 pub mod pdf;
+pub mod sentence;
 pub mod text;
 pub mod words;
 pub mod xlsx;

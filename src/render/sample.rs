@@ -209,6 +209,7 @@ pub fn budget_execution() -> Statement {
             ],
         }],
         charts: Vec::new(),
+        notes: Vec::new(),
         checks: vec![
             check("lines-equal-total", 24_872_500, 24_872_500),
             check("total-equals-vouchers-and-fees", 24_872_500, 24_843_000),
@@ -248,6 +249,7 @@ pub fn progress(months: &[Month]) -> Statement {
             chart("plan-and-actual", ChartKind::Curve, &["planned_cumulated", "spent_cumulated"]),
             chart("cash", ChartKind::Steps, &["cash"]),
         ],
+        notes: Vec::new(),
         checks: Vec::new(),
         ..cash_book()
     }
@@ -387,6 +389,7 @@ pub fn cash_book() -> Statement {
             ],
         }],
         charts: Vec::new(),
+        notes: Vec::new(),
         checks: vec![
             check("closing-is-opening-plus-in-minus-out", 150_000, 150_000),
             check("never-negative", 0, 0),
@@ -493,6 +496,7 @@ pub fn receipts_list() -> Statement {
             ],
         }],
         charts: Vec::new(),
+        notes: Vec::new(),
         checks: vec![check("total-equals-expenditure", 168_500, 168_500), check("no-gap", 0, 0)],
         signatures: vec!["prepared", "checked", "approved"],
     }
