@@ -53,7 +53,7 @@ impl Lang {
     }
 
     // Each subject has its file, and each language has all of them.
-    fn files(self) -> [(&'static str, &'static str); 14] {
+    fn files(self) -> [(&'static str, &'static str); 16] {
         macro_rules! files {
             ($lang:literal) => {
                 [
