@@ -44,6 +44,12 @@ fn every_statement_is_found_by_its_key() {
         "ineligible-costs",
         "evidence-matrix",
         "forecast",
+        "sources-and-uses",
+        "treasury-reconciliation",
+        "balance-sheet",
+        "operating-account",
+        "spending-by-result",
+        "donor-register",
     ];
     assert_eq!(keys, all);
     assert!(tarikh_projections::statements::find("nothing").is_none());

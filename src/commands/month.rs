@@ -155,7 +155,7 @@ fn holds(grant: &Grant, seq: u64) -> bool {
         || grant.commitments.iter().any(of_commitment)
         || grant.assets.iter().any(of_asset)
         || grant.budget.versions.iter().any(of_budget)
-        || grant.activities.iter().any(|it| it.seq == seq || it.reported.contains(&seq))
+        || grant.activities.iter().any(|it| it.seq == seq || it.reported.iter().any(|it| it.seq == seq))
         || grant.contributions.iter().any(|it| it.seq == seq)
         || grant.instalments.iter().any(|it| it.seq == seq)
         || grant.income.iter().any(|it| it.seq == seq)

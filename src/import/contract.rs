@@ -786,7 +786,7 @@ mod tests {
         assert_eq!(rules.conversion.as_deref(), Some("moyenne_ponderee"));
         assert_eq!(rules.jour_mois_clos, Some(15));
         assert_eq!(rules.holidays.as_ref().map(Vec::len), Some(10));
-        assert!(rules.others.is_empty());
+        assert_eq!(rules.others.keys().collect::<Vec<_>>(), ["iati_pays", "iati_secteur", "plan_comptable"]);
     }
 
     #[test]

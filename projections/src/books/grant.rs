@@ -132,8 +132,28 @@ pub struct Activity {
     /// The plan.
     #[serde(with = "kept")]
     pub planned: ActivityPlanned,
-    /// Records that report it.
-    pub reported: Vec<u64>,
+    /// What was reported of it.
+    pub reported: Vec<Reported>,
+}
+
+/// What a report says of an activity.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Reported {
+    /// The record.
+    pub seq: u64,
+    /// The day it is reported for.
+    #[serde(with = "kept")]
+    pub on: Date,
+    /// Where.
+    pub place: Option<PlaceCode>,
+    /// What was counted.
+    pub indicator: String,
+    /// The count.
+    pub value: u64,
+    /// Women reached; `None` is not known.
+    pub women: Option<u64>,
+    /// Men reached; `None` is not known.
+    pub men: Option<u64>,
 }
 
 /// A thing in the inventory.
@@ -537,7 +557,15 @@ impl Grant {
     pub(crate) fn report_activity(&mut self, told: Told<'_>, it: &ActivityReported) -> Result<(), Misfit> {
         let known = self.activities.iter_mut().find(|known| known.planned.activity == it.activity);
         let known = known.ok_or_else(|| told.misfit(format!("activity {}", it.activity)))?;
-        known.reported.push(told.seq);
+        known.reported.push(Reported {
+            seq: told.seq,
+            on: it.on,
+            place: it.place.clone(),
+            indicator: it.indicator.clone(),
+            value: it.value,
+            women: it.women,
+            men: it.men,
+        });
         Ok(())
     }
 

@@ -23,7 +23,9 @@ pub use account::{Account, BankLine, Cause, Count, Movement, Received, split_num
 pub use advance::{Advance, Change, Commitment};
 pub use budget::{Budget, Line, Version};
 pub use dated::Dated;
-pub use grant::{Activity, Asset, Between, Closing, Contribution, Grant, Income, Instalment, Rules, bit};
+pub use grant::{
+    Activity, Asset, Between, Closing, Contribution, Grant, Income, Instalment, Reported, Rules, bit,
+};
 use index::Index;
 use serde::{Deserialize, Serialize};
 pub use spending::{Entry, EntryKind, NONE, Spending};

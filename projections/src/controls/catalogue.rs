@@ -517,6 +517,32 @@ pub const SETTINGS: &[Control] = &[
             of("base_rates", Kind::BaseRates, None, Usage),
         ],
     ),
+    setting("T19", &[of("headings", Kind::Text, None, Usage)]),
+    setting(
+        "T27",
+        &[
+            of("goods", Kind::Text, None, Usage),
+            of("goods-lines", Kind::Text, None, Usage),
+            of("salary", Kind::Text, None, Usage),
+            of("salary-lines", Kind::Text, None, Usage),
+            of("works", Kind::Text, None, Usage),
+            of("works-lines", Kind::Text, None, Usage),
+            of("travel", Kind::Text, None, Usage),
+            of("travel-lines", Kind::Text, None, Usage),
+            of("training", Kind::Text, None, Usage),
+            of("training-lines", Kind::Text, None, Usage),
+            of("kits", Kind::Text, None, Usage),
+            of("kits-lines", Kind::Text, None, Usage),
+            of("fuel", Kind::Text, None, Usage),
+            of("fuel-lines", Kind::Text, None, Usage),
+            of("rent", Kind::Text, None, Usage),
+            of("rent-lines", Kind::Text, None, Usage),
+            of("fees", Kind::Text, None, Usage),
+            of("fees-lines", Kind::Text, None, Usage),
+            of("other", Kind::Text, None, Usage),
+            of("other-lines", Kind::Text, None, Usage),
+        ],
+    ),
 ];
 
 const fn setting(id: &'static str, parameters: &'static [Parameter]) -> Control {

@@ -6,6 +6,7 @@
 
 mod advances;
 mod audit_pack;
+mod balance_sheet;
 mod bank_book;
 pub(crate) mod bank_reconciliation;
 mod book;
@@ -13,6 +14,7 @@ mod budget_execution;
 mod cash_book;
 mod cash_count;
 mod chart;
+mod donor_register;
 mod evidence_matrix;
 mod execution;
 mod final_statement;
@@ -31,6 +33,7 @@ mod journal;
 mod local_contributions;
 pub(crate) mod matching;
 mod monthly_report;
+mod operating_account;
 mod payroll;
 mod position;
 mod procurement;
@@ -38,6 +41,10 @@ mod progress;
 mod receipts_list;
 mod said;
 mod settings;
+mod sources_and_uses;
+mod spending_by_result;
+mod sycebnl;
+mod treasury_reconciliation;
 mod trial_balance;
 mod use_of_funds;
 mod worth;
@@ -82,6 +89,12 @@ pub const CATALOGUE: &[Entry] = &[
     ineligible_costs::ENTRY,
     evidence_matrix::ENTRY,
     forecast::ENTRY,
+    sources_and_uses::ENTRY,
+    treasury_reconciliation::ENTRY,
+    balance_sheet::ENTRY,
+    operating_account::ENTRY,
+    spending_by_result::ENTRY,
+    donor_register::ENTRY,
 ];
 
 /// A statement of the catalogue.
@@ -113,8 +126,8 @@ impl Entry {
             budget_version: grant.budget.in_force().map(|it| it.number),
             facts: facts(books, grant, account),
             tables: Vec::new(),
-            charts: Vec::new(),
             notes: Vec::new(),
+            charts: Vec::new(),
             checks: Vec::new(),
             signatures: vec!["prepared", "checked", "approved"],
         }
