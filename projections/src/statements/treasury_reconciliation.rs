@@ -54,7 +54,7 @@ fn statement(books: &Books, scope: &Scope) -> Result<Statement, Unanswerable> {
     let checks = vec![
         amounts("cash-equals-class-5", closing, posts.sum(&[Post::Bank, Post::Boxes]).total()),
         amounts("cash-equals-bank-and-boxes", closing, day.bank + day.boxes),
-        amounts("cash-equals-accounts", closing, end.0),
+        amounts("treasury-equals-accounts", closing, end.0),
         amounts("expenditure-equals-entries", spent.period, charged_by(grant, period.to) - before),
     ];
     let tables = vec![Table { key: "reconciliation", columns: columns(currency), rows }];

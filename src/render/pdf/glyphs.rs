@@ -18,7 +18,8 @@ pub fn drawn(text: &str, fonts: &[Font]) -> String {
     for cluster in text.graphemes(true) {
         // A choice between two shapes of one sign, and what only joins signs, need no glyph.
         let bare: String = cluster.chars().filter(|it| !joins(*it)).collect();
-        if holds(cluster, fonts) {
+        // Ends of lines stand between the parts of a picture.
+        if holds(cluster, fonts) || cluster == "\n" {
             drawn.push_str(cluster);
         } else if !bare.is_empty() && holds(&bare, fonts) {
             drawn.push_str(&bare);

@@ -37,6 +37,8 @@ pub struct Sheet {
     tables: Vec<Grid>,
     /// Pictures between tables and checks, each a file that the template reads.
     charts: Vec<Chart>,
+    notes_title: String,
+    notes: Vec<String>,
     checks_title: String,
     checks: Vec<Proof>,
     signatures: Vec<String>,
@@ -164,6 +166,8 @@ pub fn of(statement: &Statement, frame: &Frame, words: &Words, charts: Vec<Chart
         },
         tables,
         charts,
+        notes_title: words.get("notes"),
+        notes: statement.notes.iter().map(|it| clean(&caption::note(words, it))).collect(),
         checks_title: words.get("checks"),
         checks: proofs,
         signatures: statement.signatures.iter().map(|it| words.get(&format!("signature-{it}"))).collect(),

@@ -1,7 +1,7 @@
 //! What a PDF promises of a statement.
 
 use tarikh_events::{Currency, Hash};
-use tarikh_projections::statement::{Cell, Check, Row, RowKind, Value};
+use tarikh_projections::statement::{Cell, Check, Note, Row, RowKind, Value};
 
 use super::super::sample;
 use super::super::{Lang, State, caption};
@@ -200,6 +200,28 @@ fn signatures_are_never_alone_on_a_page() {
         let places = read.pages.iter().filter(|it| it.concat().contains("Signature et cachet")).count();
         assert_eq!(places, 1);
     }
+}
+
+#[test]
+fn pictures_stand_in_the_pdf_after_the_tables() {
+    let months = [("2017-03-01", 900, Some((700, 400))), ("2017-04-01", 1_800, None)];
+    let statement = sample::progress(&months);
+    let pictures = chart::pictures(&statement, &Words::new(Lang::Fr));
+    assert!(!pictures.is_empty());
+    let with = written(&statement, &sample::frame(), Lang::Fr);
+    let none = written(&Statement { charts: Vec::new(), ..statement.clone() }, &sample::frame(), Lang::Fr);
+    let text = |bytes| text(&read(bytes).unwrap());
+    let (with, none) = (text(with), text(none));
+    // The legend of the picture is drawn, and nothing in it is replaced.
+    assert!(with.len() > none.len() && !with.contains('□'));
+}
+
+#[test]
+fn notes_stand_below_the_tables() {
+    let mut statement = sample::cash_book();
+    statement.notes.push(Note { key: "local-contributions", values: Vec::new() });
+    let said = caption::note(&Words::new(Lang::Fr), &statement.notes[0]);
+    assert!(text(&shown(&statement, Lang::Fr)).contains(&bare(&said)));
 }
 
 #[test]

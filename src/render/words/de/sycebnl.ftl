@@ -155,7 +155,7 @@ check-uses-equal-expenditure = Die Verwendung ohne Vorschüsse und Forderungen e
 check-advances-equal-outstanding = Die Vorschüsse entsprechen dem, was noch abzurechnen ist
 check-cash-equals-class-5 = Zahlungsmittel G entsprechen Klasse 5 der Saldenliste
 check-cash-equals-bank-and-boxes = Die Zahlungsmittel entsprechen Bank und Kassen (G + H des Monatsberichts)
-check-cash-equals-accounts = Zahlungsmittel G entsprechen den Salden der Konten
+check-treasury-equals-accounts = Zahlungsmittel G entsprechen den Salden der Konten
 check-expenditure-equals-entries = Die Ausgaben entsprechen den Zuordnungen im Zeitraum
 check-assets-equal-liabilities = Summe Aktiva BZ = Summe Passiva DZ
 check-net-assets-equal-funds-left = Aktiva ohne Anlagen, abzüglich Schulden = Eingänge − Ausgaben

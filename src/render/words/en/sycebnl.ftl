@@ -155,7 +155,7 @@ check-uses-equal-expenditure = Uses without advances and dues equal expenditure
 check-advances-equal-outstanding = Advances equal what is still to be justified
 check-cash-equals-class-5 = Cash G equals class 5 of the trial balance
 check-cash-equals-bank-and-boxes = Cash equals bank and boxes (G + H of the monthly report)
-check-cash-equals-accounts = Cash G equals the balances of the accounts
+check-treasury-equals-accounts = Cash G equals the balances of the accounts
 check-expenditure-equals-entries = Expenditure equals the charges to lines in the period
 check-assets-equal-liabilities = Total assets BZ = total liabilities DZ
 check-net-assets-equal-funds-left = Assets but fixed ones, less debts = received − spent

@@ -155,7 +155,7 @@ check-uses-equal-expenditure = Les emplois, sans avances ni créances, égalent 
 check-advances-equal-outstanding = Les avances égalent ce qui reste à justifier
 check-cash-equals-class-5 = La trésorerie G égale la classe 5 de la balance
 check-cash-equals-bank-and-boxes = La trésorerie égale banque et caisses (G + H du rapport mensuel)
-check-cash-equals-accounts = La trésorerie G égale les soldes des comptes
+check-treasury-equals-accounts = La trésorerie G égale les soldes des comptes
 check-expenditure-equals-entries = Les dépenses égalent les imputations de la période
 check-assets-equal-liabilities = Total de l’actif BZ = total du passif DZ
 check-net-assets-equal-funds-left = Actif hors immobilisations, moins les dettes = fonds reçus − dépenses
