@@ -2,6 +2,7 @@
 
 pub mod acts;
 pub mod backup;
+pub mod checking;
 pub mod cli;
 pub mod clock;
 pub mod closing;
@@ -13,6 +14,7 @@ pub mod ledger;
 pub mod limits;
 pub mod names;
 pub mod objects;
+pub mod profiles;
 pub mod render;
 pub mod resolve;
 pub mod store;

@@ -5,8 +5,9 @@
 //! was erased the identifier stays.
 
 use serde_json::Value as Json;
-use tarikh_events::{Envelope, Link, PartyId};
+use tarikh_events::{Date, Envelope, Hash, Link, PartyId};
 use tarikh_projections::Statement;
+use tarikh_projections::controls::Arg;
 use tarikh_projections::statement::{Field, Value};
 
 use crate::ledger::{Ledger, LedgerError};
@@ -36,6 +37,19 @@ fn fill(statement: &mut Statement, links: Links<'_>, names: &Names) -> Result<()
     for fact in &mut statement.facts {
         value(&mut fact.value, &mut texts)?;
     }
+    for (_, arg) in statement.notes.iter_mut().flat_map(|it| &mut it.values) {
+        match arg {
+            Arg::Party(party) => *arg = Arg::Text(name(names, party)),
+            Arg::Text(text) => *text = names.show(text),
+            Arg::Word(_)
+            | Arg::Words(_)
+            | Arg::Money(_)
+            | Arg::Date(_)
+            | Arg::Percent(_)
+            | Arg::Rate(_)
+            | Arg::Count(_) => {}
+        }
+    }
     for cell in statement.tables.iter_mut().flat_map(|it| &mut it.rows).flat_map(|it| &mut it.cells) {
         let Some(it) = cell else { continue };
         // What the record does not say is blank.
@@ -57,7 +71,7 @@ fn value(value: &mut Value, texts: &mut Texts<'_>) -> Result<bool, LedgerError> 
         }
         Value::Party(party) => *value = Value::Text(name(names, party)),
         Value::Said { record, field } => match texts.of(*record, *field)? {
-            Some(text) => *value = Value::Text(text),
+            Some(said) => *value = said,
             None => return Ok(false),
         },
         Value::Word(_)
@@ -84,13 +98,28 @@ struct Texts<'a> {
 }
 
 impl Texts<'_> {
-    fn of(&mut self, record: u64, field: Field) -> Result<Option<String>, LedgerError> {
+    fn of(&mut self, record: u64, field: Field) -> Result<Option<Value>, LedgerError> {
         if self.last.as_ref().is_none_or(|it| it.0 != record) {
             let link = (self.links)(record)?.ok_or(LedgerError::NoRecord { seq: record })?;
-            self.last = Some((record, Spoken::read(&link.line)));
+            self.last = Some((record, Spoken { hash: Some(link.hash), ..Spoken::read(&link.line) }));
         }
-        let spoken = self.last.as_ref().map(|it| &it.1);
-        Ok(spoken.and_then(|it| it.text(field, self.names)))
+        let Some((_, spoken)) = &self.last else { return Ok(None) };
+        Ok(match field {
+            Field::Day => spoken.day.map(Value::Date),
+            // Whole, because it is there to be compared.
+            Field::Hash => spoken.hash.map(|it| Value::Text(it.to_string())),
+            Field::Number
+            | Field::Reference
+            | Field::Party
+            | Field::Purpose
+            | Field::Text
+            | Field::Reason
+            | Field::Description
+            | Field::Unit
+            | Field::ValueSource
+            | Field::Actor
+            | Field::Consent => spoken.text(field, self.names).map(Value::Text),
+        })
     }
 }
 
@@ -99,6 +128,10 @@ impl Texts<'_> {
 pub struct Spoken {
     body: Json,
     given: Json,
+    actor: String,
+    // Of the clock reading, in the time of Greenwich, which is that of Mali.
+    day: Option<Date>,
+    hash: Option<Hash>,
 }
 
 impl Spoken {
@@ -106,7 +139,13 @@ impl Spoken {
     pub fn read(line: &[u8]) -> Self {
         let Some(envelope) = Envelope::peek(line) else { return Self::default() };
         let json = |text: &str| serde_json::from_str(text).unwrap_or_default();
-        Self { body: json(envelope.body), given: envelope.given.map(json).unwrap_or_default() }
+        Self {
+            body: json(envelope.body),
+            given: envelope.given.map(json).unwrap_or_default(),
+            actor: envelope.actor.to_owned(),
+            day: envelope.at.get(..10).and_then(|it| it.parse().ok()),
+            hash: None,
+        }
     }
 
     /// A field of the body, or what the ledger gave where the body lacks it.
@@ -124,14 +163,26 @@ impl Spoken {
             Field::Text => "text",
             Field::Reason => "reason",
             Field::Description => "description",
+            Field::Unit => "unit",
+            Field::ValueSource => "value_source",
+            Field::Consent => "consent",
+            Field::Actor => return Some(self.actor.clone()),
+            Field::Day => return self.day.map(|it| it.to_string()),
+            Field::Hash => return self.hash.map(|it| it.to_string()),
         };
         let text = self.field(key)?.as_str()?;
         Some(match field {
             Field::Party => name(names, &PartyId::from(text)),
             Field::Number => text.to_owned(),
-            Field::Reference | Field::Purpose | Field::Text | Field::Reason | Field::Description => {
-                names.show(text)
-            }
+            Field::Reference
+            | Field::Purpose
+            | Field::Text
+            | Field::Reason
+            | Field::Description
+            | Field::Unit
+            | Field::ValueSource
+            | Field::Consent => names.show(text),
+            Field::Actor | Field::Day | Field::Hash => text.to_owned(),
         })
     }
 }

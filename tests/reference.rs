@@ -24,6 +24,12 @@ pub(crate) struct Year {
     names: Vec<String>,
 }
 
+impl Year {
+    pub(crate) fn lines(&self) -> &[Vec<u8>] {
+        &self.lines
+    }
+}
+
 pub(crate) fn year() -> &'static Year {
     static YEAR: OnceLock<Year> = OnceLock::new();
     YEAR.get_or_init(|| {

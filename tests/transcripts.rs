@@ -33,6 +33,7 @@ fn the_walk_of_the_readme() {
 pages! {
     vouchers_are_approved_by_others "approve.md"
     bad_rows_are_all_named "bad-import.md"
+    what_the_controls_find "check.md"
     a_month_is_closed "close-a-month.md"
     a_year_from_nothing "demo.md"
     entries_for_other_programs "export.md"

@@ -159,6 +159,7 @@ fn statement(size: u64) -> Statement {
         facts: Vec::new(),
         tables: vec![Table { key: "receipts", columns, rows }],
         charts: Vec::new(),
+        notes: Vec::new(),
         checks: Vec::new(),
         signatures: vec!["prepared", "checked", "approved"],
     }

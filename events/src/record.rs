@@ -7,7 +7,7 @@
 //! `body` and `given` stay text here: whether an event is known and makes sense is another verdict.
 
 use jiff::Timestamp;
-use jiff::civil::date;
+use jiff::civil::{Date, date};
 use jiff::tz::TimeZone;
 
 use crate::chain::{Head, Link};
@@ -422,6 +422,11 @@ fn civil_of(text: &str) -> Option<[u32; 7]> {
         && minute < 60
         && second < 60;
     exists.then_some([year, month, day, hour, minute, second, number(20, 23)])
+}
+
+/// The day of an instant, as the records tell it.
+pub fn day_of(at: Timestamp) -> Date {
+    TimeZone::UTC.to_datetime(at).date()
 }
 
 /// An instant as it stands in a record; what is finer than a millisecond is cut off.

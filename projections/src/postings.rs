@@ -9,6 +9,8 @@
 //!
 //! Contributions in kind or work, promises, plans and counts move no money and make no postings.
 
+use std::collections::HashMap;
+
 use tarikh_events::treasury::AccountKind;
 use tarikh_events::{AccountCode, Date, Decimal, GrantCode, LineCode, Money, Record};
 
@@ -51,8 +53,8 @@ pub enum Ledger {
 }
 
 impl Ledger {
-    /// Its code in the chart. A charge has the code of its class and line: which kind of charge a line is
-    /// in the chart, the budget does not say.
+    /// Its code in the chart. A charge has the code of its class and line; which account of the chart a line
+    /// is charged to, [`Natures`] says, where the grant does.
     pub fn code(&self) -> String {
         match self {
             Self::Treasury(account) => account.to_string(),
@@ -64,6 +66,65 @@ impl Ledger {
             Self::LocalContribution => "164".to_owned(),
             Self::Differences => "658".to_owned(),
             Self::OtherGrant(grant) => format!("47-{grant}"),
+        }
+    }
+}
+
+/// Which account of the chart each budget line is charged to: a term of the grant, because neither the budget
+/// nor the donor's plan knows the chart.
+///
+/// The term `plan_comptable` reads `244=I.08,I.09; 661=Personnel`: an account of class 2 or 6, and the lines or
+/// headings charged to it. A line's own account comes before that of its heading.
+#[derive(Debug, Clone)]
+pub struct Natures<'a> {
+    grant: &'a Grant,
+    accounts: HashMap<&'a str, &'a str>,
+}
+
+impl<'a> Natures<'a> {
+    /// The name of the term.
+    pub const TERM: &'static str = "plan_comptable";
+
+    /// What the grant says.
+    pub fn of(grant: &'a Grant) -> Self {
+        let told = grant.rules.text(Self::TERM, "value").unwrap_or_default();
+        let mut accounts = HashMap::new();
+        for (account, codes) in told.split(';').filter_map(|it| it.split_once('=')) {
+            let account = account.trim();
+            let digits = account.len() >= 2 && account.bytes().all(|it| it.is_ascii_digit());
+            if digits && account.starts_with(['2', '6']) {
+                accounts.extend(codes.split(',').map(|it| (it.trim(), account)));
+            }
+        }
+        Self { grant, accounts }
+    }
+
+    /// The account of a line, if the grant says one.
+    pub fn account(&self, line: &LineCode) -> Option<&'a str> {
+        let own = self.accounts.get(line.as_str());
+        own.or_else(|| {
+            let versions = self.grant.budget.versions.iter().rev();
+            let heading = versions.filter_map(|it| it.line(line)).map(|it| &it.added.heading).next()?;
+            self.accounts.get(heading.as_str())
+        })
+        .copied()
+    }
+
+    /// The code of an account of the chart, that of a charge with the account the grant says.
+    pub fn code(&self, account: &Ledger) -> String {
+        match account {
+            Ledger::Charge(line) => match self.account(line) {
+                Some(nature) => format!("{nature}-{line}"),
+                None => account.code(),
+            },
+            Ledger::Treasury(_)
+            | Ledger::Advances
+            | Ledger::DonorFunds
+            | Ledger::Interest
+            | Ledger::OtherIncome
+            | Ledger::LocalContribution
+            | Ledger::Differences
+            | Ledger::OtherGrant(_) => account.code(),
         }
     }
 }

@@ -8,6 +8,7 @@ use tarikh_events::money::scale;
 use tarikh_events::{Currency, Date, Decimal, Hash, Head, PartyId};
 
 use crate::chart::Chart;
+use crate::controls::Arg;
 use crate::scope::Scope;
 
 /// The answer to one question asked of the books.
@@ -29,6 +30,8 @@ pub struct Statement {
     pub tables: Vec<Table>,
     /// Pictures of figures of the tables; no part of the data.
     pub charts: Vec<Chart>,
+    /// What a reader must know of the figures, as sentences; said below the tables.
+    pub notes: Vec<Note>,
     /// The invariants, each with its two sides.
     pub checks: Vec<Check>,
     /// Keys of the signature blocks, in order: `prepared`, `checked`, `approved`, `received`.
@@ -42,6 +45,27 @@ pub struct Fact {
     pub key: &'static str,
     /// What it says.
     pub value: Value,
+}
+
+/// A sentence below the tables: how a figure was computed, what is not kept, what is left to explain.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Note {
+    /// Key of its sentence: `forecast-recent`.
+    pub key: &'static str,
+    /// Its values, by name.
+    pub values: Vec<(&'static str, Arg)>,
+}
+
+impl Note {
+    /// A sentence without values.
+    pub fn plain(key: &'static str) -> Self {
+        Self { key, values: Vec::new() }
+    }
+
+    /// A sentence with values.
+    pub fn new(key: &'static str, values: Vec<(&'static str, Arg)>) -> Self {
+        Self { key, values }
+    }
 }
 
 /// A table: columns and rows.
@@ -177,6 +201,11 @@ impl Cell {
         Self::plain(Value::Text(text.into()))
     }
 
+    /// The position of a record, which is a name: typed as it is shown, and never grouped.
+    pub fn record(seq: u64) -> Self {
+        Self { value: Value::Text(seq.to_string()), sources: Sources::one(seq) }
+    }
+
     /// An amount and the records it came from, at the scale of its currency.
     pub fn amount(amount: Decimal, currency: Currency, sources: Sources) -> Self {
         let mut amount = amount;
@@ -211,6 +240,18 @@ pub enum Field {
     Reason,
     /// What was given.
     Description,
+    /// What is counted.
+    Unit,
+    /// Where the value of a unit comes from.
+    ValueSource,
+    /// The day on which it was recorded.
+    Day,
+    /// The member who recorded it.
+    Actor,
+    /// The hash of the record, whole.
+    Hash,
+    /// Who consented.
+    Consent,
 }
 
 /// Positions of records as closed ranges, in order, without overlap.

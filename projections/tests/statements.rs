@@ -35,6 +35,21 @@ fn every_statement_is_found_by_its_key() {
         "journal",
         "general-ledger",
         "trial-balance",
+        "inventory",
+        "procurement",
+        "payroll",
+        "local-contributions",
+        "integrity-certificate",
+        "audit-pack",
+        "ineligible-costs",
+        "evidence-matrix",
+        "forecast",
+        "sources-and-uses",
+        "treasury-reconciliation",
+        "balance-sheet",
+        "operating-account",
+        "spending-by-result",
+        "donor-register",
     ];
     assert_eq!(keys, all);
     assert!(tarikh_projections::statements::find("nothing").is_none());

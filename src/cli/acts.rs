@@ -609,11 +609,22 @@ fn rules(caller: &Caller, grant: &Grant) -> Vec<Row> {
                 })
                 .collect();
             (
-                vec![it.control.clone(), parameters.join(" "), severities.join(", "), it.source.clone()],
+                vec![
+                    it.control.clone(),
+                    title(caller, &it.control),
+                    parameters.join(" "),
+                    severities.join(", "),
+                    it.source.clone(),
+                ],
                 json!({"record": seq, "rule": it}),
             )
         })
         .collect()
+}
+
+// What a control is about; nothing where the rule only keeps a term of the contract.
+fn title(caller: &Caller, control: &str) -> String {
+    caller.words.find(&format!("title-{}", control.to_lowercase()), &[]).unwrap_or_default()
 }
 
 /// Writes the script by which a shell completes the words of the program.

@@ -65,6 +65,7 @@ const ORDER: &[&str] = &[
     "parties",
     "statements",
     "statement",
+    "check",
     "log",
     "verify",
     "export",
@@ -134,6 +135,7 @@ pub fn command(words: &Words) -> Command {
                 Field::Flag("identifiers"),
             ],
         ),
+        build.subcommand("check", &[Field::Value("grant", "arg-code"), Field::Value("period", "arg-period")]),
         build.subcommand("verify", &[]),
         build.subcommand(
             "export",
@@ -282,7 +284,12 @@ impl Build<'_> {
                 .subcommand_help_heading(self.words.get("cli-heading-commands"))
                 .disable_help_subcommand(true);
             match family.lists() {
-                true => command = command.arg(self.option("grant", "arg-code")),
+                true => {
+                    command = command.arg(self.option("grant", "arg-code"));
+                    if family == Family::Rules {
+                        command = command.arg(self.option("profile", "arg-name"));
+                    }
+                }
                 false => command = command.subcommand_required(true).arg_required_else_help(true),
             }
             commands.push(self.dress(command, word));

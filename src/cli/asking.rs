@@ -17,7 +17,7 @@ use serde_json::{Map, Value as Json, json};
 use tarikh_events::treasury::AccountKind;
 use tarikh_events::{AccountCode, Currency, GrantCode, LineCode, Money};
 use tarikh_projections::books::Grant;
-use tarikh_projections::controls::{Arg, close};
+use tarikh_projections::controls::{self, Arg};
 
 use super::acts::{self as run, Recorded, lines};
 use super::say::{self, Trouble, text, width};
@@ -266,7 +266,7 @@ fn money_shown(caller: &Caller, money: Money) -> String {
 fn offered(caller: &Caller, ledger: &Ledger, grant: Option<&Grant>, kind: Kind) -> Vec<Choice> {
     let mut all = choices(ledger.books(), ledger.names(), grant, kind);
     if let (Kind::Code(Code::Control), Some(grant)) = (kind, grant) {
-        let found = close::month(grant, grant.next_to_close());
+        let found = controls::close(ledger.books(), grant, grant.next_to_close(), crate::clock::today());
         for choice in &mut all {
             let of = found.iter().filter(|it| it.control == choice.code);
             let said = of.map(|it| {

@@ -9,11 +9,13 @@ mod acts;
 mod args;
 mod ask;
 mod asking;
+mod check;
 mod keep;
 mod month;
 mod output;
 mod prove;
 mod record;
+mod rules;
 mod say;
 mod start;
 mod understood;
@@ -53,6 +55,7 @@ pub fn run(args: Vec<OsString>) -> u8 {
         "reverse" => record::reverse(&caller, matches),
         "close-month" => month::close(&caller, matches),
         "completions" => acts::completions(&caller, matches),
+        "check" => check::check(&caller, matches),
         "statements" => ask::statements(&caller),
         "statement" => ask::statement(&caller, matches),
         "log" => ask::log(&caller, matches),
@@ -81,6 +84,7 @@ fn office(caller: &Caller, name: &str, matches: &ArgMatches) -> Done {
     let unknown = || Trouble::wrong("cli-unknown-command", vec![("command", text(name))]);
     let family = family.ok_or_else(unknown)?;
     match matches.subcommand() {
+        None if family == Family::Rules && one(matches, "profile").is_some() => rules::adopt(caller, matches),
         None => acts::list(caller, family, matches),
         Some((name, matches)) => {
             let caller = &Caller::new(Words::new(caller.words.lang()), caller.program.clone(), matches);

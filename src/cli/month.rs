@@ -113,9 +113,17 @@ fn ask(caller: &Caller, ledger: &Ledger, found: &Finding) -> Result<Option<Reaso
     Ok((!reason.is_empty()).then_some(Reason { control, subject, reason }))
 }
 
+fn blocking(it: &Rejection) -> Option<&Finding> {
+    if let Rejection::Control(found) = it { Some(found) } else { None }
+}
+
 // All that stands in the way; nothing, where it was only asked.
 fn stands(caller: &Caller, ledger: &Ledger, month: Month, left: &[Rejection]) -> Done {
-    let sentence = |it: &Rejection| caller.say(it.key().0, &values_of(it, ledger.names()));
+    // Nothing was asked to be recorded that could be refused: what a control blocks is told as what it finds.
+    let sentence = |it: &Rejection| match blocking(it) {
+        Some(found) => finding(&caller.words, ledger.names(), found),
+        None => caller.say(it.key().0, &values_of(it, ledger.names())),
+    };
     let said = values([("month", Arg::Date(month.first())), ("count", count(left.len()))]);
     let mut lines = vec![caller.say("cli-month-obstacles", &said)];
     let waiting: Vec<String> = left

@@ -4,6 +4,7 @@ use std::io::{BufWriter, IsTerminal, Write};
 use std::path::Path;
 
 use clap::ArgMatches;
+use tarikh_events::GrantCode;
 use tarikh_projections::controls::Arg;
 
 use super::record::bar;
@@ -147,7 +148,8 @@ pub fn export(caller: &Caller, matches: &ArgMatches) -> Done {
     let ledger: Ledger = caller.ledger()?;
     let grant = match format.is_of_a_grant() {
         true => Some(grant(ledger.books(), matches)?),
-        false => None,
+        // The whole ledger, unless a grant is named and the format can tell it from others.
+        false => one(matches, "grant").map(GrantCode::from),
     };
     if let Some(grant) = grant.as_ref().filter(|it| ledger.books().grant(it).is_none()) {
         return Err(Trouble::no("import-unknown-grant", values([("grant", text(grant))])));

@@ -7,17 +7,21 @@ use std::io::{self, Write};
 use std::path::Path;
 
 use serde_json::{Map, Value as Json, json};
+use tarikh_events::rules::Severity;
 use tarikh_projections::controls::{Arg, Finding};
 use tarikh_projections::statements::{Lacking, Unanswerable};
 
 use crate::acts::Unfit;
 use crate::commands::Rejection;
+use crate::commands::rejection::control_key;
 use crate::import::contract::ContractError;
 use crate::import::intake::{BadRow, ImportError, Why};
 use crate::import::table::Unreadable;
 use crate::ledger::{LedgerError, SubmitError, system};
 use crate::names::Names;
-use crate::render::words::{self, Words};
+use crate::render::sentence::REFUSED;
+pub use crate::render::sentence::{choice, one_of, sentence};
+use crate::render::words::Words;
 use crate::resolve;
 
 /// Columns that a text takes on a terminal.
@@ -31,89 +35,6 @@ pub type Values = Vec<(&'static str, Arg)>;
 /// A text as a value.
 pub fn text(it: impl ToString) -> Arg {
     Arg::Text(it.to_string())
-}
-
-/// Writes a sentence.
-pub fn sentence(words: &Words, key: &str, values: &[(&'static str, Arg)]) -> String {
-    // A position, a line or a version is a name: it is typed as it is shown.
-    let named = |name: &str| ["record", "line", "version"].contains(&name);
-    let said: Vec<(&str, Said)> = values
-        .iter()
-        .map(|(name, arg)| {
-            if let Arg::Count(count) = arg
-                && named(name)
-            {
-                return (*name, Said::Text(count.to_string()));
-            }
-            (*name, Said::of(words, arg))
-        })
-        .collect();
-    let args: Vec<(&str, words::Arg<'_>)> = said.iter().map(|(name, said)| (*name, said.arg())).collect();
-    words.with(key, &args)
-}
-
-// A value in the reader's language.
-enum Said {
-    Text(String),
-    Given(words::Arg<'static>),
-}
-
-impl Said {
-    fn of(words: &Words, arg: &Arg) -> Self {
-        match arg {
-            Arg::Text(text) => Self::Text(visible(text)),
-            Arg::Word(key) => Self::Text(words.get(key)),
-            Arg::Words(keys) => Self::Text(one_of(words, keys)),
-            Arg::Money(money) => Self::Given(words::Arg::Money(*money)),
-            Arg::Date(day) => Self::Given(words::Arg::Date(*day)),
-            Arg::Percent(percent) => Self::Given(words::Arg::Percent(*percent)),
-            Arg::Rate(rate) => Self::Given(words::Arg::Rate(*rate)),
-            Arg::Count(count) => Self::Given(words::Arg::Count(*count)),
-            Arg::Party(party) => Self::Text(party.to_string()),
-        }
-    }
-
-    fn arg(&self) -> words::Arg<'_> {
-        match self {
-            Self::Text(text) => words::Arg::Text(text),
-            Self::Given(arg) => *arg,
-        }
-    }
-}
-
-// A typed text cannot move the cursor or pass for another.
-fn visible(text: &str) -> String {
-    let hidden =
-        |it: char| it.is_control() || matches!(it, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
-    if !text.contains(hidden) {
-        return text.to_owned();
-    }
-    let mut shown = String::new();
-    for it in text.chars() {
-        match hidden(it) {
-            true => shown.extend(it.escape_unicode()),
-            false => shown.push(it),
-        }
-    }
-    shown
-}
-
-/// Words as a choice: `comptable, caissier ou RAF`.
-pub fn one_of(words: &Words, keys: &[&'static str]) -> String {
-    let all: Vec<String> = keys.iter().map(|key| words.get(key)).collect();
-    choice(words, &all)
-}
-
-/// Texts as a choice.
-pub fn choice(words: &Words, all: &[String]) -> String {
-    match all {
-        [] => String::new(),
-        [only] => only.clone(),
-        [first @ .., last] => {
-            let first = first.join(", ");
-            words.with("list-or", &[("first", words::Arg::Text(&first)), ("last", words::Arg::Text(last))])
-        }
-    }
 }
 
 /// Puts names in the place of parties.
@@ -134,20 +55,38 @@ pub fn named(values: Values, names: &Names) -> Values {
 
 /// The sentence of a finding.
 pub fn finding(words: &Words, names: &Names, it: &Finding) -> String {
-    let rejection = Rejection::Control(it.clone());
-    sentence(words, rejection.key().0, &values_of(&rejection, names))
+    sentence(words, control_key(it.control), &found(it, names))
+}
+
+// What a control found: its values, which control it is, about what and how severe.
+fn found(it: &Finding, names: &Names) -> Values {
+    let mut values = named(it.values.clone(), names);
+    values.push(("control", text(it.control)));
+    values.push(("subject", text(&it.subject)));
+    values.push(("severity", text(severity(it.severity))));
+    values
+}
+
+/// The stable name of a severity.
+pub fn severity(it: Severity) -> &'static str {
+    match it {
+        Severity::Block => "block",
+        Severity::Explain => "explain",
+        Severity::Flag => "flag",
+        Severity::Information => "information",
+    }
 }
 
 /// The values of a rejection, with names; those of a control also say which and about what.
 pub fn values_of(rejection: &Rejection, names: &Names) -> Values {
-    let mut values = named(rejection.values(), names);
-    if let (_, Some(control)) = rejection.key()
-        && let Rejection::Control(finding) = rejection
-    {
-        values.push(("control", text(control)));
-        values.push(("subject", text(&finding.subject)));
+    if let Rejection::ToExplain(it) | Rejection::Control(it) = rejection {
+        let mut values = found(it, names);
+        if matches!(rejection, Rejection::Control(_)) {
+            values.push((REFUSED, text(it.control)));
+        }
+        return values;
     }
-    values
+    named(rejection.values(), names)
 }
 
 /// Why a command was not done.

@@ -10,11 +10,11 @@ use std::time::Duration;
 use rust_decimal::Decimal;
 use tarikh_events::expense::Method;
 use tarikh_events::ledger::Role;
-use tarikh_events::rules::Severity;
+use tarikh_events::rules::{Severity, Stage};
 use tarikh_events::{CommandId, Date, Event, Head, Money};
 use tarikh_projections::Period;
 use tarikh_projections::books::{Misfit, State};
-use tarikh_projections::controls::{Arg, Finding};
+use tarikh_projections::controls::{Arg, CATALOGUE, Finding};
 use tarikh_projections::statements::{Lacking, Unanswerable};
 
 use super::say::{Trouble, sentence, values_of};
@@ -163,6 +163,13 @@ fn rejections() -> Vec<Rejection> {
             value: "abc".to_owned(),
             expected: "expected-amount",
         },
+        Rejection::RuleStage {
+            control: "K11",
+            stage: Stage::Record,
+            asked: vec![Stage::Close, Stage::Issue],
+        },
+        Rejection::RuleStage { control: "K48", stage: Stage::Close, asked: Vec::new() },
+        Rejection::RuleHeld { control: "K03" },
         Rejection::CounterSettles { reference: reference(), member: member() },
         Rejection::StatementThere { account: account(), on, reference: reference(), record: 178 },
         Rejection::NextOpensWith { reference: reference(), on, opening: some, closing: other },
@@ -173,21 +180,32 @@ fn rejections() -> Vec<Rejection> {
     ]
 }
 
-// What each control says, with the names of the values it gives (`projections/src/controls/record.rs`).
+// What each control says, with the names of the values that it gives (`projections/src/controls`).
 fn findings() -> Vec<Rejection> {
+    let what = |it: &str| ("what", Arg::Text(it.to_owned()));
     let money = || Arg::Money(francs("75000"));
     let text = || Arg::Text("BQ-2017-0001".to_owned());
     let percent = || Arg::Percent(Decimal::from(112));
     let on = || Arg::Date(day("2017-09-17"));
     let party = || Arg::Party("p-1".into());
+    let count = || Arg::Count(3);
+    let field = || Arg::Word("personal-phone");
     let finding = |control, values| {
-        Rejection::Control(Finding { control, severity: Severity::Block, subject: "F.21".to_owned(), values })
+        let subject = "F.21".to_owned();
+        Rejection::Control(Finding {
+            control,
+            severity: Severity::Block,
+            subject,
+            values,
+            sources: Vec::new(),
+        })
     };
     vec![
         finding("K10", vec![("amount", money()), ("limit", money())]),
         finding("K12", vec![("account", text()), ("difference", money())]),
         finding("K17", vec![("amount", money())]),
-        finding("K20", vec![("other", text()), ("party", party()), ("amount", money())]),
+        finding("K20", vec![what("payment"), ("other", text()), ("party", party()), ("amount", money())]),
+        finding("K20", vec![what("file"), ("other", text()), ("party", party()), ("amount", money())]),
         finding("K26", vec![("date", on())]),
         finding("K27", vec![("amount", money())]),
         finding("K31", vec![("line", text()), ("percent", percent()), ("left", money())]),
@@ -200,12 +218,62 @@ fn findings() -> Vec<Rejection> {
             vec![("other", text()), ("party", party()), ("outstanding", money()), ("since", on())],
         ),
         finding("K09", vec![("account", text()), ("date", on()), ("balance", money()), ("ceiling", money())]),
-        finding("K11", vec![("account", text()), ("date", on())]),
-        finding("K13", vec![("account", text()), ("date", on())]),
+        finding("K11", vec![what("missing"), ("account", text()), ("date", on()), ("member", text())]),
+        finding("K11", vec![what("alone"), ("account", text()), ("date", on()), ("member", text())]),
+        finding("K13", vec![what("missing"), ("account", text()), ("date", on())]),
+        finding("K13", vec![what("differs"), ("account", text()), ("date", on()), ("difference", money())]),
         finding("K14", vec![("account", text()), ("reference", text()), ("date", on()), ("amount", money())]),
         finding("K15", vec![("grant", text()), ("amount", money())]),
         finding("K45", vec![("party", party()), ("outstanding", money()), ("due", on())]),
         finding("K54", vec![("line", text()), ("amount", money())]),
+        finding("K01", vec![("amount", money()), ("charged", money())]),
+        finding("K03", vec![("next", text())]),
+        finding("K04", vec![("date", on()), ("month", text())]),
+        finding("K05", vec![("date", on()), ("starts", on()), ("ends", on())]),
+        finding("K06", vec![("date", on()), ("recorded", on())]),
+        finding("K07", vec![("date", on()), ("recorded", on()), ("days", count())]),
+        finding("K08", vec![("account", text()), ("date", on()), ("short", money())]),
+        finding("K16", vec![("month", text()), ("checks", text())]),
+        finding("K19", vec![("amount", money()), ("date", on())]),
+        finding("K21", vec![("other", text()), ("grant", text()), ("party", party()), ("amount", money())]),
+        finding("K28", vec![what("digits"), ("count", count()), ("square", text()), ("limit", text())]),
+        finding("K28", vec![what("cluster"), ("count", count()), ("amount", money()), ("items", count())]),
+        finding("K30", vec![("line", text()), ("amount", money()), ("version", count())]),
+        finding("K34", vec![("heading", text()), ("percent", percent()), ("time", percent())]),
+        finding("K35", vec![what("reserve"), ("heading", text()), ("amount", money()), ("budget", money())]),
+        finding(
+            "K35",
+            vec![what("administration"), ("heading", text()), ("percent", percent()), ("limit", percent())],
+        ),
+        finding("K36", vec![("source", text()), ("percent", percent()), ("limit", percent())]),
+        finding("K37", vec![("source", text()), ("percent", percent()), ("limit", percent())]),
+        finding("K38", vec![("account", text()), ("date", on()), ("amount", money())]),
+        finding("K39", vec![what("late"), ("arrived", on()), ("due", on()), ("amount", money())]),
+        finding("K39", vec![what("soon"), ("arrived", on()), ("due", on()), ("amount", money())]),
+        finding("K43", vec![("amount", money()), ("limit", money())]),
+        finding("K48", vec![("party", party()), ("other", party()), ("field", field())]),
+        finding("K49", vec![("party", party()), ("other", party()), ("field", field())]),
+        finding(
+            "K51",
+            vec![
+                ("party", party()),
+                ("count", count()),
+                ("sum", money()),
+                ("threshold", money()),
+                ("days", text()),
+            ],
+        ),
+        finding("K55", vec![("label", text()), ("date", on())]),
+        finding("K56", vec![("label", text()), ("date", on()), ("until", on())]),
+        finding("K57", vec![what("missing"), ("month", text()), ("due", on()), ("date", on())]),
+        finding("K57", vec![what("late"), ("month", text()), ("due", on()), ("date", on())]),
+        finding("K57", vec![what("open"), ("month", text()), ("due", on())]),
+        finding("K58", vec![what("interim"), ("period", text()), ("due", on())]),
+        finding("K58", vec![what("final"), ("period", text()), ("due", on())]),
+        finding("K58", vec![what("late"), ("period", text()), ("due", on())]),
+        finding("K59", vec![("position", text()), ("version", text())]),
+        finding("K60", vec![("statement", text()), ("from", on()), ("to", on()), ("other", text())]),
+        finding("K62", vec![("from", on()), ("to", on())]),
         finding("K99", Vec::new()),
     ]
 }
@@ -437,8 +505,7 @@ fn the_samples_are_all_there_are() {
         literals.iter().map(String::as_str).filter(|it| it.starts_with("rejected-")).collect();
     assert_eq!(keys, written);
     let controls: BTreeSet<&str> = findings().iter().map(|it| it.key().0).collect();
-    let written: BTreeSet<&str> =
-        literals.iter().map(String::as_str).filter(|it| it.starts_with("control-")).collect();
+    let written = CATALOGUE.iter().map(|it| it.sentence).collect();
     assert_eq!(controls, written);
 }
 
@@ -450,7 +517,7 @@ fn a_finding_names_who_was_paid() {
     let said = sentence(&Words::new(Lang::Fr), double.key().0, &values_of(double, &names));
     assert_eq!(
         said,
-        "La pièce BQ-2017-0001 porte déjà ce paiement à Station Sahel (75\u{202f}000\u{a0}FCFA). \
+        "Refusé (contrôle K20)\u{a0}: La pièce BQ-2017-0001 porte déjà ce paiement à Station Sahel (75\u{202f}000\u{a0}FCFA). \
          Joignez l’autre facture ou annulez l’une des deux."
     );
 }

@@ -2,6 +2,7 @@
 
 use tarikh_events::asset::{AssetAcquired, AssetChecked, AssetDisposed};
 use tarikh_projections::Books;
+use tarikh_projections::controls::record;
 
 use super::{APPROVERS, Actor, Decided, RECORDERS, Rejection, What, amount, day, member, open_grant, party};
 
@@ -67,5 +68,6 @@ pub(super) fn dispose(books: &Books, actor: &Actor, it: AssetDisposed) -> Result
         return Err(Rejection::EndsBeforeStart { starts: seen, ends: it.on });
     }
     super::expense::reason(&it.reason)?;
-    Ok(Decided::plain(it))
+    let findings = record::disposal(grant, asset, &it);
+    Decided::checked(it, None, findings)
 }

@@ -1,6 +1,6 @@
 //! Vouchers recorded, approved and reversed; bank fees.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use tarikh_events::expense::{
     BankFeeCharged, ExpenseApproved, ExpenseRecorded, ExpenseReversed, Method, Split,
@@ -15,7 +15,7 @@ use tarikh_events::{
 };
 use tarikh_projections::Books;
 use tarikh_projections::books::{Account, Advance, Grant, State, Voucher, split_number};
-use tarikh_projections::controls::{Finding, record};
+use tarikh_projections::controls::{Finding, gaps, record};
 
 use super::{
     APPROVERS, Actor, Decided, RECORDERS, Rejection, What, account, amount, covers, day, eligible,
@@ -60,6 +60,7 @@ pub(super) fn record(books: &Books, actor: &Actor, it: ExpenseRecorded) -> Resul
         }
     }
     let mut findings = record::voucher(grant, &it, number.as_str());
+    findings.extend(record::elsewhere(books, grant, &it, number.as_str()));
     findings.extend(charge_bearers(bearers, &it.splits));
     let given = asked.is_none().then_some(number);
     Decided::checked(it, given, findings)
@@ -198,28 +199,6 @@ fn year_of(series: &str) -> Option<i16> {
     series.split('-').find_map(|part| (part.len() == 4).then(|| part.parse().ok()).flatten())
 }
 
-/// The first number that is missing in each book, up to the vouchers of a day (K03).
-pub(super) fn gaps(grant: &Grant, until: Date) -> Vec<Number> {
-    // What is dated later may carry an earlier number.
-    let mut books: BTreeMap<&str, (BTreeSet<u64>, u64, usize)> = BTreeMap::new();
-    for voucher in &grant.vouchers {
-        let number = voucher.number.as_str();
-        let Some((series, count)) = split_number(number) else { continue };
-        // Written as wide as the numbers beside it.
-        let width = number.len() - series.len();
-        let (present, highest, _) = books.entry(series).or_insert_with(|| (BTreeSet::new(), 0, width));
-        present.insert(count);
-        if voucher.paid_on <= until {
-            *highest = count.max(*highest);
-        }
-    }
-    let missing = books.into_iter().filter_map(|(series, (present, highest, width))| {
-        let first = (1..).zip(&present).find(|(expected, found)| expected != *found)?.0;
-        (first < highest).then(|| Number::from(format!("{series}{first:0width$}")))
-    });
-    missing.collect()
-}
-
 // A cheque is used once, be it for a voucher, an advance or a movement, and again only for the voucher that
 // replaces a reversed one.
 pub(super) fn fresh_cheque(
@@ -282,7 +261,8 @@ pub(super) fn approve(books: &Books, actor: &Actor, it: ExpenseApproved) -> Resu
     if kind == AccountKind::Cash && member.roles.contains(&Role::Cashier) {
         return Err(Rejection::CashierApproves { number: number(), member: actor.member.clone() });
     }
-    Ok(Decided::plain(it))
+    let findings = record::approval(grant, &member.roles, voucher);
+    Decided::checked(it, None, findings)
 }
 
 pub(super) fn reverse(books: &Books, actor: &Actor, it: ExpenseReversed) -> Result<Decided, Rejection> {

@@ -111,7 +111,7 @@ pub(super) fn complete_import(
 ) -> Result<Decided, Rejection> {
     member(books, actor, RECORDERS)?;
     let grant = open_grant(books, &it.grant)?;
-    if let Some(number) = super::expense::gaps(grant, Date::MAX).into_iter().next() {
+    if let Some(number) = tarikh_projections::controls::gaps(grant, Date::MAX).into_iter().next() {
         return Err(Rejection::NumberMissing { number });
     }
     Ok(Decided::plain(it))

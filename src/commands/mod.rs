@@ -48,10 +48,10 @@ use tarikh_events::{
 };
 use tarikh_projections::Books;
 use tarikh_projections::books::{Account, Grant, Member};
-use tarikh_projections::controls::Finding;
 use tarikh_projections::controls::people::{
     ADMINISTRATORS, APPROVERS, OPENERS, PLANNERS, RECORDERS, REGISTRARS, WORKERS,
 };
+use tarikh_projections::controls::{Finding, gaps};
 
 pub use desk::Desk;
 pub use rejection::{Rejection, What};
@@ -280,7 +280,7 @@ pub fn decide(books: &Books, actor: &Actor, command: Command) -> Result<Vec<Deci
 /// Whether the numbers of each book of a grant follow one another (K03): asked after facts that chose theirs.
 pub fn without_gap(books: &Books, code: &GrantCode) -> Result<(), Rejection> {
     let last = Date::MAX;
-    match expense::gaps(grant(books, code)?, last).into_iter().next() {
+    match gaps(grant(books, code)?, last).into_iter().next() {
         None => Ok(()),
         Some(number) => Err(Rejection::NumberMissing { number }),
     }

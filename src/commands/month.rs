@@ -10,9 +10,9 @@ use tarikh_events::rules::Severity;
 use tarikh_events::{Date, Month};
 use tarikh_projections::Books;
 use tarikh_projections::books::{Account, Advance, Asset, Commitment, Count, Grant, State, Version, Voucher};
-use tarikh_projections::controls::{Finding, close};
+use tarikh_projections::controls::{self, Finding, gaps};
 
-use super::expense::{gaps, reason};
+use super::expense::reason;
 use super::{APPROVERS, Actor, Decided, PLANNERS, Rejection, WORKERS, What, member, open_grant, same_person};
 
 /// Everything that stands in the way of closing a month, at once.
@@ -38,7 +38,7 @@ pub fn obstacles(books: &Books, grant: &Grant, month: Month, today: Date) -> Vec
         });
     }
     obstacles.extend(gaps(grant, month.last()).into_iter().map(|number| Rejection::NumberMissing { number }));
-    for finding in close::month(grant, month) {
+    for finding in controls::close(books, grant, month, today) {
         match finding.severity {
             Severity::Block => obstacles.push(Rejection::Control(finding)),
             Severity::Explain if grant.explanation(finding.control, &finding.subject).is_none() => {
@@ -122,7 +122,7 @@ pub(super) fn explain(books: &Books, actor: &Actor, it: FindingExplained) -> Res
         Severity::Block | Severity::Information => false,
     };
     let month = grant.next_to_close();
-    match close::month(grant, month).iter().any(asks) {
+    match controls::close(books, grant, month, actor.today).iter().any(asks) {
         true => Ok(Decided::plain(it)),
         false => Err(Rejection::NothingToExplain { control: it.control, subject: it.subject, month }),
     }
@@ -155,7 +155,7 @@ fn holds(grant: &Grant, seq: u64) -> bool {
         || grant.commitments.iter().any(of_commitment)
         || grant.assets.iter().any(of_asset)
         || grant.budget.versions.iter().any(of_budget)
-        || grant.activities.iter().any(|it| it.seq == seq || it.reported.contains(&seq))
+        || grant.activities.iter().any(|it| it.seq == seq || it.reported.iter().any(|it| it.seq == seq))
         || grant.contributions.iter().any(|it| it.seq == seq)
         || grant.instalments.iter().any(|it| it.seq == seq)
         || grant.income.iter().any(|it| it.seq == seq)

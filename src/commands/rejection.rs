@@ -5,12 +5,13 @@
 use rust_decimal::Decimal;
 use tarikh_events::expense::Method;
 use tarikh_events::ledger::Role;
+use tarikh_events::rules::Stage;
 use tarikh_events::{
     AccountCode, CommandId, Currency, Date, FundingCode, GrantCode, Hash, LineCode, MemberId, Money, Month,
     Number, PartyId, Reference,
 };
 use tarikh_projections::books::State;
-use tarikh_projections::controls::{Arg, Finding};
+use tarikh_projections::controls::{Arg, Finding, catalogue};
 
 /// What a code stands for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -749,6 +750,20 @@ pub enum Rejection {
         /// Key of the words that say what it can be.
         expected: &'static str,
     },
+    /// The control is never asked at this stage, or the rule names it twice.
+    RuleStage {
+        /// The control.
+        control: &'static str,
+        /// The stage that is named.
+        stage: Stage,
+        /// The stages at which it is asked.
+        asked: Vec<Stage>,
+    },
+    /// What the control finds is refused in any case.
+    RuleHeld {
+        /// The control.
+        control: &'static str,
+    },
     /// Who counted does not settle what the count found.
     CounterSettles {
         /// The count.
@@ -914,6 +929,8 @@ impl Rejection {
             Self::AlreadyAttached { .. } => ("rejected-already-attached", None),
             Self::RuleParameter { .. } => ("rejected-rule-parameter", None),
             Self::RuleValue { .. } => ("rejected-rule-value", None),
+            Self::RuleStage { .. } => ("rejected-rule-stage", None),
+            Self::RuleHeld { .. } => ("rejected-rule-held", None),
             Self::CounterSettles { .. } => ("rejected-counter-settles", Some("K42")),
             Self::StatementThere { .. } => ("rejected-statement-there", None),
             Self::NextOpensWith { .. } => ("rejected-next-opens-with", None),
@@ -1147,6 +1164,13 @@ impl Rejection {
                 ("value", text(value)),
                 ("expected", Arg::Word(expected)),
             ],
+            Self::RuleStage { control, stage, asked } => vec![
+                ("control", text(control)),
+                ("stage", Arg::Word(stage_key(*stage))),
+                ("count", Arg::Count(asked.len() as u64)),
+                ("asked", Arg::Words(asked.iter().map(|it| stage_key(*it)).collect())),
+            ],
+            Self::RuleHeld { control } => vec![("control", text(control))],
             Self::CounterSettles { reference, member } => {
                 vec![("reference", text(reference)), ("member", text(member))]
             }
@@ -1228,28 +1252,15 @@ fn state_key(state: State) -> &'static str {
     }
 }
 
+fn stage_key(stage: Stage) -> &'static str {
+    match stage {
+        Stage::Record => "stage-record",
+        Stage::Close => "stage-close",
+        Stage::Issue => "stage-issue",
+    }
+}
+
 /// Key of the sentence of a control's finding.
 pub fn control_key(control: &str) -> &'static str {
-    match control {
-        "K10" => "control-k10",
-        "K12" => "control-k12",
-        "K17" => "control-k17",
-        "K20" => "control-k20",
-        "K26" => "control-k26",
-        "K27" => "control-k27",
-        "K31" => "control-k31",
-        "K32" => "control-k32",
-        "K33" => "control-k33",
-        "K40" => "control-k40",
-        "K41" => "control-k41",
-        "K09" => "control-k09",
-        "K11" => "control-k11",
-        "K13" => "control-k13",
-        "K14" => "control-k14",
-        "K15" => "control-k15",
-        "K45" => "control-k45",
-        "K54" => "control-k54",
-        "K44" => "control-k44",
-        _ => "control-other",
-    }
+    catalogue::find(control).map_or("control-other", |it| it.sentence)
 }

@@ -9,6 +9,7 @@ mod bank_lines;
 mod budget;
 mod carry_over;
 mod cash;
+mod catalogue;
 mod closing;
 mod commitment;
 mod controls;
@@ -52,6 +53,7 @@ pub struct Given {
     books: Books,
     member: &'static str,
     today: &'static str,
+    clock: Timestamp,
 }
 
 /// What came of asking.
@@ -87,7 +89,7 @@ impl Given {
             given.number = Some(self.books.grants[&it.grant].next_advance(it.on.year()));
         }
         let command = CommandId(uuid::Uuid::from_u128(u128::from(seq) + 1));
-        let (actor, at) = (MemberId::from(member), Timestamp::UNIX_EPOCH);
+        let (actor, at) = (MemberId::from(member), self.clock);
         let record = Record { seq, at, actor, command, part: (1, 1), event, given };
         after.books.apply(&record).unwrap();
         after
@@ -117,6 +119,11 @@ impl Given {
         given
     }
 
+    /// The books as they stand.
+    pub fn books(&self) -> &Books {
+        &self.books
+    }
+
     /// The grant as it stands.
     pub fn grant(&self) -> &Grant {
         self.books.grant(&GRANT.into()).unwrap()
@@ -132,6 +139,12 @@ impl Given {
         Self { today, ..self.clone() }
     }
 
+    /// The day on which further facts are recorded.
+    pub fn clock(&self, today: &str) -> Self {
+        let clock = format!("{today}T12:00:00Z").parse().unwrap();
+        Self { clock, ..self.clone() }
+    }
+
     /// Asks, and leaves the books as they are.
     pub fn when(&self, command: impl Into<Command>) -> Answer {
         let actor = Actor { member: self.member.into(), today: day(self.today) };
@@ -142,10 +155,10 @@ impl Given {
     pub fn then(&self, command: impl Into<Command>) -> Self {
         let actor = Actor { member: self.member.into(), today: day(self.today) };
         let command_id = CommandId(uuid::Uuid::from_u128(u128::from(self.books.head.records) + 1));
-        let Self { books, member, today } = self.clone();
+        let Self { books, member, today, clock } = self.clone();
         let mut desk = Desk::new(books, actor, Timestamp::UNIX_EPOCH, command_id);
         desk.ask(command.into()).unwrap_or_else(|rejection| panic!("refused: {rejection:?}"));
-        Self { books: desk.leave().0, member, today }
+        Self { books: desk.leave().0, member, today, clock }
     }
 }
 
@@ -287,7 +300,7 @@ pub fn unknown(what: What, code: &str) -> Rejection {
 
 /// Books without a record.
 pub fn nothing() -> Given {
-    Given { books: Books::new(), member: "admin", today: "2017-06-30" }
+    Given { books: Books::new(), member: "admin", today: "2017-06-30", clock: Timestamp::UNIX_EPOCH }
 }
 
 pub fn opened() -> LedgerOpened {

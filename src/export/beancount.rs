@@ -1,15 +1,21 @@
 //! A journal for Beancount 3: <https://beancount.github.io/docs/beancount_language_syntax.html>.
 //!
+//! The budget in force stands in it as `custom "budget"`, month by month, as Fava reads it: what is said of an
+//! account holds until something else is said, so that a month without a plan is said to have none.
+//!
 //! Its five kinds of account are given their French names; the parts of a name are capitalised and hold
 //! letters, digits and hyphens, as its grammar asks.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::Write;
 
-use tarikh_events::GrantCode;
+use tarikh_events::{Date, GrantCode, LineCode, Money, Month};
+use tarikh_projections::books::Grant;
 use tarikh_projections::postings::Ledger as Chart;
 
-use super::{Accounts, Class, Entry, ExportError, Item, currencies, digits, each_item, first_day, one_line};
+use super::{
+    Accounts, Class, Entry, ExportError, Item, currencies, digits, each_item, first_day, one_line, plan,
+};
 use crate::ledger::Ledger;
 
 type Names = BTreeMap<(GrantCode, Chart), String>;
@@ -50,7 +56,41 @@ pub fn write(ledger: &Ledger, out: &mut dyn Write) -> Result<(), ExportError> {
             Ok(writeln!(out, "\n; {on} apport en nature, {payee} : {text}, {value} (record {record})")?)
         }
     })?;
+    for (code, grant) in &books.grants {
+        for (first, line, amount) in budget(grant) {
+            let account = (code.clone(), Chart::Charge(line));
+            let known = names.get(&account).cloned();
+            let name = known.unwrap_or_else(|| spelled(accounts.name(&account.0, &account.1)));
+            let (amount, currency) = (digits(amount), amount.currency().code());
+            writeln!(out, "{first} custom \"budget\" {name} \"monthly\" {amount} {currency}")?;
+        }
+    }
     Ok(out.flush()?)
+}
+
+// What is planned for each line from the first day of a month on: its months, and nothing after each that is
+// followed by none.
+fn budget(grant: &Grant) -> Vec<(Date, LineCode, Money)> {
+    let mut lines: BTreeMap<LineCode, BTreeMap<Month, Money>> = BTreeMap::new();
+    for (month, planned) in plan(grant) {
+        for (line, amount) in planned {
+            let months = lines.entry(line).or_default();
+            let sum = months.get(&month).and_then(|it| it.plus(amount).ok()).unwrap_or(amount);
+            months.insert(month, sum);
+        }
+    }
+    let mut said = Vec::new();
+    for (line, months) in lines {
+        for (month, amount) in &months {
+            said.push((month.first(), line.clone(), *amount));
+            let next = month.next();
+            if !months.contains_key(&next) {
+                said.push((next.first(), line.clone(), Money::zero(amount.currency())));
+            }
+        }
+    }
+    said.sort_by(|one, other| (one.0, &one.1).cmp(&(other.0, &other.1)));
+    said
 }
 
 fn transaction(

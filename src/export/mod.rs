@@ -1,5 +1,5 @@
-//! The ledger in the words of other programs: the bare lines, a journal that hledger or Beancount reads, or
-//! the workbook of an office.
+//! The ledger in the words of other programs: the bare lines, a journal that hledger or Beancount reads, the
+//! workbook of an office, activities as IATI publishes them, or the entries as French auditors read them.
 //!
 //! A journal is a translation for people who want to count again with a program that is not ours. Each
 //! record that moved money becomes one balanced transaction, from the same postings that the trial balance
@@ -7,7 +7,9 @@
 //! people are shown, so a journal is as private as the vault; the bare lines hold no names.
 
 pub mod beancount;
+pub mod fec;
 pub mod hledger;
+pub mod iati;
 pub mod jsonl;
 pub mod workbook;
 
@@ -37,11 +39,16 @@ pub enum Format {
     Beancount,
     /// The workbook of a grant, which an import reads.
     Xlsx,
+    /// Activities of the IATI standard.
+    Iati,
+    /// The French file of accounting entries.
+    Fec,
 }
 
 impl Format {
     /// Every format.
-    pub const ALL: [Self; 4] = [Self::Jsonl, Self::Hledger, Self::Beancount, Self::Xlsx];
+    pub const ALL: [Self; 6] =
+        [Self::Jsonl, Self::Hledger, Self::Beancount, Self::Xlsx, Self::Iati, Self::Fec];
 
     /// Its stable name.
     pub fn key(self) -> &'static str {
@@ -50,6 +57,8 @@ impl Format {
             Self::Hledger => "hledger",
             Self::Beancount => "beancount",
             Self::Xlsx => "xlsx",
+            Self::Iati => "iati",
+            Self::Fec => "fec",
         }
     }
 
@@ -61,8 +70,8 @@ impl Format {
     /// Whether it holds one grant, and not the whole ledger.
     pub fn is_of_a_grant(self) -> bool {
         match self {
-            Self::Xlsx => true,
-            Self::Jsonl | Self::Hledger | Self::Beancount => false,
+            Self::Xlsx | Self::Fec => true,
+            Self::Jsonl | Self::Hledger | Self::Beancount | Self::Iati => false,
         }
     }
 
@@ -78,6 +87,11 @@ impl Format {
                 Some(grant) => workbook::write(ledger, grant, out),
                 None => Ok(()),
             },
+            Self::Fec => match grant.or_else(|| ledger.books().grants.keys().next()) {
+                Some(grant) => fec::write(ledger, grant, out),
+                None => Ok(()),
+            },
+            Self::Iati => iati::write(ledger, grant, out),
             Self::Jsonl => jsonl::write(ledger, out),
             Self::Hledger => hledger::write(ledger, out),
             Self::Beancount => beancount::write(ledger, out),

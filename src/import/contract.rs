@@ -18,6 +18,7 @@ use toml::Spanned;
 
 use super::cell;
 use super::table::folded;
+use crate::profiles;
 
 /// Why the file cannot be read as a grant.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -77,6 +78,8 @@ pub struct Grant {
     pub end: Date,
     /// The whole budget.
     pub budget: Money,
+    /// A ready-made set of rules and positions that it begins with.
+    pub profile: Option<String>,
     /// The budget line that bears bank fees.
     pub bank_fee_line: LineCode,
     /// The name of the place of the office.
@@ -399,6 +402,7 @@ struct RawGrant {
     budget: Spanned<Amount>,
     bank_fee_line: Text,
     base: Text,
+    profile: Option<Spanned<Text>>,
 }
 
 #[derive(Deserialize)]
@@ -516,7 +520,16 @@ impl RawGrant {
         if self.end.get_ref().0 < self.start.0 {
             return Err(wrong(self.end.span(), "grant.end", format!("a date not before {}", self.start.0)));
         }
+        let profile = match self.profile {
+            None => None,
+            Some(it) if profiles::find(&it.get_ref().0).is_some() => Some(it.into_inner().0),
+            Some(it) => {
+                let names: Vec<&str> = profiles::names().collect();
+                return Err(wrong(it.span(), "grant.profile", format!("one of {}", names.join(", "))));
+            }
+        };
         Ok(Grant {
+            profile,
             code: self.code.0.into(),
             title: self.title.0,
             partner: self.partner.0,
@@ -773,7 +786,7 @@ mod tests {
         assert_eq!(rules.conversion.as_deref(), Some("moyenne_ponderee"));
         assert_eq!(rules.jour_mois_clos, Some(15));
         assert_eq!(rules.holidays.as_ref().map(Vec::len), Some(10));
-        assert!(rules.others.is_empty());
+        assert_eq!(rules.others.keys().collect::<Vec<_>>(), ["iati_pays", "iati_secteur", "plan_comptable"]);
     }
 
     #[test]
@@ -817,6 +830,7 @@ mod tests {
             ("[2017-03-27,", "[\"27/03/2017\",", 284, "rules.holidays", "a list of dates"),
             ("donor = \"BMZ\"", "donor = \"B\\u202EMZ\"", 7, "grant.donor", "control characters"),
             ("donor = \"BMZ\"", "donor = ", 7, "grant.toml", "expected"),
+            ("donor = \"BMZ\"", "donor = \"BMZ\"\nprofile = \"bmz\"", 8, "grant.profile", "anbest-p"),
         ] {
             assert!(EXAMPLE.contains(from), "{from}");
             let text = EXAMPLE.replacen(from, to, 1);

@@ -7,13 +7,14 @@ use tarikh_events::grant::{
 use tarikh_events::ledger::{MemberEnrolled, Role};
 use tarikh_events::rules::{Parameter, Rule, RulesAdopted, Severity, Stage, StageSeverity};
 use tarikh_events::treasury::{AccountKind, AccountOpened};
-use tarikh_events::{MemberId, PlaceCode};
+use tarikh_events::{Currency, MemberId, PlaceCode};
 
 use super::contract::{self, Contract, Rules};
 use super::sheets::BudgetRow;
 use super::table::folded;
 use crate::commands::{Command, Rejection};
 use crate::ledger::Session;
+use crate::profiles::{self, Profile};
 
 /// The contract as one fact. The headings are those of the budget, in its order.
 pub fn award(contract: &Contract, budget: &[BudgetRow]) -> GrantAwarded {
@@ -23,6 +24,9 @@ pub fn award(contract: &Contract, budget: &[BudgetRow]) -> GrantAwarded {
         if !headings.iter().any(|it| it.code == row.heading) {
             headings.push(Heading { code: row.heading.clone(), position: None });
         }
+    }
+    if let Some(profile) = profile(contract) {
+        profile.position(&mut headings);
     }
     let code_of = |name: &str| contract.place_named(name).map(|it| it.code.clone());
     let cercle = |name: &str| {
@@ -108,7 +112,8 @@ pub fn record(session: &mut Session<'_>, contract: &Contract, award: GrantAwarde
         session.desk.ask(Command::EnrolMember(enrolled))?;
     }
     session.desk.ask(Command::AwardGrant(award))?;
-    session.desk.ask(Command::AdoptRules(RulesAdopted { grant: grant.clone(), rules: rules(contract) }))?;
+    let rules = begun_with(profile(contract), contract.grant.currency, rules(contract));
+    session.desk.ask(Command::AdoptRules(RulesAdopted { grant: grant.clone(), rules }))?;
     for account in &contract.accounts {
         session.desk.ask(Command::OpenAccount(AccountOpened {
             account: account.code.clone(),
@@ -150,6 +155,31 @@ fn role(post: &str) -> Option<(&'static str, Role)> {
 fn free_member(name: &str, taken: impl Fn(&MemberId) -> bool) -> MemberId {
     let numbered = (2..).map(|count| MemberId::from(format!("{name}-{count}")));
     std::iter::once(MemberId::from(name)).chain(numbered).find(|it| !taken(it)).unwrap_or_else(|| name.into())
+}
+
+fn profile(contract: &Contract) -> Option<Profile> {
+    contract.grant.profile.as_deref().and_then(profiles::find)
+}
+
+// The rules of a profile, with what the file sets in their place: a threshold of the file takes the place of the
+// profile's, and the rest of its rule stays.
+fn begun_with(profile: Option<Profile>, currency: Currency, own: Vec<Rule>) -> Vec<Rule> {
+    let Some(profile) = profile else { return own };
+    let mut rules = profile.rules(currency).rules;
+    for rule in own {
+        let Some(known) = rules.iter_mut().find(|it| it.control == rule.control) else {
+            rules.push(rule);
+            continue;
+        };
+        // What the file does not set is the profile's matter.
+        if rule.parameters.is_empty() {
+            continue;
+        }
+        known.parameters.retain(|it| !rule.parameters.iter().any(|own| own.name == it.name));
+        known.parameters.extend(rule.parameters);
+        known.source = format!("{} ; {}", rule.source, known.source);
+    }
+    rules
 }
 
 // The thresholds of the file, by the control that asks for them. Each says where it comes from; none is

@@ -2,8 +2,9 @@
 
 use tarikh_events::Currency;
 use tarikh_projections::Statement;
-use tarikh_projections::statement::{Column, Kind, Row, RowKind, Table, Value};
+use tarikh_projections::statement::{Column, Kind, Note, Row, RowKind, Table, Value};
 
+use super::sentence::sentence;
 use super::words::{Arg, Words};
 
 /// The title of a statement.
@@ -14,6 +15,11 @@ pub fn title(words: &Words, statement: &Statement) -> String {
 /// The title of a table, where a statement has several.
 pub fn table(words: &Words, statement: &Statement, table: &Table) -> Option<String> {
     words.find(&format!("table-{}-{}", statement.key, table.key), &[])
+}
+
+/// What a note says.
+pub fn note(words: &Words, note: &Note) -> String {
+    sentence(words, &format!("note-{}", note.key), &note.values)
 }
 
 /// The caption of a column, without its currency.
@@ -102,7 +108,7 @@ pub fn text_at(words: &Words, row: &Row, at: usize) -> Option<String> {
 /// `method-cheque`).
 pub fn cell(words: &Words, column: &Column, value: &Value) -> String {
     match value {
-        Value::Word(key) => words.first(&[&format!("word-{key}"), &format!("{}-{key}", column.key), key]),
+        Value::Word(key) => words.first(&[&format!("{}-{key}", column.key), &format!("word-{key}"), key]),
         Value::Text(_)
         | Value::Said { .. }
         | Value::Party(_)

@@ -9,7 +9,8 @@ use std::io::{self, Write};
 use serde::ser::{SerializeMap, SerializeSeq};
 use serde::{Serialize, Serializer};
 use serde_json::ser::{Formatter, PrettyFormatter};
-use tarikh_projections::statement::{Cell, Check, Column, Row, Sources, Table, Value};
+use tarikh_projections::controls::Arg;
+use tarikh_projections::statement::{Cell, Check, Column, Note, Row, Sources, Table, Value};
 use tarikh_projections::{Scope, Statement};
 
 /// Writes a statement.
@@ -29,6 +30,9 @@ struct Whole<'a> {
     budget_version: Option<u32>,
     #[serde(serialize_with = "tables")]
     tables: &'a [Table],
+    // Most statements have none; left out, their bytes are those of before there were notes.
+    #[serde(serialize_with = "notes", skip_serializing_if = "<[Note]>::is_empty")]
+    notes: &'a [Note],
     #[serde(serialize_with = "checks")]
     checks: &'a [Check],
 }
@@ -42,6 +46,7 @@ impl<'a> Whole<'a> {
             head: it.head,
             budget_version: it.budget_version,
             tables: &it.tables,
+            notes: &it.notes,
             checks: &it.checks,
         }
     }
@@ -151,6 +156,36 @@ fn value<S: Serializer>(value: &Value, serializer: S) -> Result<S::Ok, S::Error>
         Value::Count(count) => serializer.serialize_u64(*count),
         Value::Hash(hash) => serializer.collect_str(hash),
     }
+}
+
+fn notes<S: Serializer>(notes: &[Note], serializer: S) -> Result<S::Ok, S::Error> {
+    #[derive(Serialize)]
+    struct One<'a> {
+        key: &'a str,
+        values: Named<'a>,
+    }
+    struct Named<'a>(&'a [(&'static str, Arg)]);
+    impl Serialize for Named<'_> {
+        fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+            serializer.collect_map(self.0.iter().map(|(name, arg)| (name, Given(arg))))
+        }
+    }
+    struct Given<'a>(&'a Arg);
+    impl Serialize for Given<'_> {
+        fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+            match self.0 {
+                Arg::Text(text) => serializer.serialize_str(text),
+                Arg::Word(key) => serializer.serialize_str(key),
+                Arg::Words(keys) => serializer.collect_seq(keys),
+                Arg::Money(money) => money.serialize(serializer),
+                Arg::Date(day) => serializer.collect_str(day),
+                Arg::Percent(it) | Arg::Rate(it) => serializer.collect_str(it),
+                Arg::Count(count) => serializer.serialize_u64(*count),
+                Arg::Party(party) => serializer.collect_str(party),
+            }
+        }
+    }
+    serializer.collect_seq(notes.iter().map(|it| One { key: it.key, values: Named(&it.values) }))
 }
 
 fn checks<S: Serializer>(checks: &[Check], serializer: S) -> Result<S::Ok, S::Error> {

@@ -11,6 +11,7 @@ pub mod frame;
 pub mod html;
 pub mod json;
 pub mod number;
+pub mod sentence;
 pub mod text;
 pub mod words;
 pub mod xlsx;

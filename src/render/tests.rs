@@ -5,7 +5,8 @@ use std::collections::BTreeSet;
 use proptest::prelude::*;
 use serde_json::Value as Json;
 use tarikh_events::{Currency, Decimal};
-use tarikh_projections::statement::{Cell, Column, RowKind, Sources, Value};
+use tarikh_projections::controls::Arg;
+use tarikh_projections::statement::{Cell, Column, Note, RowKind, Sources, Value};
 use unicode_width::UnicodeWidthStr;
 
 use super::*;
@@ -45,6 +46,37 @@ fn a_statement_as_text_in_each_language() {
             insta::assert_snapshot!(format!("{}.{}.txt", statement.key, lang.code()), text);
         }
     }
+}
+
+#[test]
+fn a_note_is_a_sentence_for_people_and_a_key_with_values_for_machines() {
+    let mut statement = sample::budget_execution();
+    let plain = written(&statement, Format::Json, Lang::Fr);
+    assert!(!plain.contains("notes"), "{plain}");
+    assert!(!written(&statement, Format::Text, Lang::Fr).contains("Remarques"));
+    let voucher = Arg::Text("BQ-2017-0001\u{202e}".to_owned());
+    let amount = |francs| Arg::Money(tarikh_events::Money::xof(francs));
+    statement.notes = vec![
+        Note::new(
+            "inventory-voucher-differs",
+            vec![("voucher", voucher), ("listed", amount(2_000)), ("charged", amount(1_900))],
+        ),
+        Note::plain("procurement-no-link"),
+    ];
+    let json: Json = serde_json::from_str(&written(&statement, Format::Json, Lang::De)).unwrap();
+    let money = |francs: &str| serde_json::json!({"amount": francs, "currency": "XOF"});
+    let values = serde_json::json!({
+        "voucher": "BQ-2017-0001\u{202e}", "listed": money("2000"), "charged": money("1900"),
+    });
+    assert_eq!(json["notes"][0], serde_json::json!({"key": "inventory-voucher-differs", "values": values}));
+    assert_eq!(json["notes"][1]["values"], serde_json::json!({}));
+    let text = written(&statement, Format::Text, Lang::Fr);
+    let said = "  · La pièce BQ-2017-0001\\u{202e} a payé 1\u{202f}900\u{a0}FCFA, les biens qui la citent";
+    assert!(text.contains(said), "{text}");
+    // Below the tables and above the checks.
+    let at = |it: &str| text.find(it).unwrap_or_else(|| panic!("{it}: {text}"));
+    assert!(at("Total") < at("Remarques") && at("Remarques") < at("Contrôles de concordance"));
+    assert!(text.lines().all(|it| it.width() <= 110), "{text}");
 }
 
 #[test]

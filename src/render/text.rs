@@ -61,6 +61,7 @@ pub fn write(statement: &Statement, words: &Words, page: Page, out: &mut impl Wr
         }
         table::Sheet::of(statement, table, words, page).write(out)?;
     }
+    notes(statement, words, page, out)?;
     checks(statement, words, page, out)?;
     foot(statement, words, page, out)
 }
@@ -80,6 +81,22 @@ fn head(statement: &Statement, words: &Words, page: Page, out: &mut impl Write) 
         for line in wrap(&said, page.width.saturating_sub(width + GAP)) {
             writeln!(out, "{caption}{}{line}", " ".repeat(GAP))?;
             caption = " ".repeat(width);
+        }
+    }
+    Ok(())
+}
+
+fn notes(statement: &Statement, words: &Words, page: Page, out: &mut impl Write) -> io::Result<()> {
+    if statement.notes.is_empty() {
+        return Ok(());
+    }
+    writeln!(out)?;
+    writeln!(out, "{}", bold(page, &words.get("notes")))?;
+    for note in &statement.notes {
+        let mut mark = "  · ";
+        for line in wrap(&clean(&caption::note(words, note)), page.width.saturating_sub(mark.width())) {
+            writeln!(out, "{mark}{line}")?;
+            mark = "    ";
         }
     }
     Ok(())

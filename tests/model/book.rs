@@ -494,11 +494,15 @@ impl Grant {
                     let payment = other.amount == voucher.amount && other.paid_on == voucher.paid_on;
                     other.counts() && other.party == voucher.party && (invoice || payment)
                 };
-                if voucher.counts()
-                    && Month::of(voucher.paid_on) == month
-                    && self.vouchers[..index].iter().any(alike)
+                let invoiced = |other: &&Voucher| alike(other) && other.invoice == voucher.invoice;
+                let before = &self.vouchers[..index];
+                let by_invoice = before.iter().find(|it| it.invoice.is_some() && invoiced(it));
+                let earlier = by_invoice.or_else(|| before.iter().find(|it| alike(it)));
+                if let Some(other) =
+                    earlier.filter(|_| voucher.counts() && Month::of(voucher.paid_on) == month)
                 {
-                    found.push(("K20", voucher.number.to_string(), Severity::Flag));
+                    let pair = format!("{}+{}", other.number, voucher.number);
+                    found.push(("K20", pair, Severity::Flag));
                 }
             }
         }

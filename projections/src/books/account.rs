@@ -194,6 +194,16 @@ impl Account {
         self.balance - later
     }
 
+    /// The days on which it moved, each with what it held at its end.
+    pub fn ends(&self) -> Vec<(Date, Decimal)> {
+        let mut balance = Decimal::ZERO;
+        let end = |(day, net): (&Date, &Decimal)| {
+            balance += *net;
+            (*day, balance)
+        };
+        self.days.iter().map(end).collect()
+    }
+
     /// The last day on which it moved.
     pub fn last_movement(&self) -> Option<Date> {
         self.days.last_key_value().map(|it| *it.0)

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use tarikh_events::asset::{AssetAcquired, AssetChecked, AssetDisposed};
 use tarikh_events::audit::{FindingExplained, FindingRaised, FindingSettled, ImportCompleted};
 use tarikh_events::budget::ConsentReceived;
-use tarikh_events::document::{Document, DocumentAttached};
+use tarikh_events::document::{Document, DocumentAttached, DocumentKind};
 use tarikh_events::expense::{BankFeeCharged, Split};
 use tarikh_events::funds::{
     ContributionKind, ContributionReceived, FundsReceived, FundsRequested, FundsReturned, IncomeReceived,
@@ -20,12 +20,13 @@ use tarikh_events::month::{MonthClosed, MonthReopened, ReportSubmitted, Statemen
 use tarikh_events::rules::{Rule, RulesAdopted, Severity, Stage};
 use tarikh_events::{
     AccountCode, ActivityCode, Date, Decimal, GrantCode, Hash, LineCode, MemberId, Money, Month, Number,
-    PartyId, Rate, Reference,
+    PartyId, PlaceCode, Rate, Reference,
 };
 
 use super::account::{Account, Cause};
 use super::advance::{Advance, Commitment};
 use super::budget::Budget;
+use super::dated::Dated;
 use super::index::Index;
 use super::spending::{Codes, Entry, EntryKind, NONE, Spending};
 use super::voucher::{Reclassified, Voucher};
@@ -106,8 +107,18 @@ pub struct Contribution {
     /// The day.
     #[serde(with = "kept")]
     pub on: Date,
+    /// Who gave.
+    pub party: PartyId,
+    /// Where.
+    pub place: Option<PlaceCode>,
     /// What it consists of.
     pub kind: ContributionKind,
+    /// How many units.
+    #[serde(with = "kept")]
+    pub quantity: Decimal,
+    /// Value of one unit.
+    #[serde(with = "kept")]
+    pub unit_value: Decimal,
     /// Its value.
     #[serde(with = "kept")]
     pub value: Decimal,
@@ -121,8 +132,28 @@ pub struct Activity {
     /// The plan.
     #[serde(with = "kept")]
     pub planned: ActivityPlanned,
-    /// Records that report it.
-    pub reported: Vec<u64>,
+    /// What was reported of it.
+    pub reported: Vec<Reported>,
+}
+
+/// What a report says of an activity.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Reported {
+    /// The record.
+    pub seq: u64,
+    /// The day it is reported for.
+    #[serde(with = "kept")]
+    pub on: Date,
+    /// Where.
+    pub place: Option<PlaceCode>,
+    /// What was counted.
+    pub indicator: String,
+    /// The count.
+    pub value: u64,
+    /// Women reached; `None` is not known.
+    pub women: Option<u64>,
+    /// Men reached; `None` is not known.
+    pub men: Option<u64>,
 }
 
 /// A thing in the inventory.
@@ -133,12 +164,17 @@ pub struct Asset {
     /// As it was acquired.
     #[serde(with = "kept")]
     pub acquired: AssetAcquired,
+    /// Each time it was seen, in the order of the records.
+    #[serde(with = "kept")]
+    pub checks: Vec<(u64, AssetChecked)>,
     /// When and in which record it was last seen.
     #[serde(with = "kept")]
     pub checked: Option<(Date, u64)>,
     /// When and in which record it left.
     #[serde(with = "kept")]
     pub disposed: Option<(Date, u64)>,
+    /// Whether minutes of that are named.
+    pub minuted: bool,
 }
 
 /// A closed month.
@@ -209,6 +245,8 @@ pub struct Grant {
     /// Last day of its books, once it is closed.
     #[serde(with = "kept")]
     pub closed: Option<Date>,
+    /// Records that changed the contract.
+    pub amended: Vec<u64>,
     /// The donor's thresholds.
     pub rules: Rules,
     /// Planned activities, in the order of the plan.
@@ -233,6 +271,13 @@ pub struct Grant {
     pub vouchers: Vec<Voucher>,
     /// How many vouchers wait for approval.
     pub waiting: usize,
+    /// Each refusal of a voucher: its record, and the voucher as a number in [`Grant::vouchers`].
+    #[serde(with = "kept")]
+    pub refused: Vec<(u64, u32)>,
+    /// How many vouchers each member approved.
+    pub approvals: BTreeMap<MemberId, u64>,
+    /// When records were made and the days they are about.
+    pub dated: Vec<Dated>,
     /// Members who recorded vouchers, by number.
     pub recorders: Codes<MemberId>,
     /// What was spent.
@@ -277,6 +322,8 @@ pub struct Grant {
     /// Imports.
     #[serde(with = "kept")]
     pub imports: Vec<(u64, ImportCompleted)>,
+    // First and last record of each import.
+    imported: Vec<(u64, u64)>,
     /// Evidence: documents by digest, with the records whose evidence they are.
     pub documents: BTreeMap<Hash, Vec<u64>>,
     // Vouchers by number, cheque, payee and invoice, and by payee, amount and day.
@@ -301,12 +348,32 @@ pub struct Grant {
     pub(crate) abroad: HashMap<u32, Vec<Split>>,
 }
 
+/// The bit that stands for a kind of document in [`Voucher::kinds`].
+pub fn bit(kind: DocumentKind) -> u16 {
+    match kind {
+        DocumentKind::Invoice => 1,
+        DocumentKind::Receipt => 1 << 1,
+        DocumentKind::SignedList => 1 << 2,
+        DocumentKind::Contract => 1 << 3,
+        DocumentKind::Delivery => 1 << 4,
+        DocumentKind::Mission => 1 << 5,
+        DocumentKind::Bank => 1 << 6,
+        DocumentKind::Letter => 1 << 7,
+        DocumentKind::Other => 1 << 8,
+    }
+}
+
+pub(crate) fn kinds(documents: &[Document]) -> u16 {
+    documents.iter().map(|it| bit(it.kind)).fold(0, |all, it| all | it)
+}
+
 impl Grant {
     pub(crate) fn awarded(seq: u64, award: GrantAwarded) -> Self {
         Self {
             seq,
             award,
             closed: None,
+            amended: Vec::new(),
             rules: Rules::default(),
             activities: Vec::new(),
             indicators: Vec::new(),
@@ -317,6 +384,9 @@ impl Grant {
             account_codes: Codes::default(),
             vouchers: Vec::new(),
             waiting: 0,
+            refused: Vec::new(),
+            approvals: BTreeMap::new(),
+            dated: Vec::new(),
             recorders: Codes::default(),
             spending: Spending::default(),
             advances: Vec::new(),
@@ -335,6 +405,7 @@ impl Grant {
             findings: Vec::new(),
             settled: Vec::new(),
             imports: Vec::new(),
+            imported: Vec::new(),
             documents: BTreeMap::new(),
             numbers: Index::default(),
             advance_numbers: HashMap::new(),
@@ -448,17 +519,21 @@ impl Grant {
         amount: Decimal,
         on: Date,
     ) -> Option<&Voucher> {
-        let by_invoice = invoice.and_then(|invoice| {
-            let alike = self.alike(&self.invoices, (party, invoice), |it| it.invoiced());
-            alike.filter(|it| it.counts()).min_by_key(|it| it.seq)
-        });
+        let by_invoice = invoice.and_then(|invoice| self.invoiced_by(party, invoice));
         by_invoice.or_else(|| {
             let alike = self.alike(&self.payments, (party, amount, on), |it| it.paid());
             alike.filter(|it| it.counts()).min_by_key(|it| it.seq)
         })
     }
 
-    pub(crate) fn amend(&mut self, it: &GrantAmended) {
+    /// The first voucher that counts and pays an invoice of a payee.
+    pub fn invoiced_by(&self, party: &PartyId, invoice: &Reference) -> Option<&Voucher> {
+        let alike = self.alike(&self.invoices, (party, invoice), |it| it.invoiced());
+        alike.filter(|it| it.counts()).min_by_key(|it| it.seq)
+    }
+
+    pub(crate) fn amend(&mut self, told: Told<'_>, it: &GrantAmended) {
+        self.amended.push(told.seq);
         if let Some(ends) = it.ends {
             self.award.ends = ends;
         }
@@ -482,7 +557,15 @@ impl Grant {
     pub(crate) fn report_activity(&mut self, told: Told<'_>, it: &ActivityReported) -> Result<(), Misfit> {
         let known = self.activities.iter_mut().find(|known| known.planned.activity == it.activity);
         let known = known.ok_or_else(|| told.misfit(format!("activity {}", it.activity)))?;
-        known.reported.push(told.seq);
+        known.reported.push(Reported {
+            seq: told.seq,
+            on: it.on,
+            place: it.place.clone(),
+            indicator: it.indicator.clone(),
+            value: it.value,
+            women: it.women,
+            men: it.men,
+        });
         Ok(())
     }
 
@@ -570,7 +653,11 @@ impl Grant {
             seq: told.seq,
             reference: it.reference.clone(),
             on: it.on,
+            party: it.party.clone(),
+            place: it.place.clone(),
             kind: it.kind,
+            quantity: it.quantity,
+            unit_value: it.unit_value.amount(),
             value: it.value.amount(),
         });
         self.refer(told.seq, &it.reference);
@@ -578,7 +665,14 @@ impl Grant {
     }
 
     pub(crate) fn acquire(&mut self, told: Told<'_>, it: &AssetAcquired) {
-        self.assets.push(Asset { seq: told.seq, acquired: it.clone(), checked: None, disposed: None });
+        self.assets.push(Asset {
+            seq: told.seq,
+            acquired: it.clone(),
+            checks: Vec::new(),
+            checked: None,
+            disposed: None,
+            minuted: false,
+        });
     }
 
     fn asset_mut(&mut self, told: Told<'_>, number: &Reference) -> Result<&mut Asset, Misfit> {
@@ -589,6 +683,7 @@ impl Grant {
     pub(crate) fn check_asset(&mut self, told: Told<'_>, it: &AssetChecked) -> Result<(), Misfit> {
         let seq = told.seq;
         let asset = self.asset_mut(told, &it.asset)?;
+        asset.checks.push((seq, it.clone()));
         // An older look at it that is entered late does not undo the newer one.
         if asset.checked.is_none_or(|(seen, _)| seen <= it.on) {
             asset.checked = Some((it.on, seq));
@@ -598,7 +693,9 @@ impl Grant {
 
     pub(crate) fn dispose(&mut self, told: Told<'_>, it: &AssetDisposed) -> Result<(), Misfit> {
         let seq = told.seq;
-        self.asset_mut(told, &it.asset)?.disposed = Some((it.on, seq));
+        let asset = self.asset_mut(told, &it.asset)?;
+        asset.disposed = Some((it.on, seq));
+        asset.minuted = it.reference.is_some();
         Ok(())
     }
 
@@ -609,6 +706,17 @@ impl Grant {
     pub(crate) fn reopen_month(&mut self, told: Told<'_>, it: &MonthReopened) -> Result<(), Misfit> {
         let closing = self.months.remove(&it.month);
         closing.map(drop).ok_or_else(|| told.misfit(format!("a closing of {}", it.month)))
+    }
+
+    pub(crate) fn complete_import(&mut self, told: Told<'_>, first: u64, it: &ImportCompleted) {
+        self.imports.push((told.seq, it.clone()));
+        self.imported.push((first, told.seq));
+    }
+
+    /// Whether a record came by an import: it was written down elsewhere before.
+    pub fn is_imported(&self, seq: u64) -> bool {
+        let later = self.imported.partition_point(|it| it.0 <= seq);
+        later.checked_sub(1).is_some_and(|it| seq <= self.imported[it].1)
     }
 
     // Whose evidence a document is.
@@ -624,6 +732,7 @@ impl Grant {
             let more = u16::try_from(it.documents.len()).unwrap_or(u16::MAX);
             let voucher = &mut self.vouchers[index as usize];
             voucher.documents = voucher.documents.saturating_add(more);
+            voucher.kinds |= kinds(&it.documents);
         }
     }
 

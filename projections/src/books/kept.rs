@@ -13,7 +13,7 @@ use super::voucher::Reclassified;
 use serde::de::{DeserializeOwned, Error as _, SeqAccess, Visitor};
 use serde::ser::{Error as _, SerializeSeq};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
-use tarikh_events::asset::AssetAcquired;
+use tarikh_events::asset::{AssetAcquired, AssetChecked};
 use tarikh_events::audit::{FindingExplained, FindingRaised, FindingSettled, ImportCompleted};
 use tarikh_events::budget::{BudgetLineAdded, ConsentReceived};
 use tarikh_events::expense::Split;
@@ -140,7 +140,7 @@ macro_rules! as_its_body {
 }
 
 as_its_body! {
-    AccountOpened ActivityPlanned AssetAcquired BalanceCarriedOver BudgetLineAdded ConsentReceived
+    AccountOpened ActivityPlanned AssetAcquired AssetChecked BalanceCarriedOver BudgetLineAdded ConsentReceived
     FindingExplained FindingRaised FindingSettled FundsRequested GrantAwarded ImportCompleted IndicatorSet
     MonthClosed ReportSubmitted Rule Split StatementIssued
 }

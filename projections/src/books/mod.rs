@@ -10,6 +10,7 @@
 mod account;
 mod advance;
 mod budget;
+mod dated;
 mod grant;
 mod index;
 mod kept;
@@ -21,7 +22,10 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 pub use account::{Account, BankLine, Cause, Count, Movement, Received, split_number};
 pub use advance::{Advance, Change, Commitment};
 pub use budget::{Budget, Line, Version};
-pub use grant::{Activity, Asset, Between, Closing, Contribution, Grant, Income, Instalment, Rules};
+pub use dated::Dated;
+pub use grant::{
+    Activity, Asset, Between, Closing, Contribution, Grant, Income, Instalment, Reported, Rules, bit,
+};
 use index::Index;
 use serde::{Deserialize, Serialize};
 pub use spending::{Entry, EntryKind, NONE, Spending};
@@ -57,8 +61,15 @@ pub struct Books {
     /// The command whose last part has not been read yet, with the part that was read last.
     #[serde(with = "kept")]
     pub open: Option<(CommandId, (u32, u32))>,
+    /// Records that say which checkpoints were signed.
+    pub checkpoints: Vec<u64>,
+    /// Records that say which of them someone outside signed too.
+    pub witnessed: Vec<u64>,
     /// Clock reading of the newest record.
     pub last_at: Option<Timestamp>,
+    // Days by the clock, each with its first record.
+    #[serde(with = "kept")]
+    days: Vec<(u64, Date)>,
 }
 
 /// The identity of a ledger, from its first record.
@@ -74,6 +85,8 @@ pub struct Identity {
     pub incarnation: u32,
     /// Who opened it.
     pub administrator: MemberId,
+    /// Restores: the record, and how many records were lost by it as far as is known.
+    pub restored: Vec<(u64, u64)>,
 }
 
 /// Who may act in the ledger.
@@ -181,6 +194,12 @@ impl Books {
         self.grants.get(code)
     }
 
+    /// The day on which a record was made, by the clock.
+    pub fn day_of(&self, seq: u64) -> Option<Date> {
+        let later = self.days.partition_point(|it| it.0 <= seq);
+        later.checked_sub(1).map(|it| self.days[it].1)
+    }
+
     /// Position of the first part of a command that was recorded before.
     pub fn command(&self, command: CommandId) -> Option<u64> {
         self.commands.first(command)
@@ -200,6 +219,10 @@ impl Books {
     fn go_past(&mut self, record: &Record) {
         self.head.records = record.seq + 1;
         self.last_at = Some(record.at);
+        let day = tarikh_events::record::day_of(record.at);
+        if self.days.last().is_none_or(|it| it.1 != day) {
+            self.days.push((record.seq, day));
+        }
         if record.part.0 == 1 {
             self.commands.note(record.command, record.seq);
         }
@@ -220,6 +243,7 @@ impl Books {
                     checkpoint_key: it.checkpoint_key,
                     incarnation: it.incarnation,
                     administrator: it.administrator.clone(),
+                    restored: Vec::new(),
                 });
             }
             Event::LedgerRestored(it) => {
@@ -230,6 +254,7 @@ impl Books {
                 identity.origin.clone_from(&it.origin);
                 identity.checkpoint_key = it.checkpoint_key;
                 identity.incarnation = it.incarnation;
+                identity.restored.push((told.seq, it.lost));
             }
             Event::CheckpointKeyChanged(it) => {
                 let identity = self.identity.as_mut().ok_or_else(|| told.misfit("a ledger"))?;
@@ -294,7 +319,7 @@ impl Books {
             Event::BudgetApproved(it) => self.of(told, &it.grant)?.budget.approve(told, it)?,
             Event::BudgetReallocated(it) => self.of(told, &it.grant)?.budget.reallocate(told, it)?,
             Event::ConsentReceived(it) => self.of(told, &it.grant)?.consents.push((told.seq, it.clone())),
-            Event::GrantAmended(it) => self.of(told, &it.grant)?.amend(it),
+            Event::GrantAmended(it) => self.of(told, &it.grant)?.amend(told, it),
             Event::BalanceCarriedOver(it) => {
                 self.of(told, &it.grant)?.carried.push((told.seq, it.clone()));
             }
@@ -344,9 +369,13 @@ impl Books {
             Event::StatementIssued(it) => self.of(told, &it.grant)?.issued.push((told.seq, it.clone())),
             Event::ReportSubmitted(it) => self.of(told, &it.grant)?.submitted.push((told.seq, it.clone())),
             Event::FindingExplained(it) => self.of(told, &it.grant)?.explained.push((told.seq, it.clone())),
-            Event::CheckpointSigned(_) | Event::CheckpointWitnessed(_) => {}
+            Event::CheckpointSigned(_) => self.checkpoints.push(told.seq),
+            Event::CheckpointWitnessed(_) => self.witnessed.push(told.seq),
             Event::DocumentAttached(it) => self.of(told, &it.grant)?.attach(it),
-            Event::ImportCompleted(it) => self.of(told, &it.grant)?.imports.push((told.seq, it.clone())),
+            Event::ImportCompleted(it) => {
+                let first = (told.seq + 1).saturating_sub(u64::from(record.part.0));
+                self.of(told, &it.grant)?.complete_import(told, first, it);
+            }
             Event::FindingRaised(it) => self.of(told, &it.grant)?.findings.push((told.seq, it.clone())),
             Event::FindingAnswered(it) => {
                 self.of(told, &it.grant)?.finding(told, it.finding.seq)?;
@@ -356,6 +385,9 @@ impl Books {
                 grant.finding(told, it.finding.seq)?;
                 grant.settled.push((it.finding.seq, it.clone()));
             }
+        }
+        if let Some((grant, day)) = dated::of(&record.event) {
+            dated::note(&mut self.of(told, grant)?.dated, told.seq, day, record.at);
         }
         Ok(())
     }

@@ -68,8 +68,10 @@ pub struct Voucher {
     pub method: Method,
     /// Where it stands.
     pub state: State,
-    /// Whether files hang on it.
+    /// How many files hang on it.
     pub documents: u16,
+    /// Of which kinds they are: a [`bit`](super::bit) for each.
+    pub kinds: u16,
 }
 
 /// How a voucher was last charged anew.
@@ -175,6 +177,7 @@ impl Grant {
             method: it.method,
             state: State::Recorded,
             documents: u16::try_from(it.documents.len()).unwrap_or(u16::MAX),
+            kinds: super::grant::kinds(&it.documents),
         });
         Ok(())
     }
@@ -293,10 +296,13 @@ impl Grant {
     }
 
     pub(crate) fn approve(&mut self, told: Told<'_>, seq: u64) -> Result<(), Misfit> {
+        *self.approvals.entry(told.actor.clone()).or_default() += 1;
         self.set_state(told, seq, State::Approved)
     }
 
     pub(crate) fn reject(&mut self, told: Told<'_>, seq: u64) -> Result<(), Misfit> {
+        let voucher = self.voucher_index(told, seq)?;
+        self.refused.push((told.seq, voucher));
         self.set_state(told, seq, State::Rejected)
     }
 
@@ -379,6 +385,7 @@ impl Grant {
             method: Method::Cash,
             state: State::Void,
             documents: 0,
+            kinds: 0,
         });
         Ok(())
     }

@@ -3,14 +3,18 @@
 //! What blocks is refused by the decision; what flags is written into the record's `given`.
 
 use tarikh_events::advance::AdvanceIssued;
+use tarikh_events::asset::AssetDisposed;
 use tarikh_events::expense::{ExpenseRecorded, Method, Split};
 use tarikh_events::funds::FundsReceived;
+use tarikh_events::ledger::Role;
 use tarikh_events::rules::{Severity, Stage};
 use tarikh_events::treasury::{AccountKind, CashCounted};
-use tarikh_events::{Currency, Date, Decimal, LineCode, Money, Rate, Weekday};
+use tarikh_events::{Currency, Date, Decimal, GrantCode, LineCode, Money, Rate};
 
-use super::{Arg, Finding, asked, exceeds, percent};
-use crate::books::{Account, Grant};
+use super::evidence::{is_rest_day, is_round};
+use super::funds::months_after;
+use super::{Arg, Finding, asked, exceeds, percent, threshold};
+use crate::books::{Account, Asset, Books, Grant, Voucher};
 
 const RECORD: Stage = Stage::Record;
 
@@ -30,17 +34,18 @@ pub fn voucher(grant: &Grant, it: &ExpenseRecorded, number: &str) -> Vec<Finding
     let paid = money(amount, currency);
 
     if it.method == Method::Cash
-        && let Some(limit) = rules.number("K10", "limit").filter(|limit| amount > *limit)
+        && let Some(limit) = threshold(grant, "K10", "limit").filter(|limit| amount > *limit)
     {
         add("K10", Severity::Flag, vec![("amount", paid.clone()), ("limit", money(limit, currency))]);
     }
     if it.invoice.is_none() && it.documents.is_empty() && rules.rule("K17").is_some() {
         add("K17", Severity::Flag, vec![("amount", paid.clone())]);
     }
-    if let Some(double) = grant.double_of(&it.party, it.invoice.as_ref(), amount, it.paid_on)
-        && rules.rule("K20").is_some()
+    if rules.rule("K20").is_some()
+        && let Some((double, what)) = double(grant, it, amount)
     {
         let values = vec![
+            ("what", Arg::Text(what.to_owned())),
             ("other", Arg::Text(double.number.to_string())),
             ("party", Arg::Party(it.party.clone())),
             ("amount", paid.clone()),
@@ -50,10 +55,9 @@ pub fn voucher(grant: &Grant, it: &ExpenseRecorded, number: &str) -> Vec<Finding
     if rules.rule("K26").is_some() && is_rest_day(it.paid_on, &rules.days("K26", "holidays")) {
         add("K26", Severity::Flag, vec![("date", Arg::Date(it.paid_on))]);
     }
-    if let (Some(step), Some(least)) = (rules.number("K27", "step"), rules.number("K27", "from"))
+    if let (Some(step), Some(least)) = (threshold(grant, "K27", "step"), threshold(grant, "K27", "from"))
         && it.invoice.is_none()
-        && amount >= least
-        && amount.checked_rem(step).is_some_and(|rest| rest.is_zero())
+        && is_round(amount, step, least)
     {
         add("K27", Severity::Flag, vec![("amount", paid)]);
     }
@@ -62,8 +66,98 @@ pub fn voucher(grant: &Grant, it: &ExpenseRecorded, number: &str) -> Vec<Finding
     findings
 }
 
-fn is_rest_day(day: Date, holidays: &[Date]) -> bool {
-    day.weekday() == Weekday::Sunday || holidays.contains(&day)
+// A voucher that looks like the same payment, or has a file in common with it.
+fn double<'a>(
+    grant: &'a Grant,
+    it: &ExpenseRecorded,
+    amount: Decimal,
+) -> Option<(&'a Voucher, &'static str)> {
+    let window = threshold(grant, "K20", "days").filter(|it| *it > Decimal::ZERO);
+    let payment = grant.double_of(&it.party, it.invoice.as_ref(), amount, it.paid_on).or_else(|| {
+        let days = i64::try_from(window?).ok()?;
+        let mut near = (1..=days).flat_map(|days| [-days, days]).filter_map(|days| {
+            let on = shifted(it.paid_on, days)?;
+            grant.double_of(&it.party, None, amount, on)
+        });
+        near.next()
+    });
+    let file = || {
+        let records = it.documents.iter().filter_map(|it| grant.documents.get(&it.digest)).flatten();
+        let mut vouchers = records.filter_map(|seq| Some(&grant.vouchers[grant.voucher_at(*seq)? as usize]));
+        vouchers.find(|it| it.counts())
+    };
+    payment.map(|it| (it, "payment")).or_else(|| file().map(|it| (it, "file")))
+}
+
+/// What the controls say of a voucher in the light of the other grants: K21, an invoice or a file that one of
+/// them was charged with already.
+pub fn elsewhere(books: &Books, grant: &Grant, it: &ExpenseRecorded, number: &str) -> Vec<Finding> {
+    let rules = &grant.rules;
+    if rules.rule("K21").is_none() {
+        return Vec::new();
+    }
+    let own = &grant.award.code;
+    let others = books.grants.iter().filter(|other| other.0 != own);
+    let mut found = others.filter_map(|(code, other)| Some((code, charged_there(other, it)?)));
+    let Some((code, there)) = found.next() else { return Vec::new() };
+    let code: &GrantCode = code;
+    let amount: Decimal = it.splits.iter().map(|split| split.amount.amount()).sum();
+    let values = vec![
+        ("other", Arg::Text(there.number.to_string())),
+        ("grant", Arg::Text(code.to_string())),
+        ("party", Arg::Party(it.party.clone())),
+        ("amount", money(amount, grant.award.currency)),
+    ];
+    asked(rules, RECORD, vec![Finding::new(rules, "K21", RECORD, Severity::Block, number, values)])
+}
+
+fn charged_there<'a>(other: &'a Grant, it: &ExpenseRecorded) -> Option<&'a Voucher> {
+    let by_invoice = it.invoice.as_ref().and_then(|invoice| other.invoiced_by(&it.party, invoice));
+    by_invoice.or_else(|| {
+        let records = it.documents.iter().filter_map(|it| other.documents.get(&it.digest)).flatten();
+        let mut vouchers = records.filter_map(|seq| Some(&other.vouchers[other.voucher_at(*seq)? as usize]));
+        vouchers.find(|it| it.counts())
+    })
+}
+
+/// What the controls say of an approval: K43, an amount above what the person may approve. Who has several
+/// roles may approve what the highest of them may; a role without a limit has none.
+pub fn approval(grant: &Grant, roles: &[Role], voucher: &Voucher) -> Vec<Finding> {
+    let rules = &grant.rules;
+    if rules.rule("K43").is_none() {
+        return Vec::new();
+    }
+    let limit_of = |role: &Role| match role {
+        Role::FinanceManager => Some(threshold(grant, "K43", "finance_manager")),
+        Role::ProjectHead => Some(threshold(grant, "K43", "project_head")),
+        Role::Director => Some(threshold(grant, "K43", "director")),
+        Role::Administrator | Role::Accountant | Role::Cashier | Role::Auditor => None,
+    };
+    let limits: Option<Vec<Decimal>> = roles.iter().filter_map(limit_of).collect();
+    let Some(limit) = limits.and_then(|it| it.into_iter().max()) else { return Vec::new() };
+    if voucher.amount <= limit {
+        return Vec::new();
+    }
+    let currency = grant.award.currency;
+    let values = vec![("amount", money(voucher.amount, currency)), ("limit", money(limit, currency))];
+    let finding = Finding::new(rules, "K43", RECORD, Severity::Block, voucher.number.as_str(), values);
+    asked(rules, RECORD, vec![finding])
+}
+
+/// What the controls say of a thing that leaves: K56, before its binding period ended and without minutes.
+pub fn disposal(grant: &Grant, asset: &Asset, it: &AssetDisposed) -> Vec<Finding> {
+    let rules = &grant.rules;
+    let until = threshold(grant, "K56", "months").and_then(|months| months_after(asset.acquired.on, months));
+    let Some(until) = until.filter(|until| it.on < *until && it.reference.is_none()) else {
+        return Vec::new();
+    };
+    let values = vec![
+        ("label", Arg::Text(asset.acquired.label.clone())),
+        ("date", Arg::Date(it.on)),
+        ("until", Arg::Date(until)),
+    ];
+    let finding = Finding::new(rules, "K56", RECORD, Severity::Block, it.asset.as_str(), values);
+    asked(rules, RECORD, vec![finding])
 }
 
 /// What the controls say of amounts about to be charged to budget lines: K31, K32, K33. What does not grow is
@@ -86,7 +180,8 @@ pub fn charge(grant: &Grant, splits: &[Split]) -> Vec<Finding> {
     for code in lines.iter().filter(|_| ruled("K31")) {
         let Some(line) = version.line(code).filter(|_| added(code) > Decimal::ZERO) else { continue };
         let (budget, after) = (line.amount(), grant.spending.on_line(code) + added(code));
-        let beyond = |name| rules.number("K31", name).is_some_and(|percent| exceeds(after, budget, percent));
+        let beyond =
+            |name| threshold(grant, "K31", name).is_some_and(|percent| exceeds(after, budget, percent));
         let otherwise = match (beyond("flag_percent"), beyond("info_percent")) {
             (true, _) => Severity::Flag,
             (false, true) => Severity::Information,
@@ -113,7 +208,8 @@ pub fn charge(grant: &Grant, splits: &[Split]) -> Vec<Finding> {
         if !grows {
             continue;
         }
-        let beyond = |name| rules.number("K32", name).is_some_and(|percent| exceeds(after, budget, percent));
+        let beyond =
+            |name| threshold(grant, "K32", name).is_some_and(|percent| exceeds(after, budget, percent));
         let severity = match (beyond("block_percent"), beyond("flag_percent")) {
             (true, _) => Severity::Block,
             (false, true) => Severity::Flag,
@@ -126,11 +222,11 @@ pub fn charge(grant: &Grant, splits: &[Split]) -> Vec<Finding> {
         ];
         // The two thresholds of this control carry their own severities.
         let subject = heading.to_owned();
-        findings.push(Finding { control: "K32", severity, subject, values });
+        findings.push(Finding { control: "K32", severity, subject, values, sources: Vec::new() });
     }
 
     let more = lines.iter().map(|it| added(it)).sum::<Decimal>();
-    if let Some(allowed) = rules.number("K33", "percent").filter(|_| more > Decimal::ZERO) {
+    if let Some(allowed) = threshold(grant, "K33", "percent").filter(|_| more > Decimal::ZERO) {
         let (total, after) = (version.total(), grant.spending.total + more);
         if exceeds(after, total, allowed) {
             let values = vec![
@@ -144,45 +240,52 @@ pub fn charge(grant: &Grant, splits: &[Split]) -> Vec<Finding> {
     asked(rules, RECORD, findings)
 }
 
+/// Whether an account is a box or a purse, which cannot give what it does not hold. A bank may grant an
+/// overdraft; the advances account follows the advances themselves.
+pub(super) fn by_hand(account: &Account) -> bool {
+    match account.opened.kind {
+        AccountKind::Cash | AccountKind::MobileMoney => true,
+        AccountKind::Bank | AccountKind::Advances => false,
+    }
+}
+
 /// What would make an account negative: the day and what it would be short of (K08).
 pub fn short(account: &Account, on: Date, amount: Decimal) -> Option<(Date, Decimal)> {
-    match account.opened.kind {
-        AccountKind::Cash | AccountKind::MobileMoney => {
-            let (day, lowest) = account.lowest_after(on, -amount);
-            (lowest < Decimal::ZERO).then_some((day, lowest))
-        }
-        // A bank may grant an overdraft; the advances account follows the advances themselves.
-        AccountKind::Bank | AccountKind::Advances => None,
-    }
+    let (day, lowest) = Some(account).filter(|it| by_hand(it))?.lowest_after(on, -amount);
+    (lowest < Decimal::ZERO).then_some((day, lowest))
 }
 
 /// What the controls say of an instalment: K41, the effective rate against the parity.
 pub fn funds(grant: &Grant, it: &FundsReceived) -> Vec<Finding> {
     let rules = &grant.rules;
     let rate = Rate { source: it.sent, target: it.credited };
-    let (Some(parity), Some(limit), Some(effective)) =
-        (rules.number("K41", "parity"), rules.number("K41", "percent"), rate.quotient(6))
-    else {
-        return Vec::new();
-    };
-    let Some(distance) = effective.checked_sub(parity).map(|it| it.abs()) else { return Vec::new() };
+    let Some(values) = rate_apart(grant, rate) else { return Vec::new() };
+    let finding = Finding::new(rules, "K41", RECORD, Severity::Flag, it.reference.as_str(), values);
+    asked(rules, RECORD, vec![finding])
+}
+
+// A rate that is too far from the parity.
+pub(super) fn rate_apart(grant: &Grant, rate: Rate) -> Option<Vec<(&'static str, Arg)>> {
+    let (parity, limit) = (threshold(grant, "K41", "parity")?, threshold(grant, "K41", "percent")?);
+    let effective = rate.quotient(6)?;
+    let distance = effective.checked_sub(parity)?.abs();
     // Compared without division: 1.004 per cent is more than 1.
     match (distance.checked_mul(Decimal::ONE_HUNDRED), parity.checked_mul(limit)) {
         (Some(distance), Some(limit)) if distance > limit => {}
         (None, Some(_)) => {}
-        (Some(_) | None, Some(_) | None) => return Vec::new(),
+        (Some(_) | None, Some(_) | None) => return None,
     }
     let distance = percent(distance, parity).unwrap_or_default();
-    let values = vec![
+    Some(vec![
         ("rate", Arg::Rate(effective)),
         ("parity", Arg::Rate(parity)),
         ("percent", Arg::Percent(distance)),
-    ];
-    asked(
-        rules,
-        RECORD,
-        vec![Finding::new(rules, "K41", RECORD, Severity::Flag, it.reference.as_str(), values)],
-    )
+    ])
+}
+
+fn shifted(day: Date, days: i64) -> Option<Date> {
+    let step = |it: Date| if days < 0 { it.yesterday() } else { it.tomorrow() };
+    (0..days.abs()).try_fold(day, |it, _| step(it).ok())
 }
 
 /// What the controls say of a count: K12, a difference that is not explained.
@@ -207,7 +310,7 @@ pub fn count(grant: &Grant, it: &CashCounted) -> Vec<Finding> {
 /// What the controls say of an advance: K44, an older one that its holder has not justified.
 pub fn advance(grant: &Grant, it: &AdvanceIssued, number: &str) -> Vec<Finding> {
     let rules = &grant.rules;
-    let Some(days) = rules.number("K44", "days") else { return Vec::new() };
+    let Some(days) = threshold(grant, "K44", "days") else { return Vec::new() };
     let old = grant.advances.iter().find(|other| {
         other.party == it.party
             && other.outstanding() > Decimal::ZERO

@@ -10,7 +10,7 @@ use tarikh_events::{Date, Decimal};
 
 use super::execution::known;
 use crate::books::Grant;
-use crate::postings::{Journal, Key, Ledger, Posted};
+use crate::postings::{Journal, Key, Ledger, Natures, Posted};
 use crate::scope::Period;
 use crate::statement::{Cell, Check, Sources, Value};
 
@@ -81,7 +81,8 @@ pub(super) fn balances(grant: &Grant, period: Period) -> Vec<(Ledger, Key<'_>, B
     }
     let mut sorted: Vec<(Ledger, Key<'_>, Balance)> =
         all.into_iter().map(|(key, balance)| (key.ledger(grant), key, balance)).collect();
-    sorted.sort_by_cached_key(|it| (it.0.code(), it.0.clone()));
+    let natures = Natures::of(grant);
+    sorted.sort_by_cached_key(|it| (natures.code(&it.0), it.0.clone()));
     sorted
 }
 

@@ -98,6 +98,15 @@ pub fn promised(grant: &Grant, line: &LineCode) -> Decimal {
     committed(grant, Date::MAX).remove(line).map_or(Decimal::ZERO, |it| it.amount)
 }
 
+/// What is promised on all lines and neither spent nor released at the end of a day.
+pub(super) fn promised_in_all(grant: &Grant, day: Date) -> Decimal {
+    // The lines come in no order, and nothing plus nothing has the decimals of the one or the other: brought to
+    // those of the currency, the same sum is always written in the same way.
+    let mut sum: Decimal = committed(grant, day).into_values().map(|it| it.amount).sum();
+    sum.rescale(scale(grant.award.currency));
+    sum
+}
+
 /// A heading of the budget and its lines.
 #[derive(Debug)]
 pub(super) struct Heading<'a> {
@@ -126,7 +135,7 @@ pub(super) fn headings<'a>(grant: &'a Grant, version: &'a Version, period: Perio
     let mut line = |code: &'a LineCode, label: Option<&'a str>, budget, spent, promised| {
         let (key, label) = (code.as_str(), label.map(Cell::text));
         let line = Line { key, code: key, label, budget, spent, committed: promised };
-        found.push((label_heading(grant, code), line));
+        found.push((heading_of(grant, code), line));
     };
     for it in &version.lines {
         let code = &it.added.line;
@@ -156,7 +165,8 @@ pub(super) fn known<'a>(grant: &'a Grant, code: &LineCode) -> Option<&'a crate::
     grant.budget.versions.iter().rev().find_map(|it| it.line(code))
 }
 
-fn label_heading<'a>(grant: &'a Grant, code: &LineCode) -> &'a str {
+/// The heading of a line, in the version in force or the newest that has it.
+pub(super) fn heading_of<'a>(grant: &'a Grant, code: &LineCode) -> &'a str {
     let in_force = grant.budget.in_force().and_then(|it| it.line(code));
     in_force.or_else(|| known(grant, code)).map_or(OUTSIDE, |it| it.added.heading.as_str())
 }

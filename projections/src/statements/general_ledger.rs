@@ -9,7 +9,7 @@ use super::chart::{Balance, balances, checks, in_order, label};
 use super::said::said_of;
 use super::{About, Entry, Unanswerable, grant_of};
 use crate::books::{Books, Grant};
-use crate::postings::Key;
+use crate::postings::{Key, Natures};
 use crate::scope::{Period, Scope};
 use crate::statement::{Cell, Check, Column, Kind, Row, RowKind, Sources, Statement, Table, Value};
 
@@ -20,10 +20,11 @@ fn statement(books: &Books, scope: &Scope) -> Result<Statement, Unanswerable> {
     let grant = grant_of(books, scope)?;
     let (period, currency) = (scope.period, grant.award.currency);
     let accounts = balances(grant, period);
+    let natures = Natures::of(grant);
     let mut posted = posted(books, grant, period);
     let (mut rows, mut apart) = (Vec::new(), 0);
     for (ledger, key, balance) in &accounts {
-        let (code, lines) = (ledger.code(), posted.remove(key).unwrap_or_default());
+        let (code, lines) = (natures.code(ledger), posted.remove(key).unwrap_or_default());
         let account = Account { code: &code, currency };
         let closing = account.rows(label(grant, *key), balance, lines, &mut rows);
         apart += u64::from(closing != balance.closing);

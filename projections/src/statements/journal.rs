@@ -9,7 +9,7 @@ use super::chart::{in_order, label};
 use super::said::said_of;
 use super::{About, Entry, Unanswerable, grant_of};
 use crate::books::{Books, Grant};
-use crate::postings::{Key, Posted};
+use crate::postings::{Key, Natures, Posted};
 use crate::scope::{Period, Scope};
 use crate::statement::{Cell, Check, Column, Kind, Row, RowKind, Sources, Statement, Table, Value};
 
@@ -20,8 +20,9 @@ fn statement(books: &Books, scope: &Scope) -> Result<Statement, Unanswerable> {
     let (period, currency) = (scope.period, grant.award.currency);
     let mut rows = Vec::new();
     let mut sums = Sums::default();
+    let natures = Natures::of(grant);
     for posted in in_order(grant, period) {
-        post(books, grant, &posted, &mut rows, &mut sums);
+        post(books, (grant, &natures), &posted, &mut rows, &mut sums);
     }
     let mut cells = vec![None; 6];
     cells[4] = Some(Cell::sum(sums.debit, currency));
@@ -62,7 +63,13 @@ struct Sums {
     charges: Decimal,
 }
 
-fn post(books: &Books, grant: &Grant, posted: &Posted<'_>, rows: &mut Vec<Row>, sums: &mut Sums) {
+fn post(
+    books: &Books,
+    (grant, natures): (&Grant, &Natures<'_>),
+    posted: &Posted<'_>,
+    rows: &mut Vec<Row>,
+    sums: &mut Sums,
+) {
     let postings = posted.postings(grant);
     // A record that moved nothing in the end: a cost put on the line it was on.
     if postings.is_empty() {
@@ -96,7 +103,7 @@ fn post(books: &Books, grant: &Grant, posted: &Posted<'_>, rows: &mut Vec<Row>, 
             sums.debit += amount;
             (cell, None)
         };
-        let account = Some(Cell::text(key.ledger(grant).code()));
+        let account = Some(Cell::text(natures.code(&key.ledger(grant))));
         let cells = vec![date(), voucher.clone(), account, label(grant, key), debit, credit];
         rows.push(Row { kind: RowKind::Line, key: format!("{}-{number}", posted.seq), cells });
     }

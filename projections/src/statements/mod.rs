@@ -5,6 +5,8 @@
 //! checks, computed on another path than its rows.
 
 mod advances;
+mod audit_pack;
+mod balance_sheet;
 mod bank_book;
 pub(crate) mod bank_reconciliation;
 mod book;
@@ -12,23 +14,37 @@ mod budget_execution;
 mod cash_book;
 mod cash_count;
 mod chart;
+mod donor_register;
+mod evidence_matrix;
 mod execution;
 mod final_statement;
 mod financing_plan;
+mod forecast;
 mod fund_request;
 mod funds_received;
 mod general_ledger;
+mod ineligible_costs;
 mod instalments;
+mod integrity_certificate;
 mod interest_on_late_funds;
 mod interim_statement;
+mod inventory;
 mod journal;
+mod local_contributions;
 pub(crate) mod matching;
 mod monthly_report;
+mod operating_account;
+mod payroll;
 mod position;
+mod procurement;
 mod progress;
 mod receipts_list;
 mod said;
 mod settings;
+mod sources_and_uses;
+mod spending_by_result;
+mod sycebnl;
+mod treasury_reconciliation;
 mod trial_balance;
 mod use_of_funds;
 mod worth;
@@ -38,11 +54,11 @@ pub use interest_on_late_funds::base_rates;
 pub use worth::is_method;
 
 use tarikh_events::treasury::AccountKind;
-use tarikh_events::{AccountCode, GrantCode};
+use tarikh_events::{AccountCode, Currency, GrantCode, PlaceCode};
 
 use crate::books::{Account, Books, Grant};
 use crate::scope::{Period, Scope};
-use crate::statement::{Fact, Statement, Value};
+use crate::statement::{Cell, Column, Fact, Kind, Statement, Value};
 
 /// Every statement that can be asked for.
 pub const CATALOGUE: &[Entry] = &[
@@ -64,6 +80,21 @@ pub const CATALOGUE: &[Entry] = &[
     journal::ENTRY,
     general_ledger::ENTRY,
     trial_balance::ENTRY,
+    inventory::ENTRY,
+    procurement::ENTRY,
+    payroll::ENTRY,
+    local_contributions::ENTRY,
+    integrity_certificate::ENTRY,
+    audit_pack::ENTRY,
+    ineligible_costs::ENTRY,
+    evidence_matrix::ENTRY,
+    forecast::ENTRY,
+    sources_and_uses::ENTRY,
+    treasury_reconciliation::ENTRY,
+    balance_sheet::ENTRY,
+    operating_account::ENTRY,
+    spending_by_result::ENTRY,
+    donor_register::ENTRY,
 ];
 
 /// A statement of the catalogue.
@@ -96,6 +127,7 @@ impl Entry {
             facts: facts(books, grant, account),
             tables: Vec::new(),
             charts: Vec::new(),
+            notes: Vec::new(),
             checks: Vec::new(),
             signatures: vec!["prepared", "checked", "approved"],
         }
@@ -216,6 +248,26 @@ fn account_of<'a>(
         true => Ok(account),
         false => Err(Unanswerable::WrongKind { account: code.clone(), choices: choices() }),
     }
+}
+
+// Columns by their keys and kinds; amounts are in one currency.
+fn columns_of(keys: &[(&'static str, Kind)], currency: Currency) -> Vec<Column> {
+    let column = |(key, kind): &(&'static str, Kind)| match *kind == Kind::Amount {
+        true => Column::amount(key, currency),
+        false => Column::new(key, *kind),
+    };
+    keys.iter().map(column).collect()
+}
+
+// What the forms of the donor ask for and no record holds: it is said, and neither left blank nor made up.
+fn not_kept() -> Cell {
+    Cell::plain(Value::Word("not-kept"))
+}
+
+// The name of a place, or its code where the contract does not name it.
+fn place_name<'a>(grant: &'a Grant, code: &'a PlaceCode) -> &'a str {
+    let place = grant.award.places.iter().find(|it| it.code == *code);
+    place.map_or(code.as_str(), |it| it.name.as_str())
 }
 
 // What stands above every statement.

@@ -219,7 +219,7 @@ fn everything(grant: &Grant, day: Date) -> Sources {
 }
 
 // Rows without headings and their sum.
-fn listed(
+pub(super) fn listed(
     key: &'static str,
     lines: Vec<Line<'_>>,
     keys: &[&'static str],
@@ -251,7 +251,7 @@ impl<'a> Bearer<'a> {
 
 // Spending by result: those of the contract in its order, others that lines name, what all of them share,
 // and what is outside the budget.
-fn results<'a>(grant: &'a Grant, headings: &[Heading<'a>], period: Period) -> Vec<Line<'a>> {
+pub(super) fn results<'a>(grant: &'a Grant, headings: &[Heading<'a>], period: Period) -> Vec<Line<'a>> {
     let versions = grant.budget.versions.iter().flat_map(|it| &it.lines);
     let named = grant.award.results.iter().map(|it| &it.code);
     let mut bearers: Vec<Bearer<'a>> = Vec::new();

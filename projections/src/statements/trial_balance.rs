@@ -6,6 +6,7 @@ use tarikh_events::{Currency, Decimal};
 use super::chart::{Balance, balances, checks, label};
 use super::{About, Entry, Unanswerable, grant_of};
 use crate::books::Books;
+use crate::postings::Natures;
 use crate::scope::Scope;
 use crate::statement::{Cell, Column, Kind, Row, RowKind, Sources, Statement, Table};
 
@@ -25,10 +26,11 @@ fn statement(books: &Books, scope: &Scope) -> Result<Statement, Unanswerable> {
     let grant = grant_of(books, scope)?;
     let (period, currency) = (scope.period, grant.award.currency);
     let accounts = balances(grant, period);
+    let natures = Natures::of(grant);
     let mut totals = [Decimal::ZERO; AMOUNTS.len()];
     let mut rows = Vec::new();
     for (ledger, key, balance) in &accounts {
-        let code = ledger.code();
+        let code = natures.code(ledger);
         let amounts = amounts(balance);
         for (total, (amount, _)) in totals.iter_mut().zip(&amounts) {
             *total += amount.unwrap_or_default();

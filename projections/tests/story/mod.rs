@@ -104,11 +104,15 @@ impl Story {
     }
 
     pub fn tell_given(&mut self, event: impl Into<Event>, given: Given) -> u64 {
+        self.tell_at(event, given, Timestamp::UNIX_EPOCH)
+    }
+
+    pub fn tell_at(&mut self, event: impl Into<Event>, given: Given, at: Timestamp) -> u64 {
         let seq = self.books.head.records;
         let command = format!("00000000-0000-4000-8000-{seq:012x}");
         let record = Record {
             seq,
-            at: Timestamp::UNIX_EPOCH,
+            at,
             actor: "accountant".into(),
             command: command.parse::<CommandId>().unwrap(),
             part: (1, 1),

@@ -1,6 +1,7 @@
 //! Contracts, rules, activities and the end of an import.
 
 use tarikh_events::audit::ImportCompleted;
+use tarikh_projections::controls;
 
 use super::*;
 
@@ -206,7 +207,45 @@ fn a_spoilt_number_is_no_gap() {
 // ---- rules adopted ----
 
 fn adopts(control: &str, parameters: &[(&str, &str)]) -> Answer {
-    office().by("raf").when(rule(control, Severity::Flag, parameters))
+    let mut adopted = rule(control, Severity::Flag, parameters);
+    adopted.rules[0].severities.clear();
+    office().by("raf").when(adopted)
+}
+
+// The stages at which a rule asks its control.
+fn asks(control: &str, stages: &[(Stage, Severity)]) -> Answer {
+    let mut adopted = rule(control, Severity::Flag, &[]);
+    let said = stages.iter().map(|(stage, severity)| StageSeverity { severity: *severity, stage: *stage });
+    adopted.rules[0].severities = said.collect();
+    office().by("raf").when(adopted)
+}
+
+#[test]
+fn a_rule_names_only_stages_at_which_its_control_is_asked() {
+    use Severity::{Block, Explain, Flag};
+    use Stage::{Close, Issue, Record};
+    asks("K31", &[(Record, Block), (Close, Explain), (Issue, Flag)]).taken();
+    for (control, stage, asked) in [
+        ("K11", Record, vec![Close, Issue]),
+        ("K13", Record, vec![Close, Issue]),
+        ("K45", Record, vec![Close, Issue]),
+        ("K10", Issue, vec![Record, Close]),
+        ("K43", Close, vec![Record]),
+        ("K48", Close, vec![]),
+        ("K46", Record, vec![]),
+    ] {
+        let id = controls::catalogue::find(control).unwrap().id;
+        asks(control, &[(stage, Block)]).rejected(Rejection::RuleStage { control: id, stage, asked });
+    }
+    // The same stage twice would leave open which severity holds.
+    let twice = Rejection::RuleStage { control: "K31", stage: Close, asked: vec![Record, Close, Issue] };
+    asks("K31", &[(Close, Flag), (Close, Explain)]).rejected(twice);
+    // What is refused in any case is made no milder.
+    for control in ["K02", "K03", "K08"] {
+        let id = controls::catalogue::find(control).unwrap().id;
+        asks(control, &[(Record, Block)]).taken();
+        asks(control, &[(Record, Explain)]).rejected(Rejection::RuleHeld { control: id });
+    }
 }
 
 #[test]
@@ -260,7 +299,7 @@ fn a_rule_names_the_thresholds_of_its_control_once() {
 #[test]
 fn a_threshold_has_a_value_that_it_can_have() {
     type Case<'a> = (&'a str, &'a str, &'a [&'a str], &'a [&'a str], &'a str);
-    let cases: [Case; 14] = [
+    let cases: [Case; 20] = [
         ("K10", "limit", &["0", "999999999999999"], &["abc", "-1", "1000000000000000", "0.5", ""], "amount"),
         (
             "K31",
@@ -301,6 +340,12 @@ fn a_threshold_has_a_value_that_it_can_have() {
             ],
             "base-rates",
         ),
+        ("K51", "ladder", &["5", "5 10"], &["", "10 5", "5 5", "5 x", "0.5"], "amounts"),
+        ("K39", "months", &["0", "600"], &["601", "-1", "1.5"], "months"),
+        ("K28", "items", &["300"], &["-1", "x"], "number"),
+        ("K28", "chi_square", &["20.09"], &["-1", "x"], "number"),
+        ("K35", "reserve", &["Réserve"], &["", " "], "code"),
+        ("K43", "director", &["500"], &["x"], "amount"),
     ];
     for (control, parameter, good, bad, kind) in cases {
         for value in good {

@@ -200,6 +200,8 @@ impl Intake<'_, '_, '_> {
             | Rejection::AlreadyAttached { .. }
             | Rejection::RuleParameter { .. }
             | Rejection::RuleValue { .. }
+            | Rejection::RuleStage { .. }
+            | Rejection::RuleHeld { .. }
             | Rejection::CounterSettles { .. }
             | Rejection::StatementThere { .. }
             | Rejection::NextOpensWith { .. }
@@ -393,6 +395,8 @@ pub(super) fn column_of(sheet: &'static str, rejection: &Rejection) -> &'static 
         | Rejection::AlreadyAttached { .. }
         | Rejection::RuleParameter { .. }
         | Rejection::RuleValue { .. }
+        | Rejection::RuleStage { .. }
+        | Rejection::RuleHeld { .. }
         | Rejection::CounterSettles { .. }
         | Rejection::StatementThere { .. }
         | Rejection::NextOpensWith { .. }

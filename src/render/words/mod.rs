@@ -53,21 +53,24 @@ impl Lang {
     }
 
     // Each subject has its file, and each language has all of them.
-    fn files(self) -> [(&'static str, &'static str); 13] {
+    fn files(self) -> [(&'static str, &'static str); 16] {
         macro_rules! files {
             ($lang:literal) => {
                 [
                     ("common.ftl", include_str!(concat!($lang, "/common.ftl"))),
                     ("statements.ftl", include_str!(concat!($lang, "/statements.ftl"))),
                     ("rejections.ftl", include_str!(concat!($lang, "/rejections.ftl"))),
+                    ("controls.ftl", include_str!(concat!($lang, "/controls.ftl"))),
                     ("limits.ftl", include_str!(concat!($lang, "/limits.ftl"))),
                     ("office.ftl", include_str!(concat!($lang, "/office.ftl"))),
                     ("import.ftl", include_str!(concat!($lang, "/import.ftl"))),
                     ("acts.ftl", include_str!(concat!($lang, "/acts.ftl"))),
                     ("understood.ftl", include_str!(concat!($lang, "/understood.ftl"))),
                     ("cli.ftl", include_str!(concat!($lang, "/cli.ftl"))),
+                    ("evidence.ftl", include_str!(concat!($lang, "/evidence.ftl"))),
                     ("keep.ftl", include_str!(concat!($lang, "/keep.ftl"))),
                     ("sheets.ftl", include_str!(concat!($lang, "/sheets.ftl"))),
+                    ("sycebnl.ftl", include_str!(concat!($lang, "/sycebnl.ftl"))),
                     ("remarks.ftl", include_str!(concat!($lang, "/remarks.ftl"))),
                     ("donor.ftl", include_str!(concat!($lang, "/donor.ftl"))),
                 ]

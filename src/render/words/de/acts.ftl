@@ -45,9 +45,10 @@ cli-accounts-examples =
     tarikh accounts
     tarikh accounts open 572 --name "Kasse Diré" --kind cash --book CD
 cli-rules-about = Zeigt die Regeln des Gebers, oder nimmt welche an
-cli-rules-usage = tarikh rules [adopt]
+cli-rules-usage = tarikh rules [--profile NAME] | adopt
 cli-rules-examples =
     tarikh rules
+    tarikh rules --profile bmz-private-agency-2016
     tarikh rules adopt K10 --parameters limit=100000 --severities record=flag --source "Vertrag, Art. 7"
 cli-budget-about = Fügt einer Budgetfassung Zeilen hinzu, oder genehmigt sie
 cli-budget-usage = tarikh budget add|approve

@@ -47,7 +47,7 @@ cli-arg-as-of = Wie das Register es bei diesem Eintrag wusste, oder am Ende dies
 cli-arg-format = text, html, xlsx, csv oder json; sonst nach dem Namen der Datei
 cli-arg-limit = Höchstzahl der Einträge
 cli-approve-voucher = Nummern der Belege, die freizugeben sind
-cli-export-format = jsonl, hledger, beancount oder xlsx: eine Mappe, die sich importieren lässt
+cli-export-format = jsonl, hledger, beancount, iati, fec (Buchungen für Prüfer) oder xlsx: eine Mappe, die sich importieren lässt
 cli-reverse-voucher = Nummer des Belegs, der zu stornieren ist
 cli-statement-name = Name der Aufstellung; „tarikh statements“ zeigt sie
 cli-log-what = Beleg oder Vorschuss, oder Position (120), oder Folge von Positionen (120.. oder 120..140)
@@ -107,11 +107,13 @@ cli-verify-examples =
     tarikh verify
     tarikh verify --json
 cli-export-about = Gibt die Einträge einem anderen Programm
-cli-export-usage = tarikh export --format jsonl|hledger|beancount|xlsx [-o DATEI]
+cli-export-usage = tarikh export --format jsonl|hledger|beancount|iati|fec|xlsx [-o DATEI]
 cli-export-examples =
     tarikh export --format jsonl -o register.jsonl
     tarikh export --format hledger -o register.journal
     tarikh export --format xlsx -o mli-1088.xlsx
+    tarikh export --format iati -o mli-1088.xml
+    tarikh export --format fec --grant "MLI 1088" -o 1234567FEC20171231.txt
 
 cli-unknown-argument = „{ $arg }“ wird hier nicht erwartet.
 cli-unknown-command = Es gibt keinen Befehl „{ $command }“.

@@ -49,16 +49,6 @@ rejected-not-in-order = Monate werden der Reihe nach abgeschlossen und geöffnet
 rejected-second-person = „{ $member }“ verlangt schon selbst die Öffnung. Nennen Sie eine zweite Person, die freigeben darf.
 rejected-nothing-to-explain = Für { $month } { $year } fragt die Prüfung { $control } nichts zu { $subject }. Erklären Sie, wonach der Abschluss des Monats fragt.
 
-control-k09 = Das Konto { $account } enthielt am { $date } { $balance }, mehr als seine Grenze von { $ceiling }. Zahlen Sie den Überschuss bei der Bank ein.
-control-k11 = Das Konto { $account } wurde zum { $date } nicht gezählt. Zählen Sie es und tragen Sie das Protokoll ein.
-control-k13 = { $what ->
-    [differs] Zum { $date } weichen Bank und Buch des Kontos { $account } um { $difference } voneinander ab, ohne dass etwas es erklärt. Tragen Sie die Zeilen des Auszugs oder die fehlende Buchung ein, oder geben Sie den Grund an.
-   *[missing] Der Kontoauszug des Kontos { $account } zum { $date } fehlt. Tragen Sie den Auszug des Monats ein.
-}
-control-k14 = { $reference } ({ $amount }, { $date }) ist auf dem Konto { $account } noch immer nicht abgestimmt. Stimmen Sie es ab, oder fragen Sie die Bank.
-control-k15 = Das Geld des Projekts hat { $amount } für das Projekt { $grant } gezahlt. Lassen Sie es erstatten.
-control-k45 = { $party } sollte diesen Vorschuss bis { $due } abrechnen; offen sind { $outstanding }. Mahnen Sie, dann lassen Sie abrechnen oder zurückzahlen.
-control-k54 = Die Zeile { $line } enthält einen Kauf von { $amount }, der nicht im Inventar steht. Nehmen Sie den Gegenstand auf, oder erklären Sie es.
 rejected-rule-parameter = { $count ->
     [0] Die Prüfung { $control } hat keine Parameter: „{ $parameter }={ $value }“ bewirkte nichts. Nehmen Sie die Regel ohne Parameter an.
    *[other] Die Prüfung { $control } hat keinen Parameter „{ $parameter }“ (Wert { $value }), oder er ist doppelt angegeben. Ihre Parameter: { $known }. Geben Sie jeden höchstens einmal an.

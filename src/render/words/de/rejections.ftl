@@ -101,18 +101,6 @@ rejected-purpose-missing = Der Beleg sagt nicht, wofür gezahlt wurde. Geben Sie
 rejected-text-refused = „{ $found }“ enthält ein Zeichen, das man nicht sieht, oder einen Akzent, der getrennt von seinem Buchstaben steht. Geben Sie diesen Text neu ein.
 rejected-command-reused = Der Vorgang { $command } wurde schon für etwas anderes verwendet. Fragen Sie unter einer neuen Kennung.
 
-control-k10 = Bar bezahlt: { $amount }, mehr als die Grenze von { $limit }. Bewahren Sie die Erklärung beim Beleg auf.
-control-k12 = Das Konto { $account } zeigt bei der Zählung eine Differenz von { $difference }. Suchen Sie sie, dann bereinigen Sie sie.
-control-k17 = Für { $amount } gibt es weder Rechnung noch Quittung. Fügen Sie vor dem Bericht einen Nachweis bei.
-control-k20 = Der Beleg { $other } enthält diese Zahlung an { $party } schon ({ $amount }). Fügen Sie die andere Rechnung bei, oder stornieren Sie einen der beiden.
-control-k26 = An einem arbeitsfreien Tag bezahlt, am { $date }. Bewahren Sie die Erklärung beim Beleg auf.
-control-k27 = Runder Betrag ohne Rechnung: { $amount }. Fügen Sie die Aufstellung oder die Rechnung bei.
-control-k31 = Die Zeile { $line } erreicht { $percent } ihres Budgets; verfügbar sind { $left }. Im Bericht zu erklären.
-control-k32 = Der Titel { $heading } erreicht { $percent } seines Budgets; verfügbar sind { $left }. Bitten Sie den Geber um Zustimmung.
-control-k33 = Das Projekt würde { $percent } seines Budgets von { $budget } erreichen, { $over } zu viel. Bitten Sie zuerst den Geber um Zustimmung.
-control-k41 = Erzielter Kurs { $rate } gegen { $parity } bei Parität: { $percent } Abstand. Bitten Sie die Bank um die Aufstellung ihrer Gebühren.
-control-k44 = { $party } hat den Vorschuss { $other } noch nicht abgerechnet; offen sind { $outstanding } seit dem { $since }. Lassen Sie ihn zuerst abrechnen.
-control-other = Die Prüfung { $control } meldet { $subject }.
 
 unanswerable-unknown-account = Das Konto { $account } gehört nicht zu diesem Projekt. Wählen Sie aus: { $choices }.
 unanswerable-no-account = Diese Aufstellung betrifft ein Konto. Fügen Sie --account mit einem von diesen hinzu: { $choices }.

@@ -45,9 +45,10 @@ cli-accounts-examples =
     tarikh accounts
     tarikh accounts open 572 --name "Diré cash box" --kind cash --book CD
 cli-rules-about = Show the donor’s rules, or adopt some
-cli-rules-usage = tarikh rules [adopt]
+cli-rules-usage = tarikh rules [--profile NAME] | adopt
 cli-rules-examples =
     tarikh rules
+    tarikh rules --profile bmz-private-agency-2016
     tarikh rules adopt K10 --parameters limit=100000 --severities record=flag --source "Contract, art. 7"
 cli-budget-about = Add lines to a version of the budget, or approve it
 cli-budget-usage = tarikh budget add|approve

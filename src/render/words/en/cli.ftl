@@ -47,7 +47,7 @@ cli-arg-as-of = As the ledger knew it at this record, or at the end of this reco
 cli-arg-format = text, html, xlsx, csv or json; else by the name of the file
 cli-arg-limit = Most records to list
 cli-approve-voucher = Numbers of the vouchers to approve
-cli-export-format = jsonl, hledger, beancount, or xlsx: a workbook that can be imported
+cli-export-format = jsonl, hledger, beancount, iati, fec (entries for an auditor), or xlsx: a workbook that can be imported
 cli-reverse-voucher = Number of the voucher to reverse
 cli-statement-name = Name of the statement; “tarikh statements” lists them
 cli-log-what = Voucher or advance, or position (120), or run of positions (120.. or 120..140)
@@ -107,11 +107,13 @@ cli-verify-examples =
     tarikh verify
     tarikh verify --json
 cli-export-about = Give the entries to another program
-cli-export-usage = tarikh export --format jsonl|hledger|beancount|xlsx [-o FILE]
+cli-export-usage = tarikh export --format jsonl|hledger|beancount|iati|fec|xlsx [-o FILE]
 cli-export-examples =
     tarikh export --format jsonl -o ledger.jsonl
     tarikh export --format hledger -o ledger.journal
     tarikh export --format xlsx -o mli-1088.xlsx
+    tarikh export --format iati -o mli-1088.xml
+    tarikh export --format fec --grant "MLI 1088" -o 1234567FEC20171231.txt
 
 cli-unknown-argument = “{ $arg }” is not expected here.
 cli-unknown-command = There is no command “{ $command }”.

@@ -49,16 +49,6 @@ rejected-not-in-order = Months are closed and reopened in order: the turn is tha
 rejected-second-person = “{ $member }” is the one who asks for the reopening. Name a second person who may approve.
 rejected-nothing-to-explain = For { $month } { $year }, control { $control } asks nothing about { $subject }. Explain what the closing of the month asks for.
 
-control-k09 = Account { $account } held { $balance } on { $date }, above its ceiling of { $ceiling }. Bank the excess.
-control-k11 = Account { $account } was not counted at { $date }. Count it and record the minutes.
-control-k13 = { $what ->
-    [differs] At { $date } the bank and the book of account { $account } differ by { $difference } that nothing explains. Record the lines of the statement or what is missing, or give the reason.
-   *[missing] The bank statement of account { $account } at { $date } is missing. Record the statement of the month.
-}
-control-k14 = { $reference } ({ $amount }, { $date }) is still not reconciled on account { $account }. Match it, or ask the bank.
-control-k15 = The grant’s money paid { $amount } for grant { $grant }. Have it paid back.
-control-k45 = { $party } was to account for this advance by { $due }; { $outstanding } is left. Remind them, then have it justified or paid back.
-control-k54 = Line { $line } has a purchase of { $amount } that is not in the inventory. Enter the item, or explain.
 rejected-rule-parameter = { $count ->
     [0] Control { $control } has no parameters: “{ $parameter }={ $value }” would do nothing. Adopt the rule without parameters.
    *[other] Control { $control } has no parameter “{ $parameter }” (value { $value }), or it is given twice. Its parameters: { $known }. Give each at most once.

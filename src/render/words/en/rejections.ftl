@@ -101,18 +101,6 @@ rejected-purpose-missing = The voucher does not say what it paid for. Write the 
 rejected-text-refused = “{ $found }” holds a character that is not seen, or an accent typed apart from its letter. Type this text anew.
 rejected-command-reused = Command { $command } was used for something else. Ask again under a new identifier.
 
-control-k10 = Paid in cash: { $amount }, above the limit of { $limit }. Keep the explanation with the voucher.
-control-k12 = Account { $account } shows a difference of { $difference } at the count. Look for it, then settle it.
-control-k17 = There is neither invoice nor receipt for { $amount }. Attach evidence before the report.
-control-k20 = Voucher { $other } carries this payment to { $party } already ({ $amount }). Attach the other invoice or reverse one of the two.
-control-k26 = Paid on a day of rest, { $date }. Keep the explanation with the voucher.
-control-k27 = Round amount without invoice: { $amount }. Attach the details or the invoice.
-control-k31 = Line { $line } reaches { $percent } of its budget; { $left } is available on it. To be explained in the report.
-control-k32 = Heading { $heading } reaches { $percent } of its budget; { $left } is available on it. Ask for the donor's consent.
-control-k33 = The grant would reach { $percent } of its budget of { $budget }, { $over } too much. Ask for the donor's consent first.
-control-k41 = Rate obtained { $rate } against { $parity } at parity: { $percent } apart. Ask the bank for the details of its charges.
-control-k44 = { $party } has not yet justified advance { $other }; { $outstanding } of it is open since { $since }. Have it justified first.
-control-other = Control { $control } flags { $subject }.
 
 unanswerable-unknown-account = Account { $account } is not in this grant. Choose among: { $choices }.
 unanswerable-no-account = This statement is about one account. Add --account with one of these: { $choices }.

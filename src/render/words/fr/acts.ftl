@@ -45,9 +45,10 @@ cli-accounts-examples =
     tarikh accounts
     tarikh accounts open 572 --name "Caisse de Diré" --kind cash --book CD
 cli-rules-about = Montre les règles du bailleur, ou en adopte
-cli-rules-usage = tarikh rules [adopt]
+cli-rules-usage = tarikh rules [--profile NOM] | adopt
 cli-rules-examples =
     tarikh rules
+    tarikh rules --profile bmz-private-agency-2016
     tarikh rules adopt K10 --parameters limit=100000 --severities record=flag --source "Contrat, art. 7"
 cli-budget-about = Ajoute des lignes à une version du budget, ou l’approuve
 cli-budget-usage = tarikh budget add|approve

@@ -47,7 +47,7 @@ cli-arg-as-of = Tel que le registre le savait à cet enregistrement, ou à la fi
 cli-arg-format = text, html, xlsx, csv ou json ; sinon selon le nom du fichier
 cli-arg-limit = Nombre d’enregistrements au plus
 cli-approve-voucher = Numéros des pièces à approuver
-cli-export-format = jsonl, hledger, beancount, ou xlsx : un classeur qui s’importe
+cli-export-format = jsonl, hledger, beancount, iati, fec (écritures pour un auditeur), ou xlsx : un classeur qui s’importe
 cli-reverse-voucher = Numéro de la pièce à annuler
 cli-statement-name = Nom de l’état ; « tarikh statements » les montre
 cli-log-what = Pièce ou avance, ou position (120), ou suite de positions (120.. ou 120..140)
@@ -107,11 +107,13 @@ cli-verify-examples =
     tarikh verify
     tarikh verify --json
 cli-export-about = Donne les écritures à un autre programme
-cli-export-usage = tarikh export --format jsonl|hledger|beancount|xlsx [-o FICHIER]
+cli-export-usage = tarikh export --format jsonl|hledger|beancount|iati|fec|xlsx [-o FICHIER]
 cli-export-examples =
     tarikh export --format jsonl -o registre.jsonl
     tarikh export --format hledger -o registre.journal
     tarikh export --format xlsx -o mli-1088.xlsx
+    tarikh export --format iati -o mli-1088.xml
+    tarikh export --format fec --grant "MLI 1088" -o 1234567FEC20171231.txt
 
 cli-unknown-argument = « { $arg } » n’est pas attendu ici.
 cli-unknown-command = Il n’y a pas de commande « { $command } ».

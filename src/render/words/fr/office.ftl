@@ -49,16 +49,6 @@ rejected-not-in-order = Les mois se clôturent et se rouvrent dans l’ordre : 
 rejected-second-person = C’est déjà « { $member } » qui demande la réouverture. Indiquez une seconde personne qui a le droit d’approuver.
 rejected-nothing-to-explain = Pour { $month } { $year }, le contrôle { $control } ne demande rien sur { $subject }. Expliquez ce que la clôture du mois demande.
 
-control-k09 = Le compte { $account } contenait { $balance } le { $date }, au-delà de son plafond de { $ceiling }. Versez l’excédent en banque.
-control-k11 = Le compte { $account } n’a pas été arrêté au { $date }. Comptez-le et enregistrez le procès-verbal.
-control-k13 = { $what ->
-    [differs] Au { $date }, la banque et le journal du compte { $account } diffèrent de { $difference } que rien n’explique. Enregistrez les lignes du relevé ou l’opération qui manque, ou donnez le motif.
-   *[missing] Il manque le relevé bancaire du compte { $account } au { $date }. Enregistrez le relevé du mois.
-}
-control-k14 = { $reference } ({ $amount }, { $date }) n’est toujours pas rapproché sur le compte { $account }. Pointez-le, ou voyez avec la banque.
-control-k15 = L’argent du projet a payé { $amount } pour le projet { $grant }. Faites rembourser cette somme.
-control-k45 = { $party } devait justifier cette avance au plus tard le { $due } ; il en reste { $outstanding }. Relancez, puis faites justifier ou rembourser.
-control-k54 = La ligne { $line } porte un achat de { $amount } qui n’est pas à l’inventaire. Inscrivez le bien, ou expliquez.
 rejected-rule-parameter = { $count ->
     [0] Le contrôle { $control } n’a pas de paramètre : « { $parameter }={ $value } » n’y ferait rien. Adoptez la règle sans paramètre.
    *[other] Le contrôle { $control } n’a pas de paramètre « { $parameter } » (valeur { $value }), ou il est donné deux fois. Ses paramètres : { $known }. Donnez chacun une fois au plus.

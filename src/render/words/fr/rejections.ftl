@@ -101,18 +101,6 @@ rejected-purpose-missing = La pièce ne dit pas à quoi elle a servi. Écrivez l
 rejected-text-refused = « { $found } » contient un caractère qui ne se voit pas, ou un accent tapé à part de sa lettre. Retapez ce texte.
 rejected-command-reused = L’opération { $command } a déjà servi à autre chose. Reprenez-la sous un nouvel identifiant.
 
-control-k10 = Payé en espèces : { $amount }, au-delà du plafond de { $limit }. Gardez l’explication avec la pièce.
-control-k12 = Le compte { $account } présente un écart de { $difference } au comptage. Recherchez-le, puis régularisez.
-control-k17 = Il n’y a ni facture ni reçu pour { $amount }. Joignez un justificatif avant le rapport.
-control-k20 = La pièce { $other } porte déjà ce paiement à { $party } ({ $amount }). Joignez l’autre facture ou annulez l’une des deux.
-control-k26 = Payé un jour chômé, le { $date }. Gardez l’explication avec la pièce.
-control-k27 = Montant rond sans facture : { $amount }. Joignez le détail ou la facture.
-control-k31 = La ligne { $line } atteint { $percent } de son budget ; son solde disponible est { $left }. À expliquer au rapport.
-control-k32 = La rubrique { $heading } atteint { $percent } de son budget ; son solde disponible est { $left }. Demandez l’accord du bailleur.
-control-k33 = Le projet atteindrait { $percent } de son budget de { $budget }, soit { $over } de trop. Demandez l’accord du bailleur d’abord.
-control-k41 = Taux obtenu { $rate } contre { $parity } à la parité : { $percent } d’écart. Demandez à la banque le détail de ses commissions.
-control-k44 = { $party } n’a pas encore justifié l’avance { $other } ; il en reste { $outstanding } depuis le { $since }. Faites-la justifier d’abord.
-control-other = Le contrôle { $control } signale { $subject }.
 
 unanswerable-unknown-account = Le compte { $account } ne figure pas dans ce projet. Choisissez parmi : { $choices }.
 unanswerable-no-account = Cet état porte sur un compte. Ajoutez --account avec l’un de ceux-ci : { $choices }.

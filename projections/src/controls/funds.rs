@@ -1,0 +1,167 @@
+//! Controls of the money that came in: shares of the sources, unknown income, the clock of an instalment, the
+//! rate (K36–K41).
+
+use std::collections::BTreeMap;
+
+use tarikh_events::grant::FundingKind;
+use tarikh_events::treasury::AccountKind;
+use tarikh_events::{Date, Decimal, FundingCode};
+
+use super::record::{money, rate_apart};
+use super::{Arg, Asked, Finding, percent};
+use crate::statements::matching::{Matching, statements as bank_statements};
+
+fn text(it: impl ToString) -> Arg {
+    Arg::Text(it.to_string())
+}
+
+// What each source gave of what was sent up to the day, with the records; of instalments that say it.
+fn given<'a>(asked: &Asked<'a>) -> (BTreeMap<&'a FundingCode, Decimal>, Vec<u64>) {
+    let mut given: BTreeMap<&FundingCode, Decimal> = BTreeMap::new();
+    let mut sources = Vec::new();
+    for it in asked.grant.instalments.iter().filter(|it| it.value_date <= asked.on) {
+        for part in &it.sources {
+            *given.entry(&part.source).or_default() += part.amount.amount();
+        }
+        if !it.sources.is_empty() {
+            sources.push(it.seq);
+        }
+    }
+    (given, sources)
+}
+
+// Instalments of which the donor did not say what each source gave.
+pub(super) fn no_sources(asked: &Asked<'_>) -> Option<(&'static str, Option<u64>)> {
+    let silent = asked.grant.instalments.iter().filter(|it| it.sources.is_empty()).count() as u64;
+    (silent > 0).then_some(("not-kept-sources", Some(silent)))
+}
+
+// The source that is named, or the one that bears most or least of the cost in money.
+fn source<'a>(asked: &Asked<'a>, control: &str, most: bool) -> Option<&'a FundingCode> {
+    let funding = &asked.grant.award.funding;
+    if let Some(named) = asked.grant.rules.text(control, "source") {
+        return funding.iter().map(|it| &it.code).find(|it| it.as_str() == named);
+    }
+    let mut cash: Vec<_> = funding.iter().filter(|it| it.kind == FundingKind::Cash).collect();
+    cash.sort_by_key(|it| it.share);
+    let found = if most { cash.last() } else { cash.first().filter(|_| cash.len() > 1) };
+    found.map(|it| &it.code)
+}
+
+fn share(asked: &Asked<'_>, control: &'static str, most: bool) -> Vec<Finding> {
+    let limit = asked.number(control, "percent");
+    let (Some(limit), Some(code)) = (limit, source(asked, control, most)) else { return Vec::new() };
+    let (given, sources) = given(asked);
+    let all: Decimal = given.values().copied().sum();
+    let own = given.get(code).copied().unwrap_or_default();
+    let sides = own.checked_mul(Decimal::ONE_HUNDRED).zip(all.checked_mul(limit));
+    let beyond = sides.is_some_and(|(own, limit)| if most { own > limit } else { own < limit });
+    if !beyond {
+        return Vec::new();
+    }
+    let values = vec![
+        ("source", text(code)),
+        ("percent", Arg::Percent(percent(own, all).unwrap_or_default())),
+        ("limit", Arg::Percent(limit)),
+    ];
+    vec![asked.finding(control, code.as_str(), sources, values)]
+}
+
+/// K36: the grant bears more than its share of what was sent.
+pub(super) fn grant_share(asked: &Asked<'_>) -> Vec<Finding> {
+    share(asked, "K36", true)
+}
+
+/// K37: own funds bear less than their share.
+pub(super) fn own_share(asked: &Asked<'_>) -> Vec<Finding> {
+    share(asked, "K37", false)
+}
+
+/// K38: the bank credited something that the book does not have.
+pub(super) fn unknown_income(asked: &Asked<'_>) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for account in asked.grant.accounts.iter().filter(|it| it.opened.kind == AccountKind::Bank) {
+        let Some(until) = bank_statements(account, asked.on).last().map(|it| it.on) else { continue };
+        let matching = Matching::of(asked.grant, account, until);
+        for (at, it) in matching.lines.iter().enumerate() {
+            let came = it.line.amount > Decimal::ZERO && asked.period.contains(it.line.on);
+            if came && it.movement.is_none() && matching.is_unknown(at) {
+                let line = format!("{}/{}", it.statement.reference, it.index + 1);
+                let values = vec![
+                    ("account", text(&account.opened.account)),
+                    ("date", Arg::Date(it.line.on)),
+                    ("amount", money(it.line.amount, account.opened.currency)),
+                ];
+                findings.push(asked.finding("K38", line, vec![it.statement.seq], values));
+            }
+        }
+    }
+    findings
+}
+
+/// The same day so many months later; the last of the month where there is no such day.
+pub(super) fn months_after(day: Date, months: Decimal) -> Option<Date> {
+    let months = i64::try_from(months).ok()?;
+    let mut month = tarikh_events::Month::of(day);
+    for _ in 0..months {
+        month = month.next();
+    }
+    Some(Date::new(month.year, month.month, day.day()).unwrap_or_else(|_| month.last()))
+}
+
+// How many instalments did not say when they arrived with the donor's own account.
+pub(super) fn no_arrivals(asked: &Asked<'_>) -> Option<(&'static str, Option<u64>)> {
+    let silent = asked.grant.instalments.iter().filter(|it| it.arrived_on.is_none()).count() as u64;
+    (silent > 0).then_some(("not-kept-arrivals", Some(silent)))
+}
+
+/// K39: an instalment that is not spent in time. The clock starts on the donor's own account, not here; what
+/// came first is spent first.
+pub(super) fn unspent(asked: &Asked<'_>) -> Vec<Finding> {
+    let grant = asked.grant;
+    let Some(months) = asked.number("K39", "months") else { return Vec::new() };
+    let warn = asked.number("K39", "warn_months");
+    let mut instalments: Vec<_> = grant.instalments.iter().filter(|it| it.value_date <= asked.on).collect();
+    instalments.sort_by_key(|it| (it.value_date, it.seq));
+    // What was spent by a day, from one pass over the entries.
+    let mut by_day: BTreeMap<Date, Decimal> = BTreeMap::new();
+    for entry in grant.spending.entries.iter().filter(|it| it.on <= asked.on) {
+        *by_day.entry(entry.on).or_default() += entry.amount;
+    }
+    let spent_by = |day: Date| by_day.range(..=day).map(|it| it.1).sum::<Decimal>();
+    let mut received = Decimal::ZERO;
+    let mut findings = Vec::new();
+    for it in instalments {
+        let credited = it.rate.target.amount();
+        received += credited;
+        let Some(arrived) = it.arrived_on else { continue };
+        let Some(due) = months_after(arrived, months) else { continue };
+        let left = |day: Date| (received - spent_by(day)).min(credited);
+        let late = asked.on >= due && left(due) > Decimal::ZERO;
+        let warned = warn.and_then(|it| months_after(arrived, it)).is_some_and(|day| asked.on >= day);
+        let soon = asked.on < due && warned && left(asked.on) > Decimal::ZERO;
+        if !late && !soon {
+            continue;
+        }
+        let values = vec![
+            ("what", text(if late { "late" } else { "soon" })),
+            ("arrived", Arg::Date(arrived)),
+            ("due", Arg::Date(due)),
+            ("amount", asked.money(left(if late { due } else { asked.on }))),
+        ];
+        findings.push(asked.finding("K39", it.reference.as_str(), vec![it.seq], values));
+    }
+    findings
+}
+
+/// K41: what the bank made of an instalment, against the parity.
+pub(super) fn rates(asked: &Asked<'_>) -> Vec<Finding> {
+    let within = |on: Date| asked.period.contains(on) && on <= asked.on;
+    let mut findings = Vec::new();
+    for it in asked.grant.instalments.iter().filter(|it| within(it.value_date)) {
+        if let Some(values) = rate_apart(asked.grant, it.rate) {
+            findings.push(asked.finding("K41", it.reference.as_str(), vec![it.seq], values));
+        }
+    }
+    findings
+}
