@@ -158,6 +158,7 @@ fn statement(size: u64) -> Statement {
         budget_version: Some(1),
         facts: Vec::new(),
         tables: vec![Table { key: "receipts", columns, rows }],
+        notes: Vec::new(),
         charts: Vec::new(),
         notes: Vec::new(),
         checks: Vec::new(),

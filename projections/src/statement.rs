@@ -28,10 +28,10 @@ pub struct Statement {
     pub facts: Vec<Fact>,
     /// The tables.
     pub tables: Vec<Table>,
-    /// Pictures of figures of the tables; no part of the data.
-    pub charts: Vec<Chart>,
     /// What a reader must know of the figures, as sentences; said below the tables.
     pub notes: Vec<Note>,
+    /// Pictures of figures of the tables; no part of the data.
+    pub charts: Vec<Chart>,
     /// The invariants, each with its two sides.
     pub checks: Vec<Check>,
     /// Keys of the signature blocks, in order: `prepared`, `checked`, `approved`, `received`.

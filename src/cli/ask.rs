@@ -101,7 +101,7 @@ pub fn statement(caller: &Caller, matches: &ArgMatches) -> Done {
         Format::Text => write_text(caller, &statement, &mut output)?,
         Format::Csv => render::csv::write(&statement, &caller.words, &mut BufWriter::new(&mut output))?,
         Format::Json => render::json::write(&statement, &mut BufWriter::new(&mut output))?,
-        Format::Html | Format::Xlsx => {
+        Format::Html | Format::Pdf | Format::Xlsx => {
             let frame = draft(&ledger, books, entry, &scope)?;
             render::render(&statement, &frame, format, &caller.words, &mut output)?;
         }
@@ -152,6 +152,7 @@ fn format(caller: &Caller, asked: Option<&str>) -> Result<Format, Trouble> {
     }
     let extension = caller.output.as_deref().and_then(Path::extension).map(|it| it.to_string_lossy());
     Ok(match extension.as_deref().map(str::to_lowercase).as_deref() {
+        Some("pdf") => Format::Pdf,
         Some("html" | "htm") => Format::Html,
         Some("xlsx") => Format::Xlsx,
         Some("csv") => Format::Csv,

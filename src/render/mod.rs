@@ -11,6 +11,7 @@ pub mod frame;
 pub mod html;
 pub mod json;
 pub mod number;
+pub mod pdf;
 pub mod sentence;
 pub mod text;
 pub mod words;
@@ -31,6 +32,8 @@ pub enum Format {
     Text,
     /// For a spreadsheet: one row per row, decimals and dates as the reader's spreadsheet takes them.
     Csv,
+    /// For paper, and for keeping: PDF/A-3, with the data in it.
+    Pdf,
     /// For a screen, and for paper from there: one page that needs nothing else.
     Html,
     /// For a spreadsheet program: typed cells, live sums, and where each figure comes from.
@@ -41,12 +44,13 @@ pub enum Format {
 
 impl Format {
     /// All of them.
-    pub const ALL: [Self; 5] = [Self::Text, Self::Html, Self::Xlsx, Self::Csv, Self::Json];
+    pub const ALL: [Self; 6] = [Self::Text, Self::Html, Self::Pdf, Self::Xlsx, Self::Csv, Self::Json];
 
     /// Its name on the command line and in an address.
     pub fn key(self) -> &'static str {
         match self {
             Self::Text => "text",
+            Self::Pdf => "pdf",
             Self::Html => "html",
             Self::Xlsx => "xlsx",
             Self::Csv => "csv",
@@ -63,6 +67,7 @@ impl Format {
     pub fn media_type(self) -> &'static str {
         match self {
             Self::Text => "text/plain; charset=utf-8",
+            Self::Pdf => "application/pdf",
             Self::Html => "text/html; charset=utf-8",
             Self::Xlsx => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
             Self::Csv => "text/csv; charset=utf-8; header=present",
@@ -83,6 +88,7 @@ pub fn render(
     let mut out = io::BufWriter::new(out);
     match format {
         Format::Text => text::write(statement, words, text::Page::default(), &mut out)?,
+        Format::Pdf => pdf::write(statement, frame, words, &mut out)?,
         Format::Html => html::write(statement, frame, words, &mut out)?,
         Format::Xlsx => xlsx::write(statement, frame, words, &mut out)?,
         Format::Csv => csv::write(statement, words, &mut out)?,

@@ -208,8 +208,8 @@ pub fn budget_execution() -> Statement {
                 ),
             ],
         }],
-        charts: Vec::new(),
         notes: Vec::new(),
+        charts: Vec::new(),
         checks: vec![
             check("lines-equal-total", 24_872_500, 24_872_500),
             check("total-equals-vouchers-and-fees", 24_872_500, 24_843_000),
@@ -387,8 +387,8 @@ pub fn cash_book() -> Statement {
                 ),
             ],
         }],
-        charts: Vec::new(),
         notes: Vec::new(),
+        charts: Vec::new(),
         checks: vec![
             check("closing-is-opening-plus-in-minus-out", 150_000, 150_000),
             check("never-negative", 0, 0),
@@ -494,8 +494,8 @@ pub fn receipts_list() -> Statement {
                 sum(RowKind::Total, "total", 168_500),
             ],
         }],
-        charts: Vec::new(),
         notes: Vec::new(),
+        charts: Vec::new(),
         checks: vec![check("total-equals-expenditure", 168_500, 168_500), check("no-gap", 0, 0)],
         signatures: vec!["prepared", "checked", "approved"],
     }

@@ -126,8 +126,8 @@ impl Entry {
             budget_version: grant.budget.in_force().map(|it| it.number),
             facts: facts(books, grant, account),
             tables: Vec::new(),
-            charts: Vec::new(),
             notes: Vec::new(),
+            charts: Vec::new(),
             checks: Vec::new(),
             signatures: vec!["prepared", "checked", "approved"],
         }

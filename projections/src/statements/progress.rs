@@ -63,7 +63,7 @@ fn checks(grant: &Grant, version: &Version, day: Option<Date>, end: &End) -> Vec
         let accounts = Cash::on(grant, day);
         checks.extend([
             Check::amounts("total-equals-vouchers-and-fees", end.spent, accounts.spent(), currency),
-            Check::amounts("cash-equals-accounts", end.cash, accounts.bank + accounts.boxes, currency),
+            Check::amounts("cash-is-the-balances", end.cash, accounts.bank + accounts.boxes, currency),
             Check::amounts("cash-proof", grant.received_by(day) - end.spent, accounts.at_hand(), currency),
         ]);
     }

@@ -53,7 +53,7 @@ impl Lang {
     }
 
     // Each subject has its file, and each language has all of them.
-    fn files(self) -> [(&'static str, &'static str); 16] {
+    fn files(self) -> [(&'static str, &'static str); 17] {
         macro_rules! files {
             ($lang:literal) => {
                 [
@@ -69,8 +69,9 @@ impl Lang {
                     ("cli.ftl", include_str!(concat!($lang, "/cli.ftl"))),
                     ("evidence.ftl", include_str!(concat!($lang, "/evidence.ftl"))),
                     ("keep.ftl", include_str!(concat!($lang, "/keep.ftl"))),
-                    ("sheets.ftl", include_str!(concat!($lang, "/sheets.ftl"))),
                     ("sycebnl.ftl", include_str!(concat!($lang, "/sycebnl.ftl"))),
+                    ("print.ftl", include_str!(concat!($lang, "/print.ftl"))),
+                    ("sheets.ftl", include_str!(concat!($lang, "/sheets.ftl"))),
                     ("remarks.ftl", include_str!(concat!($lang, "/remarks.ftl"))),
                     ("donor.ftl", include_str!(concat!($lang, "/donor.ftl"))),
                 ]

@@ -60,4 +60,4 @@ column-progress-cash_change = Veränderung der Zahlungsmittel
 column-progress-cash = Bank, Kassen und Mobile Money
 word-unplanned = Ohne Monatsplan
 check-plan-equals-budget = Der kumulierte Plan erreicht das bewilligte Budget
-check-cash-equals-accounts = Die Zahlungsmittel sind die Salden von Bank, Kassen und Mobile Money
+check-cash-is-the-balances = Die Zahlungsmittel sind die Salden von Bank, Kassen und Mobile Money

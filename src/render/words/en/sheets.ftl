@@ -60,4 +60,4 @@ column-progress-cash_change = Change of cash
 column-progress-cash = Bank, cash and mobile money
 word-unplanned = Not planned by month
 check-plan-equals-budget = The cumulated plan reaches the approved budget
-check-cash-equals-accounts = Cash is the balance of bank, cash boxes and mobile money
+check-cash-is-the-balances = Cash is the balance of bank, cash boxes and mobile money

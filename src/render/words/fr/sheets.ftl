@@ -60,4 +60,4 @@ column-progress-cash_change = Variation de trésorerie
 column-progress-cash = Banque, caisses et mobile money
 word-unplanned = Sans plan mensuel
 check-plan-equals-budget = Le plan en cumul atteint le budget approuvé
-check-cash-equals-accounts = La trésorerie égale les soldes de banque, de caisse et de mobile money
+check-cash-is-the-balances = La trésorerie égale les soldes de banque, de caisse et de mobile money
