@@ -237,6 +237,11 @@ impl Session<'_> {
         if name.is_empty() {
             return Err(Rejection::Unknown { what: What::Party, code: name });
         }
+        // Of someone who was erased only the identifier is left to write.
+        let erased = PartyId::from(name.as_str());
+        if self.names.name(&erased).is_none() && self.desk.books().parties.contains_key(&erased) {
+            return Ok(erased);
+        }
         let party = self.new_party(&name);
         let personal = vec![self.personal(&party, "name", &name)];
         let (function, kind) = (function.map(str::to_owned), PartyKind::Person);
@@ -580,18 +585,47 @@ impl Ledger {
         party: &PartyId,
         basis: &str,
     ) -> Result<Receipt<usize>, SubmitError<Rejection>> {
+        self.erase_all(member, command, std::slice::from_ref(party), basis)
+    }
+
+    /// Forgets several persons at once, or none of them.
+    pub fn erase_all(
+        &mut self,
+        member: &MemberId,
+        command: CommandId,
+        parties: &[PartyId],
+        basis: &str,
+    ) -> Result<Receipt<usize>, SubmitError<Rejection>> {
         let receipt = self.submit(member, command, |session| {
             let basis = session.text(basis);
-            let kept = session.desk.books().parties.get(party).map(tarikh_projections::books::Party::kept);
-            let commitments = kept.unwrap_or_default();
-            let count = commitments.len();
-            let party = party.clone();
-            let erased = PersonalDataErased { basis, commitments, party };
-            session.desk.ask(Command::ErasePersonalData(erased)).map(|_| count)
+            let mut count = 0;
+            for party in parties {
+                let kept =
+                    session.desk.books().parties.get(party).map(tarikh_projections::books::Party::kept);
+                let commitments = kept.unwrap_or_default();
+                count += commitments.len();
+                let (basis, party) = (basis.clone(), party.clone());
+                let erased = PersonalDataErased { basis, commitments, party };
+                session.desk.ask(Command::ErasePersonalData(erased))?;
+            }
+            Ok(count)
         })?;
         finish_erasures(&self.books, &self.vault)?;
         self.names = self.revealed.names(&self.books, &self.vault)?;
         Ok(receipt)
+    }
+
+    /// Who has personal data here that nobody can read any more, because the keys are gone or do not fit.
+    pub fn unreadable(&self) -> Result<Vec<PartyId>, LedgerError> {
+        let mut unreadable = Vec::new();
+        for (id, party) in &self.books.parties {
+            if !party.kept().is_empty() && self.vault.is_locked(id)? {
+                unreadable.push(id.clone());
+            }
+        }
+        // The same records, whatever the order of a table in memory.
+        unreadable.sort_unstable();
+        Ok(unreadable)
     }
 
     /// Reads all records anew.

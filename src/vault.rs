@@ -77,8 +77,10 @@ impl fmt::Debug for Sealed {
 pub enum Status {
     /// It is there and is what the commitment says.
     Present,
-    /// It cannot be had any more: its file or the person's key is gone.
+    /// It cannot be had any more: its file is gone.
     Absent,
+    /// It is there as it was sealed, and the person's key is gone.
+    Locked,
     /// Something is there that is not what the commitment says, or cannot be opened with the keys.
     Damaged,
 }
@@ -202,12 +204,24 @@ impl Vault {
         Ok(value.into_owned())
     }
 
+    /// Whether a person has no key here, or one that the master key does not open.
+    pub fn is_locked(&self, of: &PartyId) -> Result<bool, VaultError> {
+        match self.key(of) {
+            Ok(key) => Ok(key.is_none()),
+            Err(VaultError::Key { .. }) => Ok(true),
+            Err(error) => Err(error),
+        }
+    }
+
     /// What is in the place of a value, for verification.
     pub fn check(&self, of: &PartyId, field: &str, commitment: Hash) -> Result<Status, VaultError> {
         match self.reveal(of, field, commitment) {
             Ok(mut value) => {
                 value.zeroize();
                 Ok(Status::Present)
+            }
+            Err(VaultError::Erased { .. }) if self.lines.exists(&commitment.to_string())? => {
+                Ok(Status::Locked)
             }
             Err(VaultError::Erased { .. } | VaultError::Missing { .. }) => Ok(Status::Absent),
             Err(VaultError::Changed { .. } | VaultError::Key { .. }) => Ok(Status::Damaged),
@@ -647,7 +661,8 @@ mod tests {
         assert_eq!((office.check(one), office.check(two)), (Status::Absent, Status::Present));
         fs::remove_file(office.key("p-7k2m9xqa")).unwrap();
         assert!(matches!(office.reveal(two), Err(VaultError::Erased { .. })));
-        assert_eq!(office.check(two), Status::Absent);
+        // It is there as it was sealed, and nobody can open it.
+        assert_eq!((office.check(one), office.check(two)), (Status::Absent, Status::Locked));
     }
 
     #[test]
@@ -668,7 +683,7 @@ mod tests {
         office.vault.forget(&office.of, &[one, two]).unwrap();
         // What an old copy brings back stays unreadable, also when the person comes again.
         fs::write(office.line(one), saved).unwrap();
-        assert_eq!(office.check(one), Status::Absent);
+        assert_eq!(office.check(one), Status::Locked);
         office.keep("Aminata");
         assert_eq!(office.check(one), Status::Damaged);
     }

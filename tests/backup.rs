@@ -384,3 +384,38 @@ fn a_ledger_with_a_changed_record_is_not_backed_up_over_good_ones() {
     assert!(said.contains("700"), "{said}");
     assert!(!folder.join("b").exists() && !folder.join("cles").exists());
 }
+
+#[test]
+fn without_the_keys_it_is_said_whose_data_are_sealed_and_one_command_ends_it() {
+    let office = office();
+    let folder = office.path();
+    yes(folder, "tarikh backup --to b");
+    let said = yes(folder, "tarikh restore --from b --without-keys --lost --ledger r");
+    assert!(!said.contains("restauré et vérifié"), "{said}");
+    assert!(said.contains("tarikh erase --unreadable"), "{said}");
+    let verified = asked_no(folder, "tarikh verify --ledger r --json");
+    let faults = verified["faults"].as_array().expect("faults");
+    assert!(!faults.is_empty() && verified["intact"] == true, "{verified}");
+    assert!(faults.iter().all(|it| it["kind"] == "personal-unreadable"), "{verified}");
+
+    no(folder, "tarikh erase --unreadable --basis 'Clés perdues' --ledger r", 1);
+    no(folder, "tarikh erase --basis 'Clés perdues' --yes --ledger r", 2);
+    let done = asked(folder, "tarikh erase --unreadable --basis 'Clés perdues' --yes --ledger r --json");
+    let parties = done["parties"].as_array().expect("parties");
+    // So many, and who; of very many the first.
+    assert!(said.contains(&format!("{} personnes", parties.len())), "{said}");
+    assert!(parties.iter().take(50).all(|it| said.contains(it.as_str().expect("an identifier"))), "{said}");
+    yes(folder, "tarikh verify --ledger r");
+    // There is nobody left, and in the ledger that has its keys there was nobody.
+    for ledger in ["r", "ledger"] {
+        let erase =
+            format!("tarikh erase --unreadable --basis 'Clés perdues' --yes --ledger {ledger} --json");
+        assert_eq!(asked(folder, &erase)["erased"].as_u64(), Some(0));
+    }
+}
+
+fn asked_no(folder: &Path, line: &str) -> Value {
+    let (said, code) = typed(folder, line);
+    assert_eq!(code, 1, "{line}\n{said}");
+    serde_json::from_str(&said).expect("it is JSON")
+}

@@ -13,6 +13,7 @@ mod messy;
 mod model;
 mod months;
 mod reference;
+mod round_trip;
 mod snapshots;
 mod tamper;
 mod tidy;

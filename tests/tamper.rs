@@ -284,11 +284,14 @@ struct Copy {
 impl Copy {
     fn sql(&self, text: &str) {
         let shell = Connection::open(self.path.join("ledger.sqlite")).expect("opened");
-        let guards = "PRAGMA ignore_check_constraints = ON;
-            DROP TRIGGER IF EXISTS record_is_next;
-            DROP TRIGGER IF EXISTS record_stays;
-            DROP TRIGGER IF EXISTS record_stays_as_it_is;";
-        shell.execute_batch(&format!("{guards}{text}")).expect("done");
+        let guards: Vec<(String, String)> = shell
+            .prepare("SELECT name, sql FROM sqlite_schema WHERE type = 'trigger'")
+            .and_then(|mut it| it.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?.collect())
+            .expect("listed");
+        let dropped: String = guards.iter().map(|it| format!("DROP TRIGGER {};", it.0)).collect();
+        shell.execute_batch(&format!("PRAGMA ignore_check_constraints = ON; {dropped}{text}")).expect("done");
+        // Put back, so that nothing shows.
+        guards.iter().for_each(|it| shell.execute_batch(&it.1).expect("it is back"));
     }
 
     fn put(&self, seq: u64, link: &Link) {
@@ -750,7 +753,7 @@ fn what_hangs_on_a_record_is_there_as_it_was() {
         (
             "key removed",
             |it| fs::remove_file(it.path.join("keys").join(office_payee())).unwrap(),
-            at(office.payee.1, "personal-missing"),
+            at(office.payee.1, "personal-unreadable"),
         ),
         (
             "erased value returned",
@@ -793,6 +796,18 @@ fn what_no_record_names_is_noted() {
     assert!(report.faults.is_empty());
     let kinds: Vec<_> = report.notes.iter().map(|it| it.kind).collect();
     assert_eq!(kinds, ["documents-unnamed", "values-unnamed"]);
+}
+
+#[test]
+fn a_guard_that_was_dropped_is_a_fault_of_the_store_and_of_no_record() {
+    let copy = office().copy();
+    let shell = Connection::open(copy.path.join("ledger.sqlite")).expect("opened");
+    shell.execute_batch("DROP TRIGGER record_stays").expect("dropped");
+    drop(shell);
+    let report = copy.verify();
+    assert_eq!(copy.found(), [(None, "store-altered")]);
+    assert_eq!(report.faults[0].subject.as_deref(), Some("record_stays"));
+    assert!(report.intact && report.complete && report.authorised && report.judged);
 }
 
 #[test]

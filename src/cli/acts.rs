@@ -38,6 +38,8 @@ pub struct Recorded {
     pub accounts: Vec<(String, String, Money)>,
     /// What was concluded for fields that were not given.
     pub concluded: Vec<(&'static str, String)>,
+    /// The cheque that is spoilt with a number.
+    pub spoilt: Option<String>,
 }
 
 /// What came of asking.
@@ -111,8 +113,12 @@ fn input(file: &str) -> Result<Vec<Given>, Trouble> {
         let values = values([("file", text(file)), ("detail", crate::ledger::system(&error))]);
         Trouble::no("cli-input-unreadable", values)
     })?;
-    let json: Json = serde_json::from_slice(&bytes)
-        .map_err(|error| Trouble::wrong("cli-input-not-json", said(error.to_string())))?;
+    // What the library says of it is in no language of ours; where it is wrong is enough.
+    let json: Json = serde_json::from_slice(&bytes).map_err(|error| {
+        let place = [("line", text(error.line())), ("column", text(error.column()))];
+        let values = values([("file", text(file))]).into_iter().chain(place).collect();
+        Trouble::wrong("cli-input-not-json", values)
+    })?;
     let object = |it: Json| match it {
         Json::Object(fields) => Ok(fields),
         Json::Null | Json::Bool(_) | Json::Number(_) | Json::String(_) | Json::Array(_) => {
@@ -312,6 +318,10 @@ impl Recorded {
             lines: grant.map(|it| lines_of(it, &body)).unwrap_or_default(),
             accounts: grant.map(|it| accounts_of(it, &body)).unwrap_or_default(),
             concluded,
+            spoilt: decided.and_then(|it| {
+                let Event::VoucherVoided(it) = &it.event else { return None };
+                it.cheque.as_ref().map(ToString::to_string)
+            }),
         }
     }
 }
@@ -414,6 +424,9 @@ fn what(it: &Recorded) -> &'static str {
 /// What stands around a record: what was concluded, what is left, what controls found.
 pub fn around(caller: &Caller, ledger: &Ledger, it: &Recorded) -> Vec<String> {
     let mut lines = Vec::new();
+    if let Some(cheque) = &it.spoilt {
+        lines.push(caller.say("cli-act-spoilt-cheque", &[("cheque", text(said_as(ledger, cheque)))]));
+    }
     for (line, left, of) in &it.lines {
         let said = values([("code", text(line)), ("left", Arg::Money(*left)), ("budget", Arg::Money(*of))]);
         lines.push(caller.say("cli-act-line", &said));

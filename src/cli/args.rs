@@ -169,8 +169,9 @@ pub fn command(words: &Words) -> Command {
         build.subcommand(
             "erase",
             &[
-                Field::Place("party", "arg-party"),
+                Field::Maybe("party", "arg-party"),
                 Field::Needed("basis", "arg-text"),
+                Field::Flag("unreadable"),
                 Field::Flag("yes"),
                 Field::Hidden("command"),
             ],

@@ -17,7 +17,7 @@ use serde_json::{Map, Value as Json, json};
 use tarikh_events::treasury::AccountKind;
 use tarikh_events::{AccountCode, Currency, GrantCode, LineCode, Money};
 use tarikh_projections::books::Grant;
-use tarikh_projections::controls::Arg;
+use tarikh_projections::controls::{Arg, close};
 
 use super::acts::{self as run, Recorded, lines};
 use super::say::{self, Trouble, text, width};
@@ -132,9 +132,13 @@ fn confirm(
         let Some(answer) = keyboard.line(&caller.say(question, &[]), &[])? else { return Ok(false) };
         let answer = answer.trim().to_owned();
         if let Some(field) = answer.parse::<usize>().ok().and_then(|it| fields.get(it.checked_sub(1)?)) {
+            let before = given.clone();
             forget(given, field);
             let mut form = Form { caller, act, grant, given, proposed };
-            form.ask(ledger, keyboard, field, true)?;
+            match field.kind == Kind::Splits {
+                true => form.splits_anew(ledger, keyboard, before)?,
+                false => form.ask(ledger, keyboard, field, true)?,
+            }
             continue;
         }
         match answer.as_str() {
@@ -248,7 +252,7 @@ fn value_shown(
         let money = currency(grant, given, of).and_then(|it| cell::balance(it)(&raw).ok());
         money.map(|it| money_shown(caller, it))
     } else {
-        let all = choices(ledger.books(), ledger.names(), grant, field.kind);
+        let all = offered(caller, ledger, grant, field.kind);
         all.iter().find(|it| it.code == value).map(|it| choice_shown(caller, it))
     };
     shown.unwrap_or_else(|| value.to_owned())
@@ -256,6 +260,23 @@ fn value_shown(
 
 fn money_shown(caller: &Caller, money: Money) -> String {
     crate::render::number::money(caller.words.lang(), money)
+}
+
+// What may be chosen; beside a control what it finds in the month that is to be closed next.
+fn offered(caller: &Caller, ledger: &Ledger, grant: Option<&Grant>, kind: Kind) -> Vec<Choice> {
+    let mut all = choices(ledger.books(), ledger.names(), grant, kind);
+    if let (Kind::Code(Code::Control), Some(grant)) = (kind, grant) {
+        let found = close::month(grant, grant.next_to_close());
+        for choice in &mut all {
+            let of = found.iter().filter(|it| it.control == choice.code);
+            let said = of.map(|it| {
+                let sentence = say::finding(&caller.words, ledger.names(), it);
+                format!("{} – {sentence}", it.subject)
+            });
+            choice.label = said.collect::<Vec<_>>().join(" ");
+        }
+    }
+    all
 }
 
 fn choice_shown(caller: &Caller, it: &Choice) -> String {
@@ -324,6 +345,9 @@ fn unread(grant: Option<&Grant>, given: &Given, kind: Kind, raw: &Raw) -> Option
         None
     }
 }
+
+// The first thing that is asked of a charge.
+const LINE: Field = Field { key: "line", body: "line", kind: Kind::Code(Code::Line), need: Need::Must };
 
 // What is being filled in.
 struct Form<'a> {
@@ -394,7 +418,7 @@ impl Form<'_> {
         must: bool,
     ) -> Result<Option<String>, Trouble> {
         let grant = self.grant(ledger);
-        let all = choices(ledger.books(), ledger.names(), grant, field.kind);
+        let all = offered(self.caller, ledger, grant, field.kind);
         let proposed = self.proposed.get(key).and_then(Json::as_str).map(str::to_owned);
         let label = label(self.caller, self.act, key);
         let prompt = match &proposed {
@@ -577,10 +601,41 @@ impl Form<'_> {
         }
     }
 
+    // What it is charged to, to be kept with Enter or said anew from its first line on.
+    fn splits_anew(
+        &mut self,
+        ledger: &Ledger,
+        keyboard: &mut Keyboard,
+        before: Given,
+    ) -> Result<(), Trouble> {
+        let shown: Vec<String> =
+            splits_of(&before).iter().map(|it| split_shown(self.caller, ledger, self.grant, it)).collect();
+        let label = label(self.caller, self.act, "splits");
+        let said = values([("field", text(label)), ("proposed", text(shown.join(" ; ")))]);
+        let prompt = self.caller.say("cli-ask-proposed", &said);
+        let all = offered(self.caller, ledger, self.grant(ledger), LINE.kind);
+        loop {
+            let Some(typed) = keyboard.line(&prompt, &all)? else {
+                return Err(Trouble::no("cli-ask-stopped", Vec::new()));
+            };
+            match typed.trim() {
+                "" => {
+                    *self.given = before;
+                    return Ok(());
+                }
+                "?" => self.list(keyboard, &all),
+                typed => {
+                    if let Some(line) = self.read(ledger, keyboard, &LINE, typed, &all)? {
+                        self.given.insert("line".to_owned(), json!(line));
+                        return self.splits(ledger, keyboard);
+                    }
+                }
+            }
+        }
+    }
+
     // Line, amount, activity and place; then another line, or Enter.
     fn splits(&mut self, ledger: &Ledger, keyboard: &mut Keyboard) -> Result<(), Trouble> {
-        const LINE: Field =
-            Field { key: "line", body: "line", kind: Kind::Code(Code::Line), need: Need::Must };
         const ACTIVITY: Field =
             Field { key: "activity", body: "activity", kind: Kind::Code(Code::Activity), need: Need::May };
         const PLACE: Field =

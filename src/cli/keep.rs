@@ -1,5 +1,6 @@
 //! Keeping: backups and what is made of them, the evidence of vouchers, and people who are to be forgotten.
 
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::fs;
 use std::io::Write as _;
@@ -132,9 +133,9 @@ pub fn restore(caller: &Caller, matches: &ArgMatches) -> Done {
     bar.finish_and_clear();
     let restored = restored?;
     // Whoever says that the keys are lost knows that the names are.
-    let expected = |it: &Fault| without_keys && matches!(it.kind, "personal-missing" | "personal-changed");
+    let expected = |it: &Fault| without_keys && it.kind == "personal-unreadable";
     let clean = restored.report.faults.iter().all(expected);
-    let mut lines = restored_lines(caller, &restored, without_keys);
+    let mut lines = restored_lines(caller, &restored, &expected);
     if restored.renewed {
         let ledger = Ledger::open(&caller.folder)?;
         lines.push(String::new());
@@ -154,7 +155,9 @@ pub fn restore(caller: &Caller, matches: &ArgMatches) -> Done {
     Ok(if clean { 0 } else { NO })
 }
 
-fn restored_lines(caller: &Caller, it: &Restored, without_keys: bool) -> Vec<String> {
+fn restored_lines(caller: &Caller, it: &Restored, unreadable: &dyn Fn(&Fault) -> bool) -> Vec<String> {
+    let faults = it.report.faults.iter().filter(|it| unreadable(it));
+    let persons: BTreeSet<&str> = faults.filter_map(|it| it.subject.as_deref()).collect();
     let said = values([
         ("place", text(caller.folder.display())),
         ("records", Arg::Count(it.head.records)),
@@ -164,7 +167,8 @@ fn restored_lines(caller: &Caller, it: &Restored, without_keys: bool) -> Vec<Str
         ("lost", Arg::Count(it.lost)),
         ("incarnation", text(it.incarnation)),
     ]);
-    let mut lines = vec![caller.say("cli-restore-done", &said)];
+    let done = if persons.is_empty() { "cli-restore-done" } else { "cli-restore-done-unread" };
+    let mut lines = vec![caller.say(done, &said)];
     let mut add =
         |key: &str, said: &[(&'static str, Arg)]| lines.push(format!("  {}", caller.say(key, said)));
     add("cli-restore-from-backup", &said);
@@ -180,10 +184,18 @@ fn restored_lines(caller: &Caller, it: &Restored, without_keys: bool) -> Vec<Str
         (true, 0) => add("cli-restore-renewed", &said),
         (true, _) => add("cli-restore-some-lost", &said),
     }
-    if without_keys {
+    if !persons.is_empty() {
         add("cli-restore-nameless", &said);
+        add("cli-restore-unreadable", &listed(&persons));
     }
     lines
+}
+
+// Persons by their identifiers: how many, and so many of them.
+fn listed(persons: &BTreeSet<&str>) -> Values {
+    let shown: Vec<&str> = persons.iter().take(prove::SHOWN_MAX).copied().collect();
+    let more = if persons.len() > shown.len() { "…" } else { "" };
+    values([("count", count(persons.len())), ("list", text(shown.join(", "))), ("more", text(more))])
 }
 
 fn restored_json(place: &Path, it: &Restored) -> serde_json::Value {
@@ -199,9 +211,14 @@ fn restored_json(place: &Path, it: &Restored) -> serde_json::Value {
     })
 }
 
-/// Forgets a person.
+/// Forgets a person, or everyone whose data nobody can read any more.
 pub fn erase(caller: &Caller, matches: &ArgMatches) -> Done {
     let asked = one(matches, "party").unwrap_or_default();
+    match (matches.get_flag("unreadable"), asked.is_empty()) {
+        (true, true) => return erase_unreadable(caller, matches),
+        (false, false) => {}
+        (true, false) | (false, true) => return Err(Trouble::wrong("cli-erase-whom", Vec::new())),
+    }
     let basis = one(matches, "basis").unwrap_or_default();
     let command = command_id(matches)?;
     let mut ledger = caller.ledger()?;
@@ -235,6 +252,34 @@ pub fn erase(caller: &Caller, matches: &ArgMatches) -> Done {
         json!({
             "party": party, "erased": receipt.value, "record": receipt.first, "already": receipt.already,
             "named_in": told,
+        })
+    })?;
+    Ok(0)
+}
+
+// After a restore without the keys: what is sealed for ever is declared erased, all of it in one command.
+fn erase_unreadable(caller: &Caller, matches: &ArgMatches) -> Done {
+    let basis = one(matches, "basis").unwrap_or_default();
+    let command = command_id(matches)?;
+    let mut ledger = caller.ledger()?;
+    let parties = ledger.unreadable()?;
+    let persons: BTreeSet<&str> = parties.iter().map(PartyId::as_str).collect();
+    let mut said = listed(&persons);
+    if parties.is_empty() {
+        let none = caller.say("cli-erase-unreadable-none", &[]);
+        caller
+            .answer(&[none], || json!({"parties": parties, "erased": 0, "record": null, "already": false}))?;
+        return Ok(0);
+    }
+    if !matches.get_flag("yes") {
+        return Err(Trouble::no("cli-erase-unreadable-not-yet", said));
+    }
+    let receipt = ledger.erase_all(&caller.member, command, &parties, basis);
+    let receipt = receipt.map_err(|error| Trouble::submitted(error, &Names::default()))?;
+    said.push(("record", Arg::Count(receipt.first)));
+    caller.answer(&[caller.say("cli-erase-unreadable-done", &said)], || {
+        json!({
+            "parties": parties, "erased": receipt.value, "record": receipt.first, "already": receipt.already,
         })
     })?;
     Ok(0)

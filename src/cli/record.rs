@@ -19,6 +19,7 @@ use super::{Caller, Done, asking, command_id, count, day, grant, one, period, va
 use crate::commands::{Command, Rejection, What, may_approve};
 use crate::import::contract::Contract;
 use crate::import::intake::{self, Imported, Options};
+use crate::import::sheets::OtherRow;
 use crate::import::table::{Source, Unreadable};
 use crate::ledger::Ledger;
 
@@ -129,6 +130,7 @@ fn imported_lines(caller: &Caller, ledger: &Ledger, it: &Imported) -> Vec<String
         lines.push(caller.say("cli-import-ignored", &[("files", text(it.ignored.join(", ")))]));
     }
     lines.extend(newcomers(caller, it));
+    lines.extend(uncarried(caller, it));
     if !it.flagged.is_empty() {
         lines
             .extend([String::new(), caller.say("cli-import-flagged", &[("count", count(it.flagged.len()))])]);
@@ -163,6 +165,22 @@ fn newcomers(caller: &Caller, it: &Imported) -> Vec<String> {
     lines
 }
 
+// Facts of an exported workbook that somebody has to record by hand, all in one line.
+fn uncarried(caller: &Caller, it: &Imported) -> Option<String> {
+    let all = &it.uncarried;
+    let told = |it: &OtherRow| {
+        let kind = it.kind.strip_suffix(".v1").unwrap_or(&it.kind);
+        let key = format!("event-{kind}");
+        let fact = caller.words.find(&key, &[]).unwrap_or_else(|| it.kind.clone());
+        let what = it.what.as_deref().unwrap_or_default();
+        format!("{fact} {what}").trim_end().to_owned()
+    };
+    let named: Vec<String> = all.iter().take(TOGETHER).map(told).collect();
+    let more = if all.len() > TOGETHER { "…" } else { "" };
+    let said = values([("count", count(all.len())), ("list", text(named.join(", "))), ("more", text(more))]);
+    (!all.is_empty()).then(|| caller.say("cli-import-uncarried", &said))
+}
+
 fn imported_json(caller: &Caller, ledger: &Ledger, it: &Imported) -> serde_json::Value {
     let flagged: Vec<_> = it
         .flagged
@@ -181,6 +199,14 @@ fn imported_json(caller: &Caller, ledger: &Ledger, it: &Imported) -> serde_json:
             .newcomers
             .iter()
             .map(|it| json!({"name": it.name, "like": it.like}))
+            .collect::<Vec<_>>(),
+        "uncarried": it
+            .uncarried
+            .iter()
+            .map(|it| json!({
+                "row": it.at.row, "fact": it.kind, "date": it.on, "reference": it.what,
+                "amount": it.amount.map(|it| it.to_string()),
+            }))
             .collect::<Vec<_>>(),
     })
 }

@@ -141,6 +141,9 @@ fn rejections() -> Vec<Rejection> {
         Rejection::MoreThanForecast { amount: other, need: some },
         Rejection::AssetGone { asset: reference(), on },
         Rejection::MonthOpen { month: "2017-03".parse().unwrap() },
+        Rejection::BeforeTerm { date: on, starts: on, open: on },
+        Rejection::PeriodOutsideTerm { period: "2016".to_owned(), starts: on, ends: on },
+        Rejection::NoQuantity { asset: reference() },
         Rejection::NothingToExplain {
             control: "K31".to_owned(),
             subject: "F.21".to_owned(),
@@ -189,6 +192,7 @@ fn findings() -> Vec<Rejection> {
         finding("K31", vec![("line", text()), ("percent", percent()), ("left", money())]),
         finding("K32", vec![("heading", text()), ("percent", percent()), ("left", money())]),
         finding("K33", vec![("percent", percent()), ("over", money()), ("budget", money())]),
+        finding("K40", vec![("over", money()), ("total", money())]),
         finding("K41", vec![("rate", text()), ("parity", text()), ("percent", percent())]),
         finding(
             "K44",

@@ -45,11 +45,18 @@ pub(super) fn issue(books: &Books, actor: &Actor, it: AdvanceIssued) -> Result<D
 }
 
 fn fresh_number(grant: &Grant, number: &Number, year: i16) -> Result<Number, Rejection> {
-    if let Some(known) = grant.advance(number) {
+    let parts = split_number(number.as_str());
+    // `AV-2017-7` would be `AV-2017-007` a second time.
+    let alike = || {
+        parts.and_then(|it| {
+            grant.advances.iter().find(|known| split_number(known.number.as_str()) == Some(it))
+        })
+    };
+    if let Some(known) = grant.advance(number).or_else(alike) {
         return Err(Rejection::NumberTaken { number: number.clone(), record: known.seq });
     }
     // Counted, and within nine digits, so that there is always a next one.
-    let counted = split_number(number.as_str()).is_some_and(|(_, count)| (1..1_000_000_000).contains(&count));
+    let counted = parts.is_some_and(|(_, count)| (1..1_000_000_000).contains(&count));
     counted.then(|| number.clone()).ok_or_else(|| Rejection::WrongSeries {
         number: number.clone(),
         book: "AV".to_owned(),

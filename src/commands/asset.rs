@@ -12,6 +12,9 @@ pub(super) fn acquire(books: &Books, actor: &Actor, it: AssetAcquired) -> Result
     if grant.asset(&it.asset).is_some() {
         return Err(Rejection::Exists { what: What::Asset, code: it.asset.to_string() });
     }
+    if it.quantity == 0 {
+        return Err(Rejection::NoQuantity { asset: it.asset });
+    }
     amount(it.value, grant.award.currency)?;
     party(books, &it.supplier)?;
     if let Some(holder) = &it.holder {

@@ -19,7 +19,7 @@ use tarikh_projections::controls::{Finding, record};
 
 use super::{
     APPROVERS, Actor, Decided, RECORDERS, Rejection, What, account, amount, covers, day, eligible,
-    fresh_reference, is_money, member, open_grant, party, same_person,
+    fresh_reference, is_money, member, of_term, open_grant, party, same_person,
 };
 
 pub(super) fn record(books: &Books, actor: &Actor, it: ExpenseRecorded) -> Result<Decided, Rejection> {
@@ -27,6 +27,9 @@ pub(super) fn record(books: &Books, actor: &Actor, it: ExpenseRecorded) -> Resul
     let grant = open_grant(books, &it.grant)?;
     day(grant, actor, it.paid_on)?;
     eligible(grant, it.paid_on)?;
+    if let Some(month) = it.concerns {
+        of_term(grant, month, month.first(), month.last())?;
+    }
     let account = account(grant, &it.account)?;
     party(books, &it.party)?;
     purpose(&it.purpose)?;

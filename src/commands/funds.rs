@@ -5,11 +5,12 @@ use tarikh_events::funds::{
     ContributionKind, ContributionReceived, FundsReceived, FundsRequested, FundsReturned, IncomeReceived,
     InterestCredited,
 };
+use tarikh_events::rules::{Severity, Stage};
 use tarikh_events::treasury::AccountKind;
-use tarikh_events::{Date, Money};
+use tarikh_events::{AccountCode, Date, GrantCode, Money, Reference};
 use tarikh_projections::Books;
-use tarikh_projections::books::Version;
-use tarikh_projections::controls::record;
+use tarikh_projections::books::{Account, Grant, Version};
+use tarikh_projections::controls::{Arg, Finding, record};
 
 use super::{
     Actor, Decided, RECORDERS, Rejection, What, account, amount, day, eligible, fresh_reference, is_money,
@@ -33,6 +34,7 @@ pub(super) fn receive(books: &Books, actor: &Actor, it: FundsReceived) -> Result
     fresh_reference(grant, &it.reference)?;
     of_currency(it.fee, account.opened.currency)?;
     let mut findings = record::funds(grant, &it);
+    findings.extend(beyond_the_total(grant, &it));
     // What the bank took apart is a cost like any other.
     if !it.fee.is_zero() {
         amount(it.fee, account.opened.currency)?;
@@ -46,18 +48,39 @@ pub(super) fn receive(books: &Books, actor: &Actor, it: FundsReceived) -> Result
     Decided::checked(it, None, findings)
 }
 
+// K40: more came than the contract promises. It is here, so it is recorded; the donor will ask for it back.
+fn beyond_the_total(grant: &Grant, it: &FundsReceived) -> Option<Finding> {
+    let over = grant.received_by(Date::MAX) + it.credited.amount() - grant.award.total.amount();
+    let over = Money::new(over, grant.award.currency).ok().filter(|it| it.is_positive())?;
+    let values = vec![("over", Arg::Money(over)), ("total", Arg::Money(grant.award.total))];
+    let subject = it.reference.as_str();
+    Some(Finding::new(&grant.rules, "K40", Stage::Record, Severity::Flag, subject, values))
+}
+
+// What one account gains or gives on a day, under a reference that is used once.
+fn moved<'b>(
+    books: &'b Books,
+    actor: &Actor,
+    (grant, on): (&GrantCode, Date),
+    (code, sum): (&AccountCode, Money),
+    reference: &Reference,
+) -> Result<&'b Account, Rejection> {
+    member(books, actor, RECORDERS)?;
+    let grant = open_grant(books, grant)?;
+    day(grant, actor, on)?;
+    let account = account(grant, code)?;
+    is_money(account)?;
+    amount(sum, account.opened.currency)?;
+    fresh_reference(grant, reference)?;
+    Ok(account)
+}
+
 pub(super) fn credit_interest(
     books: &Books,
     actor: &Actor,
     it: InterestCredited,
 ) -> Result<Decided, Rejection> {
-    member(books, actor, RECORDERS)?;
-    let grant = open_grant(books, &it.grant)?;
-    day(grant, actor, it.on)?;
-    let account = account(grant, &it.account)?;
-    is_money(account)?;
-    amount(it.amount, account.opened.currency)?;
-    fresh_reference(grant, &it.reference)?;
+    moved(books, actor, (&it.grant, it.on), (&it.account, it.amount), &it.reference)?;
     Ok(Decided::plain(it))
 }
 
@@ -124,26 +147,14 @@ pub(super) fn request(books: &Books, actor: &Actor, it: FundsRequested) -> Resul
 }
 
 pub(super) fn give_back(books: &Books, actor: &Actor, it: FundsReturned) -> Result<Decided, Rejection> {
-    member(books, actor, RECORDERS)?;
-    let grant = open_grant(books, &it.grant)?;
-    day(grant, actor, it.on)?;
-    let account = account(grant, &it.account)?;
-    is_money(account)?;
-    amount(it.amount, account.opened.currency)?;
-    fresh_reference(grant, &it.reference)?;
+    let account = moved(books, actor, (&it.grant, it.on), (&it.account, it.amount), &it.reference)?;
     super::expense::reason(&it.reason)?;
     super::covers(account, it.on, it.amount)?;
     Ok(Decided::plain(it))
 }
 
 pub(super) fn receive_income(books: &Books, actor: &Actor, it: IncomeReceived) -> Result<Decided, Rejection> {
-    member(books, actor, RECORDERS)?;
-    let grant = open_grant(books, &it.grant)?;
-    day(grant, actor, it.on)?;
-    let account = account(grant, &it.account)?;
-    is_money(account)?;
-    amount(it.amount, account.opened.currency)?;
-    fresh_reference(grant, &it.reference)?;
+    moved(books, actor, (&it.grant, it.on), (&it.account, it.amount), &it.reference)?;
     if let Some(payer) = &it.party {
         party(books, payer)?;
     }

@@ -151,6 +151,7 @@ pub(super) fn carry_over(books: &Books, actor: &Actor, it: BalanceCarriedOver) -
     super::amount(it.amount, grant.award.currency)?;
     let year = i16::try_from(it.from).map_err(|_| Rejection::TooLarge)?;
     let ends = Date::new(year, 12, 31).map_err(|_| Rejection::TooLarge)?;
+    super::of_term(grant, it.from, Date::new(year, 1, 1).map_err(|_| Rejection::TooLarge)?, ends)?;
     if it.to != it.from + 1 {
         return Err(Rejection::unknown(What::Year, it.to.to_string()));
     }

@@ -356,6 +356,11 @@ fn not_future(actor: &Actor, on: Date) -> Result<(), Rejection> {
 // K04 and K06: no fact of the future, none in a closed month.
 fn day(grant: &Grant, actor: &Actor, on: Date) -> Result<(), Rejection> {
     not_future(actor, on)?;
+    if grant.is_closed_on(on) && Month::of(on) < Month::of(grant.award.starts) {
+        // Nobody closed that month: it is before the first that could be.
+        let (starts, open) = (grant.award.starts, grant.first_open_day(on));
+        return Err(Rejection::BeforeTerm { date: on, starts, open });
+    }
     if grant.is_closed_on(on) {
         return Err(Rejection::MonthClosed {
             date: on,
@@ -371,6 +376,15 @@ fn eligible(grant: &Grant, on: Date) -> Result<(), Rejection> {
     let (starts, ends) = (grant.award.starts, grant.award.ends);
     if on < starts || ends < on {
         return Err(Rejection::OutsideTerm { date: on, starts, ends });
+    }
+    Ok(())
+}
+
+// What a cost is said to be about is within the term, as the cost is.
+fn of_term(grant: &Grant, period: impl ToString, first: Date, last: Date) -> Result<(), Rejection> {
+    let (starts, ends) = (grant.award.starts, grant.award.ends);
+    if last < starts || ends < first {
+        return Err(Rejection::PeriodOutsideTerm { period: period.to_string(), starts, ends });
     }
     Ok(())
 }

@@ -276,6 +276,29 @@ pub enum Rejection {
         /// Last day.
         ends: Date,
     },
+    /// The day is before the term, and the months from there on are closed already.
+    BeforeTerm {
+        /// The day.
+        date: Date,
+        /// First day of the term.
+        starts: Date,
+        /// First day that is open.
+        open: Date,
+    },
+    /// A month or year is outside the grant's term.
+    PeriodOutsideTerm {
+        /// `2016`, `2016-12`.
+        period: String,
+        /// First day.
+        starts: Date,
+        /// Last day.
+        ends: Date,
+    },
+    /// A thing is at least one.
+    NoQuantity {
+        /// The thing.
+        asset: Reference,
+    },
     /// The day is still to come (K06).
     Future {
         /// The day.
@@ -811,6 +834,9 @@ impl Rejection {
             Self::NoBudget { .. } => ("rejected-no-budget", Some("K30")),
             Self::LineNotInBudget { .. } => ("rejected-line-not-in-budget", Some("K30")),
             Self::OutsideTerm { .. } => ("rejected-outside-term", Some("K05")),
+            Self::BeforeTerm { .. } => ("rejected-before-term", Some("K05")),
+            Self::PeriodOutsideTerm { .. } => ("rejected-period-outside-term", Some("K05")),
+            Self::NoQuantity { .. } => ("rejected-no-quantity", None),
             Self::Future { .. } => ("rejected-future", Some("K06")),
             Self::MonthClosed { .. } => ("rejected-month-closed", Some("K04")),
             Self::CashShort { .. } => ("rejected-cash-short", Some("K08")),
@@ -947,6 +973,13 @@ impl Rejection {
             Self::OutsideTerm { date, starts, ends } => {
                 vec![("date", Arg::Date(*date)), ("starts", Arg::Date(*starts)), ("ends", Arg::Date(*ends))]
             }
+            Self::BeforeTerm { date, starts, open } => {
+                vec![("date", Arg::Date(*date)), ("starts", Arg::Date(*starts)), ("open", Arg::Date(*open))]
+            }
+            Self::PeriodOutsideTerm { period, starts, ends } => {
+                vec![("period", text(period)), ("starts", Arg::Date(*starts)), ("ends", Arg::Date(*ends))]
+            }
+            Self::NoQuantity { asset } => vec![("asset", text(asset))],
             Self::Future { date, today } => vec![("date", Arg::Date(*date)), ("today", Arg::Date(*today))],
             Self::MonthClosed { date, month, open } => {
                 let [month, year] = said(*month);
@@ -1194,6 +1227,7 @@ pub fn control_key(control: &str) -> &'static str {
         "K31" => "control-k31",
         "K32" => "control-k32",
         "K33" => "control-k33",
+        "K40" => "control-k40",
         "K41" => "control-k41",
         "K09" => "control-k09",
         "K11" => "control-k11",

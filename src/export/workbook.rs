@@ -2,8 +2,8 @@
 //! columns, real dates and numbers, names as the office knows them.
 //!
 //! Imported into the ledger it came from, it adds nothing; into a new ledger with the same contract, it
-//! makes the same statements. What a row of these sheets cannot say stands in a sheet of its own, which an
-//! import leaves aside, so that nobody takes the workbook for the whole ledger.
+//! makes the same statements. What no sheet has a row for stands in a sheet of its own, by which an import
+//! knows it again or says that it is missing, so that nobody takes the workbook for the whole ledger.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::io::{self, Write};
@@ -11,7 +11,7 @@ use std::io::{self, Write};
 use rust_xlsxwriter::{
     Color, ExcelDateTime, Format, FormatAlign, FormatBorder, Workbook, Worksheet, XlsxError,
 };
-use tarikh_events::expense::{ExpenseRecorded, Method};
+use tarikh_events::expense::{ExpenseRecorded, Method, Split};
 use tarikh_events::funds::ContributionKind;
 use tarikh_events::money::scale;
 use tarikh_events::treasury::{Movement, StatementLine};
@@ -19,13 +19,11 @@ use tarikh_events::{AccountCode, Date, Decimal, Event, GrantCode, Money, PartyId
 use tarikh_projections::books::Grant;
 
 use super::{ExportError, each_record};
+use crate::import::others::{self, Labels};
 use crate::import::sheets::{ContributionKind as KindWord, Method as MethodWord, Treasury};
-use crate::import::table::SHEETS;
+use crate::import::table::{RARE, SHEETS};
 use crate::import::titles;
 use crate::ledger::Ledger;
-
-/// The sheet of what the others cannot say.
-const OTHERS: &str = "autres faits";
 
 /// Writes the workbook of a grant.
 pub fn write(ledger: &Ledger, grant: &GrantCode, out: &mut dyn Write) -> Result<(), ExportError> {
@@ -39,17 +37,28 @@ pub fn write(ledger: &Ledger, grant: &GrantCode, out: &mut dyn Write) -> Result<
     let mut book = Workbook::new();
     let styles = Styles::new();
     for sheet in SHEETS {
-        let titles = titles::names(sheet).unwrap_or_default();
-        let found = rows.sheets.remove(sheet).unwrap_or_default();
-        styles.sheet(book.add_worksheet(), sheet, titles, &found).map_err(failed)?;
-    }
-    if !rows.others.is_empty() {
-        let titles = ["enregistrement", "date", "fait", "reference", "montant"];
-        let others: Vec<Row> = rows.others.into_values().collect();
-        styles.sheet(book.add_worksheet(), OTHERS, &titles, &others).map_err(failed)?;
+        let mut found = rows.sheets.remove(sheet).unwrap_or_default();
+        if found.is_empty() && RARE.contains(&sheet) {
+            continue;
+        }
+        let titles = used(sheet, &mut found);
+        styles.sheet(book.add_worksheet(), sheet, &titles, &found).map_err(failed)?;
     }
     let bytes = book.save_to_buffer().map_err(failed)?;
     Ok(out.write_all(&bytes)?)
+}
+
+// The titles of a sheet, without the columns that hardly any office has where nothing stands in them.
+fn used(sheet: &str, rows: &mut [Row]) -> Vec<&'static str> {
+    let columns = titles::columns(sheet).iter().enumerate();
+    let blank = |index: usize| rows.iter().all(|row| row.get(index).is_none_or(|it| *it == Cell::Blank));
+    let kept: Vec<bool> = columns.map(|(index, column)| !column.rare || !blank(index)).collect();
+    for row in rows.iter_mut() {
+        let mut kept = kept.iter();
+        row.retain(|_| kept.next().copied().unwrap_or(true));
+    }
+    let titles = titles::columns(sheet).iter().zip(kept);
+    titles.filter(|it| it.1).map(|it| it.0.name).collect()
 }
 
 fn failed(error: XlsxError) -> ExportError {
@@ -89,13 +98,25 @@ struct Rows<'a> {
     code: &'a GrantCode,
     grant: &'a Grant,
     sheets: BTreeMap<&'static str, Vec<Row>>,
-    // By their records.
-    others: BTreeMap<u64, Row>,
+    labels: Labels,
+    // Letters of the donor that no reallocation rests on, by their records; and what a reallocation says of one.
+    letters: BTreeMap<u64, (Record, [Cell; 4])>,
+    carried: HashSet<u64>,
+    // The first budget is the one that a sheet holds.
+    amended: bool,
     // Where the row of an advance or a thing stands, by what later records call it.
     advances: BTreeMap<u64, Advance>,
     assets: HashMap<String, (usize, Seen)>,
     checked: HashSet<String>,
     corrections: HashMap<u64, usize>,
+    statements: Vec<Listed>,
+}
+
+// A statement of the bank: the day it closes, its reference, and the days and rows of its lines.
+struct Listed {
+    closes: Date,
+    reference: Cell,
+    lines: Vec<(Date, usize)>,
 }
 
 struct Advance {
@@ -106,8 +127,6 @@ struct Advance {
 }
 
 struct Settlement {
-    record: u64,
-    kind: &'static str,
     on: Date,
     refunded: Money,
     account: AccountCode,
@@ -123,11 +142,15 @@ impl<'a> Rows<'a> {
             code,
             grant,
             sheets: BTreeMap::new(),
-            others: BTreeMap::new(),
+            labels: Labels::default(),
+            letters: BTreeMap::new(),
+            carried: HashSet::new(),
+            amended: false,
             advances: BTreeMap::new(),
             assets: HashMap::new(),
             checked: HashSet::new(),
             corrections: HashMap::new(),
+            statements: Vec::new(),
         }
     }
 
@@ -174,11 +197,12 @@ impl<'a> Rows<'a> {
     #[expect(clippy::wildcard_enum_match_arm, reason = "the other events are no rows of an office's sheets")]
     fn take(&mut self, record: &Record) {
         let ours = |grant: &GrantCode| grant == self.code;
+        let other = self.labels.other(self.code, record);
         match &record.event {
             Event::ActivityPlanned(it) if ours(&it.grant) => {
                 let row = vec![
                     Cell::text(&it.activity),
-                    Cell::maybe(it.result.as_ref()),
+                    it.result.as_ref().map_or(Cell::text(OF_ALL), Cell::text),
                     self.said(&it.title),
                     Cell::Date(it.starts),
                     Cell::Date(it.ends),
@@ -193,7 +217,7 @@ impl<'a> Rows<'a> {
                     Cell::text(&it.line),
                     Cell::text(&it.heading),
                     self.said(&it.label),
-                    it.result.as_ref().map_or(Cell::text("COMMUN"), Cell::text),
+                    it.result.as_ref().map_or(Cell::text(OF_ALL), Cell::text),
                     Cell::maybe(it.activity.as_ref()),
                     self.said(&it.unit),
                     Cell::Number(it.quantity),
@@ -206,7 +230,10 @@ impl<'a> Rows<'a> {
                         it.plan.iter().filter(|it| it.month.month == month).map(|it| it.amount.amount());
                     Money::new(sum.sum(), it.amount.currency()).map_or(Cell::Blank, Cell::Amount)
                 };
-                row.extend((1..=12).map(planned));
+                match it.plan.is_empty() {
+                    true => row.extend(vec![Cell::Blank; 12]),
+                    false => row.extend((1..=12).map(planned)),
+                }
                 self.add("budget", row);
             }
             Event::FundsReceived(it) if ours(&it.grant) => {
@@ -219,19 +246,24 @@ impl<'a> Rows<'a> {
                     Cell::Amount(it.credited),
                     Cell::Amount(it.fee),
                     Cell::text(&it.account),
+                    Cell::maybe(
+                        it.fee_line.as_ref().filter(|it| Some(*it) != self.grant.award.fee_line.as_ref()),
+                    ),
                 ];
                 self.add("fonds", row);
             }
             Event::ExpenseRecorded(it) if ours(&it.grant) => match self.voucher(record, it) {
-                Some(row) => {
-                    self.add("depenses", row);
+                Some(rows) => {
+                    for row in rows {
+                        self.add("depenses", row);
+                    }
                     if let Some(reversed) = it.replaces.and_then(|it| self.corrections.get(&it.seq).copied())
                     {
                         let number = self.number_of(record.seq);
                         self.set("corrections", reversed, "piece_corrigee", number);
                     }
                 }
-                None => self.other(record, it.paid_on, self.number_of(record.seq)),
+                None => self.other(record, other),
             },
             Event::ExpenseReversed(it) if ours(&it.grant) => {
                 let row = vec![
@@ -267,13 +299,7 @@ impl<'a> Rows<'a> {
                 self.advances.insert(record.seq, advance);
             }
             Event::AdvanceSettled(it) if ours(&it.grant) => {
-                let settlement = Settlement {
-                    record: record.seq,
-                    kind: record.event.kind(),
-                    on: it.on,
-                    refunded: it.refunded,
-                    account: it.account.clone(),
-                };
+                let settlement = Settlement { on: it.on, refunded: it.refunded, account: it.account.clone() };
                 if let Some(advance) = self.advances.get_mut(&it.advance.seq) {
                     advance.settlements.push(settlement);
                 }
@@ -285,11 +311,22 @@ impl<'a> Rows<'a> {
                     Movement::Transfer => Treasury::TRANSFER,
                 };
                 let accounts = (Cell::text(&it.from), Cell::text(&it.to));
-                self.treasury(it.on, word, accounts, it.amount, it.reference.as_str(), &it.text);
+                self.treasury(it.on, word, accounts, it.amount, it.reference.as_str(), &it.text, NONE);
             }
             Event::BankFeeCharged(it) if ours(&it.grant) => {
                 let accounts = (Cell::text(&it.account), Cell::Blank);
-                self.treasury(it.on, Treasury::FEE, accounts, it.amount, it.reference.as_str(), &it.text);
+                let usual = self.grant.award.fee_line.as_ref();
+                let line = Cell::maybe(Some(&it.line).filter(|it| Some(*it) != usual));
+                let reference = it.reference.as_str();
+                self.treasury(
+                    it.on,
+                    Treasury::FEE,
+                    accounts,
+                    it.amount,
+                    reference,
+                    &it.text,
+                    (line, Cell::Blank),
+                );
             }
             Event::InterestCredited(it) if ours(&it.grant) => {
                 let accounts = (Cell::Blank, Cell::text(&it.account));
@@ -300,11 +337,13 @@ impl<'a> Rows<'a> {
                     it.amount,
                     it.reference.as_str(),
                     &it.text,
+                    NONE,
                 );
             }
             Event::CashCounted(it) if ours(&it.grant) => {
                 let accounts = (Cell::text(&it.account), Cell::Blank);
-                self.treasury(it.on, Treasury::COUNT, accounts, it.counted, it.reference.as_str(), &it.text);
+                let reference = it.reference.as_str();
+                self.treasury(it.on, Treasury::COUNT, accounts, it.counted, reference, &it.text, NONE);
             }
             Event::BankStatementReceived(it) if ours(&it.grant) => {
                 let accounts = (Cell::text(&it.account), Cell::Blank);
@@ -315,11 +354,15 @@ impl<'a> Rows<'a> {
                     it.closing,
                     it.reference.as_str(),
                     &it.text,
+                    NONE,
                 );
+                let mut lines = Vec::new();
                 for line in &it.lines {
                     let row = self.bank_line(line);
-                    self.add("releve", row);
+                    lines.push((line.on, self.add("releve", row)));
                 }
+                let reference = self.said(it.reference.as_str());
+                self.statements.push(Listed { closes: it.on, reference, lines });
             }
             Event::ContributionReceived(it) if ours(&it.grant) => {
                 let kind = match it.kind {
@@ -339,6 +382,7 @@ impl<'a> Rows<'a> {
                     self.said(&it.value_source),
                     Cell::Amount(it.value),
                     self.said(it.reference.as_str()),
+                    Cell::maybe(it.account.as_ref()),
                 ];
                 self.add("apports", row);
             }
@@ -371,7 +415,7 @@ impl<'a> Rows<'a> {
                         self.set("inventaire", at, "date_controle", Cell::Date(it.on));
                         self.checked.insert(asset);
                     }
-                    Some(_) | None => self.other(record, it.on, Cell::text(&it.asset)),
+                    Some(_) | None => self.other(record, other),
                 }
             }
             Event::ActivityReported(it) if ours(&it.grant) => {
@@ -388,32 +432,47 @@ impl<'a> Rows<'a> {
                 self.add("realisations", row);
             }
             Event::FundsReturned(it) if ours(&it.grant) => {
-                self.other_sum(record, it.on, self.said(it.reference.as_str()), it.amount)
+                let accounts = (Cell::text(&it.account), Cell::Blank);
+                let reference = it.reference.as_str();
+                self.treasury(it.on, Treasury::RETURN, accounts, it.amount, reference, &it.reason, NONE);
             }
             Event::IncomeReceived(it) if ours(&it.grant) => {
-                self.other_sum(record, it.on, self.said(it.reference.as_str()), it.amount)
+                let accounts = (Cell::Blank, Cell::text(&it.account));
+                let party = it.party.as_ref().map_or(Cell::Blank, |it| self.party(it));
+                let (reference, more) = (it.reference.as_str(), (Cell::Blank, party));
+                self.treasury(it.on, Treasury::INCOME, accounts, it.amount, reference, &it.text, more);
             }
-            Event::CashDifferenceSettled(it) if ours(&it.grant) => {
-                self.other_sum(record, it.on, self.said(&it.reason), it.amount)
+            Event::BudgetApproved(it) if ours(&it.grant) => self.amended |= it.version > 1,
+            Event::ConsentReceived(it) if ours(&it.grant) => {
+                let said =
+                    [Cell::text(&it.letter), Cell::Date(it.on), self.said(&it.by), self.said(&it.scope)];
+                self.letters.insert(record.seq, (record.clone(), said));
             }
-            Event::ExpenseReclassified(it) if ours(&it.grant) => {
-                self.other(record, it.on, self.number_of(it.voucher.seq));
+            Event::BudgetReallocated(it) if ours(&it.grant) && !self.amended => {
+                let mut row = vec![
+                    Cell::text(&it.from),
+                    Cell::text(&it.to),
+                    Cell::Amount(it.amount),
+                    self.said(&it.reason),
+                ];
+                let letter = it.consent.and_then(|it| self.letters.get(&it.seq));
+                row.extend(letter.map_or([const { Cell::Blank }; 4], |it| it.1.clone()));
+                self.add("reallocations", row);
+                if let Some(letter) = it.consent {
+                    self.carried.insert(letter.seq);
+                }
             }
-            Event::BudgetLineAdded(it) if ours(&it.grant) => {
-                self.other(record, self.grant.award.starts, Cell::text(&it.line));
-            }
-            Event::BudgetReallocated(it) if ours(&it.grant) => {
-                self.other(record, self.grant.award.starts, self.said(&it.reason))
-            }
-            Event::AssetDisposed(it) if ours(&it.grant) => self.other(record, it.on, Cell::text(&it.asset)),
-            _ => {}
+            _ => self.other(record, other),
         }
     }
 
-    // A payment on several lines, or for another grant, is more than a row.
-    fn voucher(&self, record: &Record, it: &ExpenseRecorded) -> Option<Row> {
-        let [split] = it.splits.as_slice() else { return None };
-        if split.grant.as_ref().is_some_and(|it| it != self.code) {
+    // A payment on several lines is as many rows. What another grant bears is no row of this one's, and of two
+    // rows for one line nobody could tell that they are not one written twice.
+    fn voucher(&self, record: &Record, it: &ExpenseRecorded) -> Option<Vec<Row>> {
+        let abroad = |split: &Split| split.grant.as_ref().is_some_and(|it| it != self.code);
+        let mut charged = HashSet::new();
+        let mut charges = it.splits.iter().map(|it| (&it.line, &it.activity, &it.place));
+        if it.splits.iter().any(abroad) || !charges.all(|it| charged.insert(it)) {
             return None;
         }
         let method = match it.method {
@@ -423,23 +482,28 @@ impl<'a> Rows<'a> {
             Method::MobileMoney => MethodWord::MobileMoney,
             Method::Advance => MethodWord::Advance,
         };
-        Some(vec![
-            Cell::maybe(it.number.as_ref().or(record.given.number.as_ref())),
-            Cell::Date(it.paid_on),
-            self.party(&it.party),
-            self.said(&it.purpose),
-            Cell::text(&split.line),
-            Cell::maybe(split.activity.as_ref()),
-            self.place(split.place.as_ref()),
-            Cell::text(&it.account),
-            Cell::Amount(split.amount),
-            Cell::text(method.word()),
-            it.cheque.as_ref().map_or(Cell::Blank, |it| self.said(it.as_str())),
-            it.invoice.as_ref().map_or(Cell::Blank, |it| self.said(it.as_str())),
-            Cell::maybe(it.advance.as_ref()),
-        ])
+        let row = |split: &Split| {
+            vec![
+                Cell::maybe(it.number.as_ref().or(record.given.number.as_ref())),
+                Cell::Date(it.paid_on),
+                self.party(&it.party),
+                self.said(&it.purpose),
+                Cell::text(&split.line),
+                Cell::maybe(split.activity.as_ref()),
+                self.place(split.place.as_ref()),
+                Cell::text(&it.account),
+                Cell::Amount(split.amount),
+                Cell::text(method.word()),
+                it.cheque.as_ref().map_or(Cell::Blank, |it| self.said(it.as_str())),
+                it.invoice.as_ref().map_or(Cell::Blank, |it| self.said(it.as_str())),
+                Cell::maybe(it.advance.as_ref()),
+                Cell::maybe(it.concerns.as_ref()),
+            ]
+        };
+        Some(it.splits.iter().map(row).collect())
     }
 
+    #[expect(clippy::too_many_arguments, reason = "a row has as many cells")]
     fn treasury(
         &mut self,
         on: Date,
@@ -448,6 +512,7 @@ impl<'a> Rows<'a> {
         amount: Money,
         reference: &str,
         text: &str,
+        (line, party): (Cell, Cell),
     ) {
         let row = vec![
             Cell::Date(on),
@@ -457,6 +522,8 @@ impl<'a> Rows<'a> {
             Cell::Amount(amount),
             self.said(reference),
             self.said(text),
+            line,
+            party,
         ];
         self.add("tresorerie", row);
     }
@@ -470,10 +537,11 @@ impl<'a> Rows<'a> {
             amount(line.debit),
             amount(line.credit),
             amount(line.balance),
+            Cell::Blank,
         ]
     }
 
-    // The row of an advance has one day, one sum and one account. What it cannot say whole stands elsewhere.
+    // The row of an advance has one day, one sum and one account. What came back otherwise has rows of its own.
     fn settle(&mut self) {
         for advance in std::mem::take(&mut self.advances).into_values() {
             let Advance { row, number, account, settlements } = advance;
@@ -484,25 +552,68 @@ impl<'a> Rows<'a> {
                 self.set("avances", row, "date_solde", Cell::Date(only.on));
                 continue;
             }
-            for Settlement { record, kind, on, refunded, account: _ } in settlements {
-                self.put(record, kind, on, number.clone(), Cell::Amount(refunded));
+            for Settlement { on, refunded, account } in settlements {
+                let row = vec![
+                    Cell::Date(on),
+                    Cell::text(Treasury::REFUND),
+                    Cell::Blank,
+                    Cell::text(account),
+                    Cell::Amount(refunded),
+                    number.clone(),
+                    Cell::Blank,
+                    Cell::Blank,
+                    Cell::Blank,
+                ];
+                self.add("tresorerie", row);
             }
+        }
+        // A line belongs to the first statement that closes after it, unless it says another one.
+        let statements = std::mem::take(&mut self.statements);
+        for Listed { closes, reference, lines } in &statements {
+            let first = |day: Date| statements.iter().map(|it| it.closes).filter(|it| day <= *it).min();
+            let alone = statements.iter().filter(|it| it.closes == *closes).count() == 1;
+            if alone && lines.iter().all(|(day, _)| first(*day) == Some(*closes)) {
+                continue;
+            }
+            for (_, row) in lines {
+                self.set("releve", *row, "releve", reference.clone());
+            }
+        }
+        // A letter that a reallocation names stands in its row.
+        for (seq, (record, _)) in std::mem::take(&mut self.letters) {
+            if !self.carried.contains(&seq) {
+                let other = Labels::default().other(self.code, &record);
+                self.other(&record, other);
+            }
+        }
+        if let Some(rows) = self.sheets.get_mut(others::SHEET) {
+            let record = |row: &Row| match row.first() {
+                Some(Cell::Number(record)) => *record,
+                Some(Cell::Blank | Cell::Text(_) | Cell::Amount(_) | Cell::Date(_)) | None => Decimal::ZERO,
+            };
+            rows.sort_by_key(record);
         }
     }
 
-    fn other(&mut self, record: &Record, on: Date, what: Cell) {
-        self.put(record.seq, record.event.kind(), on, what, Cell::Blank);
-    }
-
-    fn other_sum(&mut self, record: &Record, on: Date, what: Cell, sum: Money) {
-        self.put(record.seq, record.event.kind(), on, what, Cell::Amount(sum));
-    }
-
-    fn put(&mut self, record: u64, kind: &str, on: Date, what: Cell, sum: Cell) {
-        let row = vec![Cell::count(Some(record)), Cell::Date(on), Cell::text(kind), what, sum];
-        self.others.insert(record, row);
+    // What is no row of a sheet, and of a kind that an office would miss.
+    fn other(&mut self, record: &Record, other: Option<others::Other>) {
+        let Some(others::Other { on, what, amount }) = other else { return };
+        let row = vec![
+            Cell::count(Some(record.seq)),
+            on.map_or(Cell::Blank, Cell::Date),
+            Cell::text(record.event.kind()),
+            self.said(&what),
+            amount.map_or(Cell::Blank, Cell::Amount),
+        ];
+        self.add(others::SHEET, row);
     }
 }
+
+// Neither a line nor a party.
+const NONE: (Cell, Cell) = (Cell::Blank, Cell::Blank);
+
+// What serves all results, in the column for one.
+const OF_ALL: &str = "COMMUN";
 
 // Longest line of a cell, in characters.
 const WIDTH_MAX: usize = 48;

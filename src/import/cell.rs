@@ -10,7 +10,7 @@ use std::borrow::Cow;
 
 use serde::Serialize;
 use tarikh_events::money::scale;
-use tarikh_events::{Currency, Date, Decimal, Money};
+use tarikh_events::{Currency, Date, Decimal, Money, Month};
 
 use super::table::{Raw, folded};
 use crate::commands::entry;
@@ -301,6 +301,15 @@ pub fn date(cell: &Raw) -> Result<Date, Reason> {
 /// The same, of a column that is known to have the month first.
 pub fn date_month_first(cell: &Raw) -> Result<Date, Reason> {
     dated(cell, true)
+}
+
+/// A month, `2017-03`, or any day of it.
+pub fn month(cell: &Raw) -> Result<Month, Reason> {
+    let typed = match cell {
+        Raw::Text(text) => text.trim().parse().ok(),
+        Raw::Empty | Raw::Number(_) | Raw::Date(_) | Raw::Bool(_) | Raw::Fault(_) | Raw::NoResult => None,
+    };
+    typed.map_or_else(|| date(cell).map(Month::of), Ok)
 }
 
 fn dated(cell: &Raw, month_first: bool) -> Result<Date, Reason> {

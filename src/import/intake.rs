@@ -14,9 +14,11 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use tarikh_events::advance::{AdvanceIssued, AdvanceSettled};
 use tarikh_events::asset::{AssetAcquired, AssetChecked};
 use tarikh_events::audit::{ImportCompleted, ImportedFile};
-use tarikh_events::budget::{BudgetApproved, BudgetLineAdded, Planned};
+use tarikh_events::budget::{BudgetApproved, BudgetLineAdded, BudgetReallocated, ConsentReceived, Planned};
 use tarikh_events::expense::{BankFeeCharged, ExpenseRecorded, ExpenseReversed, Method, Split};
-use tarikh_events::funds::{ContributionKind, ContributionReceived, FundsReceived, InterestCredited};
+use tarikh_events::funds::{
+    ContributionKind, ContributionReceived, FundsReceived, FundsReturned, IncomeReceived, InterestCredited,
+};
 use tarikh_events::grant::{ActivityPlanned, ActivityReported, GrantAwarded};
 use tarikh_events::rules::Severity;
 use tarikh_events::treasury::{
@@ -32,9 +34,10 @@ use super::broken::Broken;
 use super::cell::{BadCell, Reason};
 use super::contract::{Contract, ContractError};
 use super::known::{Known, Match};
+use super::others::Waiting;
 use super::setup;
 use super::shape::Understood;
-use super::sheets::{self, Place, Sheets, Treasury};
+use super::sheets::{self, OtherRow, Place, Sheets, Treasury};
 use super::table::Source;
 use crate::commands::desk::Asked;
 use crate::commands::{Command, Rejection, What};
@@ -72,6 +75,8 @@ pub struct Imported {
     pub understood: Understood,
     /// Who was not known before.
     pub newcomers: Vec<Newcomer>,
+    /// Facts that no sheet can carry, and that the ledger does not hold.
+    pub uncarried: Vec<OtherRow>,
     /// Whether nothing was recorded because nothing was to be.
     pub dry_run: bool,
 }
@@ -279,6 +284,7 @@ pub fn run(
         let understood = source.understood.clone();
         let (added, records, dry_run) = (0, 0, false);
         let newcomers = Vec::new();
+        let uncarried = Vec::new();
         return Ok(Imported {
             grant,
             rows,
@@ -288,6 +294,7 @@ pub fn run(
             ignored,
             understood,
             newcomers,
+            uncarried,
             dry_run,
         });
     }
@@ -295,6 +302,7 @@ pub fn run(
         let intake = Intake {
             session,
             known: Known::default(),
+            waiting: Waiting::of(&sheets.others),
             source,
             sheets: &sheets,
             grant: &grant,
@@ -376,6 +384,8 @@ fn row_count(sheets: &Sheets) -> u64 {
         contributions,
         assets,
         deeds,
+        reallocations,
+        others,
     } = sheets;
     let lengths = [
         budget.len(),
@@ -389,6 +399,8 @@ fn row_count(sheets: &Sheets) -> u64 {
         contributions.len(),
         assets.len(),
         deeds.len(),
+        reallocations.len(),
+        others.len(),
     ];
     lengths.iter().sum::<usize>() as u64
 }
@@ -433,6 +445,8 @@ enum Turn {
     Justification,
     LateSettlement,
     Payment,
+    // What was taken back on its own day, and what took its place then, one after the other.
+    Remedy,
     Deed,
     Count,
     Statement,
@@ -441,7 +455,8 @@ enum Turn {
 #[derive(Clone, Copy)]
 enum Dated<'a> {
     Funds(&'a sheets::FundsRow),
-    Voucher(&'a sheets::VoucherRow),
+    // The rows of one voucher: a part of it each.
+    Voucher(&'a [sheets::VoucherRow]),
     Advance(&'a sheets::AdvanceRow),
     Settlement(&'a sheets::AdvanceRow, Date),
     Treasury(&'a sheets::TreasuryRow),
@@ -456,7 +471,7 @@ impl Dated<'_> {
     fn at(&self) -> Place {
         match self {
             Self::Funds(it) => it.at,
-            Self::Voucher(it) => it.at,
+            Self::Voucher(it) => it.first().map_or(Place { sheet: "depenses", row: 0 }, |it| it.at),
             Self::Advance(it) | Self::Settlement(it, _) => it.at,
             Self::Treasury(it) => it.at,
             Self::Correction(it) => it.at,
@@ -466,24 +481,42 @@ impl Dated<'_> {
         }
     }
 
-    fn turn(&self) -> (Date, Turn, Place) {
+    fn turn(&self, days: &Days<'_>) -> (Date, Turn, u32, Place) {
+        let remedy = match self {
+            Self::Correction(it) => days.reversed_on_its_day(it),
+            Self::Voucher([it, ..]) => days.replaces_on_its_day(it),
+            Self::Voucher([])
+            | Self::Funds(_)
+            | Self::Advance(_)
+            | Self::Settlement(_, _)
+            | Self::Treasury(_)
+            | Self::Contribution(_)
+            | Self::Asset(_)
+            | Self::Check(_, _)
+            | Self::Deed(_) => None,
+        };
         let (day, turn) = match self {
             Self::Funds(it) => (it.value_date, Turn::Receipt),
+            Self::Correction(it) if remedy.is_some() => (it.date, Turn::Remedy),
             Self::Correction(it) => (it.date, Turn::Receipt),
+            Self::Voucher([it, ..]) if remedy.is_some() => (it.date, Turn::Remedy),
             // What an advance pays moves no money; but it must have been issued.
-            Self::Voucher(it) => match it.advance {
+            Self::Voucher([it, ..]) => match it.advance {
                 Some(_) => (it.date, Turn::Justification),
                 None => (it.date, Turn::Payment),
             },
+            Self::Voucher([]) => (Date::MIN, Turn::Payment),
             Self::Advance(it) => (it.date, Turn::Advance),
             Self::Settlement(it, on) if *on == it.date => (*on, Turn::LateSettlement),
             Self::Settlement(_, on) => (*on, Turn::Receipt),
             Self::Treasury(it) => match &it.kind {
-                Treasury::Interest { .. } => (it.date, Turn::Receipt),
+                Treasury::Interest { .. } | Treasury::Income { .. } => (it.date, Turn::Receipt),
+                Treasury::Refund { .. } if days.issued(it) => (it.date, Turn::LateSettlement),
+                Treasury::Refund { .. } => (it.date, Turn::Receipt),
                 Treasury::Withdrawal { .. } | Treasury::Deposit { .. } | Treasury::Transfer { .. } => {
                     (it.date, Turn::Move)
                 }
-                Treasury::Fee { .. } => (it.date, Turn::Payment),
+                Treasury::Fee { .. } | Treasury::Return { .. } => (it.date, Turn::Payment),
                 Treasury::Count { .. } => (it.date, Turn::Count),
                 Treasury::Balance { .. } => (it.date, Turn::Statement),
             },
@@ -492,13 +525,69 @@ impl Dated<'_> {
             Self::Check(_, on) => (*on, Turn::Count),
             Self::Deed(it) => (it.date, Turn::Deed),
         };
-        (day, turn, self.at())
+        (day, turn, remedy.unwrap_or_default(), self.at())
+    }
+}
+
+// What happened to a voucher or an advance on the day of its own.
+struct Days<'a> {
+    vouchers: HashMap<&'a Number, Date>,
+    // By the voucher that takes the place: the one that was taken back, and when.
+    replaced: HashMap<&'a Number, (&'a Number, Date)>,
+    advances: HashMap<&'a str, Date>,
+}
+
+impl<'a> Days<'a> {
+    fn of(sheets: &'a Sheets) -> Self {
+        let replaced = sheets.corrections.iter().filter_map(|it| {
+            let replacement = it.replacement.as_ref()?;
+            Some((replacement, (&it.reversed, it.date)))
+        });
+        let advances = sheets.advances.iter();
+        let mut days = Self {
+            vouchers: HashMap::new(),
+            replaced: replaced.collect(),
+            advances: advances.map(|it| (it.number.as_str(), it.date)).collect(),
+        };
+        if !sheets.corrections.is_empty() {
+            days.vouchers = sheets.vouchers.iter().map(|it| (&it.number, it.date)).collect();
+        }
+        days
+    }
+
+    // How many were taken back and replaced before it on its day.
+    fn before(&self, mut number: &'a Number, day: Date) -> u32 {
+        let mut before = 0;
+        while let Some((reversed, on)) = self.replaced.get(number)
+            && *on == day
+            && self.vouchers.get(reversed) == Some(&day)
+            && (before as usize) < self.replaced.len()
+        {
+            before += 1;
+            number = reversed;
+        }
+        before
+    }
+
+    fn replaces_on_its_day(&self, it: &'a sheets::VoucherRow) -> Option<u32> {
+        Some(self.before(&it.number, it.date)).filter(|it| *it > 0).map(|it| 2 * it)
+    }
+
+    fn reversed_on_its_day(&self, it: &'a sheets::CorrectionRow) -> Option<u32> {
+        let same = self.vouchers.get(&it.reversed) == Some(&it.date);
+        same.then(|| 2 * self.before(&it.reversed, it.date) + 1)
+    }
+
+    fn issued(&self, it: &sheets::TreasuryRow) -> bool {
+        let issued = it.reference.as_ref().and_then(|it| self.advances.get(it.as_str()));
+        issued == Some(&it.date)
     }
 }
 
 struct Intake<'s, 'v, 'd> {
     session: &'s mut Session<'v>,
     known: Known,
+    waiting: Waiting,
     source: &'d Source,
     sheets: &'d Sheets,
     grant: &'d GrantCode,
@@ -569,6 +658,7 @@ impl<'d> Intake<'_, '_, 'd> {
             ignored: self.source.ignored.clone(),
             understood: self.source.understood.clone(),
             newcomers: newcomers(self.session),
+            uncarried: self.waiting.left(),
             dry_run: false,
         })
     }
@@ -591,6 +681,10 @@ impl<'d> Intake<'_, '_, 'd> {
             self.budget_line(row);
         }
         self.approve_budget(contract)?;
+        // They have no day, and give only what nothing was spent of yet.
+        for row in &self.sheets.reallocations {
+            self.reallocation(row);
+        }
         self.dated_rows();
         self.check_advances();
         Ok(())
@@ -612,8 +706,11 @@ impl<'d> Intake<'_, '_, 'd> {
     // After the names, because a name in a record may have become known since.
     fn remember(&mut self) -> Result<(), Stop> {
         let mut names = self.session.names().clone();
-        let (known, grant) = (&mut self.known, self.grant);
+        let (known, waiting, grant) = (&mut self.known, &mut self.waiting, self.grant);
         let read = self.session.records(&mut |record| {
+            if !waiting.is_empty() {
+                waiting.take(grant, &record, &mut |text| names.show(text));
+            }
             known.add(grant, record, &mut |text| {
                 let hidden = names.hide(&names.show(text));
                 names.show(&hidden)
@@ -663,7 +760,7 @@ impl<'d> Intake<'_, '_, 'd> {
             grant: self.grant.clone(),
             men: row.men_planned.unwrap_or(0).into(),
             place,
-            result: Some(row.result.clone()),
+            result: row.result.clone(),
             starts: row.starts,
             title: self.session.text(&row.label),
             women: row.women_planned.unwrap_or(0).into(),
@@ -725,7 +822,7 @@ impl<'d> Intake<'_, '_, 'd> {
         let sheets = self.sheets;
         let mut rows: Vec<Dated<'_>> = Vec::new();
         rows.extend(sheets.funds.iter().map(Dated::Funds));
-        rows.extend(sheets.vouchers.iter().map(Dated::Voucher));
+        rows.extend(vouchers(sheets).map(Dated::Voucher));
         for row in &sheets.advances {
             rows.push(Dated::Advance(row));
             rows.extend(row.settled_on.map(|on| Dated::Settlement(row, on)));
@@ -738,14 +835,15 @@ impl<'d> Intake<'_, '_, 'd> {
             rows.extend(row.checked_on.map(|on| Dated::Check(row, on)));
         }
         rows.extend(sheets.deeds.iter().map(Dated::Deed));
-        rows.sort_by_key(Dated::turn);
+        let days = Days::of(sheets);
+        rows.sort_by_cached_key(|it| it.turn(&days));
 
         let replaced = self.replacements();
-        let mut lines = bank_lines(sheets);
+        let mut lines = BankLines::of(sheets);
         for row in rows {
             match row {
                 Dated::Funds(it) => self.funds(it),
-                Dated::Voucher(it) => self.voucher(it, replaced.get(&it.number)),
+                Dated::Voucher(it) => self.voucher(it, &replaced),
                 Dated::Advance(it) => self.advance(it),
                 Dated::Settlement(it, on) => self.settlement(it, on),
                 Dated::Treasury(it) => self.treasury(it, &mut lines),
@@ -756,7 +854,7 @@ impl<'d> Intake<'_, '_, 'd> {
                 Dated::Deed(it) => self.deed(it),
             }
         }
-        for line in lines.into_values().flatten() {
+        for line in lines.left() {
             let typed = self.bank_line(line);
             // The sheet of the statement that closed it need not be handed in again.
             if self.known.has_line(&typed, &mut |text| plain(self.session, text)) {
@@ -788,7 +886,7 @@ impl<'d> Intake<'_, '_, 'd> {
             arrived_on: None,
             credited: row.credited,
             fee: row.fees,
-            fee_line: None,
+            fee_line: row.fee_line.clone(),
             grant: self.grant.clone(),
             intermediate: None,
             reference: self.reference(&row.reference),
@@ -802,11 +900,60 @@ impl<'d> Intake<'_, '_, 'd> {
         self.step();
     }
 
-    fn voucher(&mut self, row: &'d sheets::VoucherRow, replaces: Option<&Number>) {
+    fn reallocation(&mut self, row: &'d sheets::ReallocationRow) {
         self.step();
-        let Some(place) = self.place(row.at, "commune", row.place.as_deref()) else { return };
+        let mut consent = None;
+        if let Some(letter) = &row.letter {
+            let received = ConsentReceived {
+                by: self.session.text(&letter.by),
+                document: None,
+                grant: self.grant.clone(),
+                letter: letter.letter.clone(),
+                on: letter.on,
+                scope: self.session.text(&letter.scope),
+                version: None,
+            };
+            // Several may rest on one letter.
+            let known = |it: &Self| {
+                let grant = it.session.desk.books().grant(it.grant)?;
+                grant.consents.iter().find(|known| known.1.letter == letter.letter).map(|known| known.0)
+            };
+            if known(self).is_none() {
+                self.ask(row.at, received, Command::ReceiveConsent);
+            }
+            consent = known(self).map(RecordRef::at);
+            // It was refused, and that is said of the row already.
+            if consent.is_none() {
+                return;
+            }
+        }
+        let reallocated = BudgetReallocated {
+            amount: row.amount,
+            consent,
+            from: row.from.clone(),
+            grant: self.grant.clone(),
+            reason: self.session.text(&row.reason),
+            to: row.to.clone(),
+        };
+        self.ask(row.at, reallocated, Command::ReallocateBudget);
+    }
+
+    fn voucher(&mut self, rows: &'d [sheets::VoucherRow], replaced: &HashMap<Number, Number>) {
+        rows.iter().for_each(|_| self.step());
+        let Some(row) = rows.first() else { return };
+        let mut splits = Vec::with_capacity(rows.len());
+        for part in rows {
+            let Some(place) = self.place(part.at, "commune", part.place.as_deref()) else { return };
+            splits.push(Split {
+                activity: part.activity.clone(),
+                amount: part.amount,
+                grant: None,
+                line: part.line.clone(),
+                place,
+            });
+        }
         let Some(party) = self.party(row.at, "beneficiaire", &row.party) else { return };
-        let replaces = match replaces {
+        let replaces = match replaced.get(&row.number) {
             Some(number) => self.voucher_seq(number).map(RecordRef::at),
             // The sheet of corrections is another one, and a hand-in need not hold it again.
             None => self.known.replaced_by(&row.number),
@@ -815,7 +962,7 @@ impl<'d> Intake<'_, '_, 'd> {
             account: row.account.clone(),
             advance: row.advance.clone(),
             cheque: row.cheque.as_ref().map(|it| self.reference(it)),
-            concerns: None,
+            concerns: row.concerns,
             documents: Vec::new(),
             grant: self.grant.clone(),
             invoice: row.invoice.as_ref().map(|it| self.reference(it)),
@@ -831,15 +978,11 @@ impl<'d> Intake<'_, '_, 'd> {
             party,
             purpose: self.session.text(&row.purpose),
             replaces,
-            splits: vec![Split {
-                activity: row.activity.clone(),
-                amount: row.amount,
-                grant: None,
-                line: row.line.clone(),
-                place,
-            }],
+            splits,
         };
-        self.ask(row.at, recorded, Command::RecordExpense);
+        if self.ask(row.at, recorded, Command::RecordExpense) {
+            self.added.extend(rows.iter().map(|it| it.at));
+        }
     }
 
     fn voucher_seq(&self, number: &Number) -> Option<u64> {
@@ -886,19 +1029,30 @@ impl<'d> Intake<'_, '_, 'd> {
             on,
             refunded: row.returned,
         };
-        self.ask(row.at, settled, Command::SettleAdvance);
+        let known = self.known.settled_otherwise(settled.advance.seq);
+        let found = self.known.compare(&settled.clone().into(), &mut |text| plain(self.session, text));
+        match (found, known) {
+            (Match::Same, _) => {}
+            // The row has one settlement, and another one is recorded.
+            (Match::New | Match::Differs { .. }, Some(record)) => {
+                self.refuse(row.at, first_column(row.at.sheet), Why::Differs { record });
+            }
+            (Match::New | Match::Differs { .. }, None) => {
+                self.ask(row.at, settled, Command::SettleAdvance);
+            }
+        }
     }
 
-    fn treasury(
-        &mut self,
-        row: &sheets::TreasuryRow,
-        lines: &mut BTreeMap<Option<Date>, Vec<&sheets::StatementLineRow>>,
-    ) {
+    fn treasury(&mut self, row: &'d sheets::TreasuryRow, lines: &mut BankLines<'_>) {
         self.step();
         let Some(reference) = &row.reference else {
             self.refuse(row.at, "reference", Why::Cell(Reason::Empty));
             return;
         };
+        if let Treasury::Refund { account } = &row.kind {
+            return self.refund(row, account, &Number::from(reference.as_str()));
+        }
+        let written = reference;
         let reference = self.reference(reference);
         let (grant, on, amount) = (self.grant.clone(), row.date, row.amount);
         let text = self.session.text(row.label.as_deref().unwrap_or_default());
@@ -920,7 +1074,10 @@ impl<'d> Intake<'_, '_, 'd> {
             Treasury::Deposit { from, to } => moved(from, to, Movement::Deposit),
             Treasury::Transfer { from, to } => moved(from, to, Movement::Transfer),
             Treasury::Fee { account } => {
-                let line = self.session.desk.books().grant(&grant).and_then(|it| it.award.fee_line.clone());
+                let recorded = || self.known.fee_line(&reference, &mut |text| plain(self.session, text));
+                let line = row.line.clone().or_else(recorded);
+                let contract = self.session.desk.books().grant(&grant);
+                let line = line.or_else(|| contract.and_then(|it| it.award.fee_line.clone()));
                 let Some(line) = line else {
                     self.refuse(row.at, "type", Why::Rejected(Rejection::NoFeeLine));
                     return;
@@ -934,6 +1091,25 @@ impl<'d> Intake<'_, '_, 'd> {
                 let credited = InterestCredited { account, amount, grant, on, reference, text };
                 (credited.clone().into(), Command::CreditInterest(credited))
             }
+            Treasury::Income { account } => {
+                let party = match &row.party {
+                    Some(name) => {
+                        let Some(party) = self.party(row.at, "tiers", name) else { return };
+                        Some(party)
+                    }
+                    None => None,
+                };
+                let account = account.clone();
+                let received = IncomeReceived { account, amount, grant, on, party, reference, text };
+                (received.clone().into(), Command::ReceiveIncome(received))
+            }
+            Treasury::Return { account } => {
+                let (account, reason) = (account.clone(), text);
+                let returned = FundsReturned { account, amount, grant, on, reason, reference };
+                (returned.clone().into(), Command::ReturnFunds(returned))
+            }
+            // Taken above, because it names its advance.
+            Treasury::Refund { .. } => return,
             Treasury::Count { account } => {
                 let counted = CashCounted {
                     account: account.clone(),
@@ -948,7 +1124,7 @@ impl<'d> Intake<'_, '_, 'd> {
                 (counted.clone().into(), Command::CountCash(counted))
             }
             Treasury::Balance { account } => {
-                let lines = lines.remove(&Some(on)).unwrap_or_default();
+                let lines = lines.take(written, on);
                 let places: Vec<Place> = lines.iter().map(|line| line.at).collect();
                 let mut lines: Vec<StatementLine> =
                     lines.into_iter().map(|line| self.bank_line(line)).collect();
@@ -978,6 +1154,23 @@ impl<'d> Intake<'_, '_, 'd> {
         self.ask(row.at, event, |_| command);
     }
 
+    // What came back of an advance, in as many parts as it came.
+    fn refund(&mut self, row: &sheets::TreasuryRow, account: &AccountCode, number: &Number) {
+        let advance = self.session.desk.books().grant(self.grant).and_then(|it| it.advance(number));
+        let Some(seq) = advance.map(|it| it.seq) else {
+            let unknown = Rejection::Unknown { what: What::Advance, code: number.to_string() };
+            return self.refuse(row.at, "reference", Why::Rejected(unknown));
+        };
+        let settled = AdvanceSettled {
+            account: account.clone(),
+            advance: RecordRef::at(seq),
+            grant: self.grant.clone(),
+            on: row.date,
+            refunded: row.amount,
+        };
+        self.ask(row.at, settled, Command::SettleAdvance);
+    }
+
     fn bank_line(&mut self, row: &sheets::StatementLineRow) -> StatementLine {
         self.step();
         let (debit, credit) = match row.movement {
@@ -986,7 +1179,7 @@ impl<'d> Intake<'_, '_, 'd> {
         };
         let reference = row.reference.as_ref().map_or("", Reference::as_str);
         StatementLine {
-            balance: Some(row.balance),
+            balance: row.balance,
             credit,
             debit,
             on: row.date,
@@ -1020,7 +1213,7 @@ impl<'d> Intake<'_, '_, 'd> {
         let Some(place) = self.place(row.at, "commune", row.place.as_deref()) else { return };
         let Some(party) = self.party(row.at, "apporteur", &row.party) else { return };
         let received = ContributionReceived {
-            account: None,
+            account: row.account.clone(),
             description: self.session.text(&row.description),
             grant: self.grant.clone(),
             kind: match row.kind {
@@ -1247,24 +1440,71 @@ fn plain(session: &mut Session<'_>, text: &str) -> String {
 
 // Every name in a column for names, once, in the order of the rows.
 fn names(sheets: &Sheets) -> Vec<&str> {
-    let Sheets { vouchers, advances, contributions, assets, .. } = sheets;
+    let Sheets { vouchers, advances, contributions, assets, treasury, .. } = sheets;
     let parties = vouchers.iter().map(|it| it.party.as_str());
     let holders = advances.iter().map(|it| it.party.as_str());
     let givers = contributions.iter().map(|it| it.party.as_str());
     let others = assets.iter().flat_map(|it| it.supplier.iter().chain(&it.holder)).map(String::as_str);
+    let payers = treasury.iter().filter_map(|it| it.party.as_deref());
     let mut seen = HashSet::new();
-    parties.chain(holders).chain(givers).chain(others).filter(|name| seen.insert(*name)).collect()
+    parties
+        .chain(holders)
+        .chain(givers)
+        .chain(others)
+        .chain(payers)
+        .filter(|name| seen.insert(*name))
+        .collect()
 }
 
-// Bank lines by the closing day of the statement they belong to; `None` for those after the last one.
-fn bank_lines(sheets: &Sheets) -> BTreeMap<Option<Date>, Vec<&sheets::StatementLineRow>> {
-    let balances = sheets.treasury.iter().filter(|it| matches!(it.kind, Treasury::Balance { .. }));
-    let mut closings: Vec<Date> = balances.map(|it| it.date).collect();
-    closings.sort();
-    let mut lines: BTreeMap<Option<Date>, Vec<&sheets::StatementLineRow>> = BTreeMap::new();
-    for line in &sheets.statement_lines {
-        let closing = closings.iter().find(|closing| line.date <= **closing).copied();
-        lines.entry(closing).or_default().push(line);
+// The rows of each voucher: several where one payment is charged to several lines. Whoever wrote one row twice
+// did not mean that, nor who gave one number to two payments.
+fn vouchers(sheets: &Sheets) -> impl Iterator<Item = &[sheets::VoucherRow]> {
+    let one_payment = |one: &sheets::VoucherRow, other: &sheets::VoucherRow| {
+        let paid = |it: &sheets::VoucherRow| (it.date, it.method, it.concerns);
+        one.number == other.number
+            && paid(one) == paid(other)
+            && (&one.party, &one.purpose, &one.account) == (&other.party, &other.purpose, &other.account)
+            && (&one.cheque, &one.invoice, &one.advance) == (&other.cheque, &other.invoice, &other.advance)
+    };
+    sheets.vouchers.chunk_by(one_payment).flat_map(|rows| {
+        let mut charged = HashSet::new();
+        let parts = rows.iter().all(|it| charged.insert((&it.line, &it.activity, &it.place)));
+        rows.chunks(if parts { rows.len() } else { 1 })
+    })
+}
+
+// Bank lines by the statement that they name, else by the closing day of the one they belong to; `None` for
+// those after the last one.
+struct BankLines<'a> {
+    named: HashMap<&'a Reference, Vec<&'a sheets::StatementLineRow>>,
+    dated: BTreeMap<Option<Date>, Vec<&'a sheets::StatementLineRow>>,
+}
+
+impl<'a> BankLines<'a> {
+    fn of(sheets: &'a Sheets) -> Self {
+        let balances = sheets.treasury.iter().filter(|it| matches!(it.kind, Treasury::Balance { .. }));
+        let mut closings: Vec<Date> = balances.map(|it| it.date).collect();
+        closings.sort();
+        let mut lines = Self { named: HashMap::new(), dated: BTreeMap::new() };
+        for line in &sheets.statement_lines {
+            match &line.statement {
+                Some(reference) => lines.named.entry(reference).or_default().push(line),
+                None => {
+                    let closing = closings.iter().find(|closing| line.date <= **closing).copied();
+                    lines.dated.entry(closing).or_default().push(line);
+                }
+            }
+        }
+        lines
     }
-    lines
+
+    fn take(&mut self, reference: &Reference, on: Date) -> Vec<&'a sheets::StatementLineRow> {
+        self.named.remove(reference).or_else(|| self.dated.remove(&Some(on))).unwrap_or_default()
+    }
+
+    fn left(self) -> Vec<&'a sheets::StatementLineRow> {
+        let mut left: Vec<_> = self.dated.into_values().chain(self.named.into_values()).flatten().collect();
+        left.sort_by_key(|it| it.at);
+        left
+    }
 }

@@ -3,10 +3,11 @@
 //! A row is known by what the office knows it by: the number of a voucher, the reference of a transfer. What
 //! has no such key is known by its whole content, and by how often it stands there.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
+use tarikh_events::budget::Planned;
 use tarikh_events::treasury::StatementLine;
-use tarikh_events::{Event, GrantCode, Hash, Number, Record, RecordRef, Reference};
+use tarikh_events::{Decimal, Event, GrantCode, Hash, LineCode, Number, Record, RecordRef, Reference};
 
 /// What makes a fact the same fact.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -23,8 +24,12 @@ pub enum Key {
     Reversal(u64),
     /// An advance, by number.
     Advance(String),
-    /// The settlement of an advance.
+    /// The settlements of an advance: it may come back in parts.
     Settlement(u64),
+    /// What went from a line to another.
+    Reallocation(String, String),
+    /// A letter of the donor.
+    Letter(String),
     /// A transfer, count, statement, advice, attestation, by reference.
     Reference(String),
     /// A thing, by inventory number.
@@ -47,6 +52,8 @@ impl Key {
             | Self::Reversal(_)
             | Self::Advance(_)
             | Self::Settlement(_)
+            | Self::Reallocation(_, _)
+            | Self::Letter(_)
             | Self::Asset(_)
             | Self::Check(_, _)
             | Self::Content(_) => self,
@@ -68,7 +75,11 @@ impl Key {
                 (&it.grant, Self::Advance(text(it.number.as_ref().or(given.number.as_ref())?)))
             }
             Event::AdvanceSettled(it) => (&it.grant, Self::Settlement(it.advance.seq)),
+            Event::BudgetReallocated(it) => (&it.grant, Self::Reallocation(text(&it.from), text(&it.to))),
+            Event::ConsentReceived(it) => (&it.grant, Self::Letter(text(&it.letter))),
             Event::FundsReceived(it) => (&it.grant, Self::Reference(text(&it.reference))),
+            Event::FundsReturned(it) => (&it.grant, Self::Reference(text(&it.reference))),
+            Event::IncomeReceived(it) => (&it.grant, Self::Reference(text(&it.reference))),
             Event::InterestCredited(it) => (&it.grant, Self::Reference(text(&it.reference))),
             Event::BankFeeCharged(it) => (&it.grant, Self::Reference(text(&it.reference))),
             Event::MoneyMoved(it) => (&it.grant, Self::Reference(text(&it.reference))),
@@ -95,14 +106,10 @@ impl Key {
             | Event::IndicatorSet(_)
             | Event::BudgetLineAdded(_)
             | Event::BudgetApproved(_)
-            | Event::BudgetReallocated(_)
-            | Event::ConsentReceived(_)
             | Event::GrantAmended(_)
             | Event::BalanceCarriedOver(_)
             | Event::GrantClosed(_)
             | Event::FundsRequested(_)
-            | Event::FundsReturned(_)
-            | Event::IncomeReceived(_)
             | Event::CommitmentMade(_)
             | Event::CommitmentReleased(_)
             | Event::ExpenseApproved(_)
@@ -174,6 +181,15 @@ fn plain_event(mut event: Event, plain: &mut Plain<'_>) -> Event {
     if let Event::MoneyMoved(it) = &mut event {
         plain_reference(&mut it.reference, plain);
     }
+    if let Event::FundsReturned(it) = &mut event {
+        plain_reference(&mut it.reference, plain);
+    }
+    if let Event::IncomeReceived(it) = &mut event {
+        plain_reference(&mut it.reference, plain);
+    }
+    if let Event::ConsentReceived(it) = &mut event {
+        it.by = plain(&it.by);
+    }
     if let Event::BankFeeCharged(it) = &mut event {
         plain_reference(&mut it.reference, plain);
     }
@@ -234,7 +250,7 @@ impl Known {
     /// known by its content is used up: the second row of two equal ones is new if only one is recorded.
     pub fn compare(&mut self, event: &Event, plain: &mut Plain<'_>) -> Match {
         let Some((_, key)) = Key::of(event, &tarikh_events::Given::default()) else { return Match::New };
-        let by_content = matches!(key, Key::Content(_));
+        let by_content = matches!(key, Key::Content(_) | Key::Settlement(_) | Key::Reallocation(_, _));
         let Some(records) = self.records.get_mut(&key.plain(plain)) else { return Match::New };
         let mut equal = |known: &Event| {
             same(known, event) || same(&plain_event(known.clone(), plain), &plain_event(event.clone(), plain))
@@ -253,6 +269,17 @@ impl Known {
             Some((_, known)) if equal(known) => Match::Same,
             Some((record, _)) => Match::Differs { record: *record },
         }
+    }
+
+    /// The settlement of an advance that is recorded, where another than a row says is.
+    pub fn settled_otherwise(&self, advance: u64) -> Option<u64> {
+        self.records.get(&Key::Settlement(advance))?.last().map(|it| it.0)
+    }
+
+    /// The line that a recorded fee is charged to. The contract's is meant where a sheet does not say it.
+    pub fn fee_line(&self, reference: &Reference, plain: &mut Plain<'_>) -> Option<LineCode> {
+        let (_, event) = self.records.get(&Key::Reference(reference.to_string()).plain(plain))?.last()?;
+        if let Event::BankFeeCharged(it) = event { Some(it.line.clone()) } else { None }
     }
 
     /// What a recorded voucher takes the place of. The sheet that says it may not be handed in again.
@@ -294,17 +321,18 @@ fn unsealed(mut event: Event) -> Event {
 }
 
 // What a row cannot say is no difference: receipts, the notes of a count, the donor's positions, the sources of
-// a transfer. A number that the ledger gave is as good as the same number asked for.
+// a transfer. A number that the ledger gave is as good as the same number asked for. Nor is what few sheets
+// have a column for, where this one has none.
 fn same(known: &Event, event: &Event) -> bool {
     match (known, event) {
         (Event::ExpenseRecorded(known), Event::ExpenseRecorded(event)) => {
             let number = event.number.clone();
-            let (concerns, documents) = (None, Vec::new());
+            let (concerns, documents) = (event.concerns.and(known.concerns), Vec::new());
             tarikh_events::expense::ExpenseRecorded { number, concerns, documents, ..known.clone() } == *event
         }
         (Event::AdvanceIssued(known), Event::AdvanceIssued(event)) => {
-            let number = event.number.clone();
-            tarikh_events::advance::AdvanceIssued { number, ..known.clone() } == *event
+            let (number, method) = (event.number.clone(), event.method);
+            tarikh_events::advance::AdvanceIssued { number, method, ..known.clone() } == *event
         }
         (Event::CashCounted(known), Event::CashCounted(event)) => {
             let (denominations, witness) = (Vec::new(), None);
@@ -315,16 +343,46 @@ fn same(known: &Event, event: &Event) -> bool {
         }
         (Event::BudgetLineAdded(known), Event::BudgetLineAdded(event)) => {
             let (position, report_amount) = (None, None);
-            tarikh_events::budget::BudgetLineAdded { position, report_amount, ..known.clone() } == *event
+            let planned = by_month(&known.plan) == by_month(&event.plan);
+            let plan = event.plan.clone();
+            let known = known.clone();
+            planned
+                && tarikh_events::budget::BudgetLineAdded { position, report_amount, plan, ..known } == *event
         }
         (Event::FundsReceived(known), Event::FundsReceived(event)) => {
-            let (arrived_on, fee_line, intermediate, sources) = (None, None, None, Vec::new());
+            let (arrived_on, intermediate, sources) = (None, None, Vec::new());
+            let fee_line = event.fee_line.as_ref().and(known.fee_line.clone());
             let known = known.clone();
             tarikh_events::funds::FundsReceived { arrived_on, fee_line, intermediate, sources, ..known }
                 == *event
         }
+        (Event::IncomeReceived(known), Event::IncomeReceived(event)) => {
+            let party = event.party.as_ref().and(known.party.clone());
+            tarikh_events::funds::IncomeReceived { party, ..known.clone() } == *event
+        }
+        (Event::ContributionReceived(known), Event::ContributionReceived(event)) => {
+            let account = event.account.as_ref().and(known.account.clone());
+            tarikh_events::funds::ContributionReceived { account, ..known.clone() } == *event
+        }
+        (Event::ConsentReceived(known), Event::ConsentReceived(event)) => {
+            let (document, version) = (None, None);
+            tarikh_events::budget::ConsentReceived { document, version, ..known.clone() } == *event
+        }
+        (Event::BudgetReallocated(known), Event::BudgetReallocated(event)) => {
+            let consent = event.consent.and(known.consent);
+            tarikh_events::budget::BudgetReallocated { consent, ..known.clone() } == *event
+        }
         (known, event) => known == event,
     }
+}
+
+// A sheet has a column for each month of a year, whichever year it is.
+fn by_month(plan: &[Planned]) -> BTreeMap<i8, Decimal> {
+    let mut months = BTreeMap::new();
+    for it in plan.iter().filter(|it| !it.amount.is_zero()) {
+        *months.entry(it.month.month).or_insert(Decimal::ZERO) += it.amount.amount();
+    }
+    months
 }
 
 #[cfg(test)]

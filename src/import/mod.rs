@@ -15,6 +15,7 @@ mod delimited;
 pub mod intake;
 mod known;
 mod ods;
+pub(crate) mod others;
 mod setup;
 pub mod shape;
 pub mod sheets;

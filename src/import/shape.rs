@@ -387,6 +387,7 @@ fn table(grid: Grid, sheet: &'static str, known_by: KnownBy, at: Option<usize>) 
     let dates = if whole { dates(&mut table) } else { Vec::new() };
     let absent: Vec<&'static str> = titles::columns(sheet)
         .iter()
+        .filter(|it| !it.rare)
         .map(|it| it.name)
         .filter(|it| whole && table.position(it).is_none())
         .collect();

@@ -9,8 +9,8 @@
 
 use serde::Serialize;
 use tarikh_events::{
-    AccountCode, ActivityCode, Currency, Date, Decimal, FundingCode, HeadingCode, LineCode, Money, Number,
-    Reference, ResultCode,
+    AccountCode, ActivityCode, Currency, Date, Decimal, FundingCode, HeadingCode, LineCode, Money, Month,
+    Number, Reference, ResultCode,
 };
 
 use super::cell::{self, BadCell, Reason};
@@ -51,6 +51,10 @@ pub struct Sheets {
     pub assets: Vec<AssetRow>,
     /// `realisations`.
     pub deeds: Vec<DeedRow>,
+    /// `reallocations`.
+    pub reallocations: Vec<ReallocationRow>,
+    /// `autres faits`.
+    pub others: Vec<OtherRow>,
 }
 
 /// A line of the budget: `quantity` × `unit_cost` = `amount` = the sum of `months`.
@@ -89,8 +93,8 @@ pub struct ActivityRow {
     pub at: Place,
     /// `code`.
     pub code: ActivityCode,
-    /// `resultat`.
-    pub result: ResultCode,
+    /// `resultat`; `COMMUN`, an activity of all results, is none.
+    pub result: Option<ResultCode>,
     /// `intitule`.
     pub label: String,
     /// `debut`.
@@ -126,6 +130,8 @@ pub struct FundsRow {
     pub fees: Money,
     /// `compte`.
     pub account: AccountCode,
+    /// `ligne_frais`: the line that bears the fee; blank is the contract's.
+    pub fee_line: Option<LineCode>,
 }
 
 /// A voucher.
@@ -159,6 +165,8 @@ pub struct VoucherRow {
     pub invoice: Option<Reference>,
     /// `avance`: the advance that it accounts for.
     pub advance: Option<Number>,
+    /// `concerne`: the month it is about, where that is not the month of payment.
+    pub concerns: Option<Month>,
 }
 
 /// How a voucher was paid.
@@ -234,6 +242,10 @@ pub struct TreasuryRow {
     pub reference: Option<Reference>,
     /// `libelle`.
     pub label: Option<String>,
+    /// `ligne`: the line that bears a fee; blank is the contract's.
+    pub line: Option<LineCode>,
+    /// `tiers`: who paid an income.
+    pub party: Option<String>,
 }
 
 /// What a row of the treasury says.
@@ -280,6 +292,21 @@ pub enum Treasury {
         /// `de`.
         account: AccountCode,
     },
+    /// `remboursement`: what came back of an advance, by the number in `reference`.
+    Refund {
+        /// `vers`.
+        account: AccountCode,
+    },
+    /// `recette`: what the project earned.
+    Income {
+        /// `vers`.
+        account: AccountCode,
+    },
+    /// `retour`: what went back to the donor, with the reason in `libelle`.
+    Return {
+        /// `de`.
+        account: AccountCode,
+    },
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -291,6 +318,9 @@ enum TreasuryWord {
     Interest,
     Count,
     Balance,
+    Refund,
+    Income,
+    Return,
 }
 
 impl Treasury {
@@ -308,6 +338,12 @@ impl Treasury {
     pub const COUNT: &str = "comptage";
     /// The balance of the bank statement.
     pub const BALANCE: &str = "releve";
+    /// What came back of an advance.
+    pub const REFUND: &str = "remboursement";
+    /// What the project earned.
+    pub const INCOME: &str = "recette";
+    /// What went back to the donor.
+    pub const RETURN: &str = "retour";
     /// The words of the column `type`.
     pub const WORDS: &[&str] = &[
         Self::WITHDRAWAL,
@@ -317,6 +353,9 @@ impl Treasury {
         Self::INTEREST,
         Self::COUNT,
         Self::BALANCE,
+        Self::REFUND,
+        Self::INCOME,
+        Self::RETURN,
     ];
 }
 
@@ -329,6 +368,9 @@ impl TreasuryWord {
         Self::Interest,
         Self::Count,
         Self::Balance,
+        Self::Refund,
+        Self::Income,
+        Self::Return,
     ];
 
     fn word(self) -> &'static str {
@@ -340,6 +382,9 @@ impl TreasuryWord {
             Self::Interest => Treasury::INTEREST,
             Self::Count => Treasury::COUNT,
             Self::Balance => Treasury::BALANCE,
+            Self::Refund => Treasury::REFUND,
+            Self::Income => Treasury::INCOME,
+            Self::Return => Treasury::RETURN,
         }
     }
 }
@@ -372,8 +417,10 @@ pub struct StatementLineRow {
     pub label: String,
     /// `debit` or `credit`.
     pub movement: Movement,
-    /// `solde` after it.
-    pub balance: Money,
+    /// `solde` after it; blank where nobody copied it.
+    pub balance: Option<Money>,
+    /// `releve`: the reference of its statement; blank where its day tells.
+    pub statement: Option<Reference>,
 }
 
 /// What the bank did to the account.
@@ -412,6 +459,8 @@ pub struct ContributionRow {
     pub value: Money,
     /// `piece`.
     pub number: Option<Number>,
+    /// `compte`, for money.
+    pub account: Option<AccountCode>,
 }
 
 /// In what form a contribution came.
@@ -491,6 +540,53 @@ pub struct DeedRow {
     pub comment: Option<String>,
 }
 
+/// Money moved from one line of the budget to another.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ReallocationRow {
+    /// Where it is.
+    pub at: Place,
+    /// `de`.
+    pub from: LineCode,
+    /// `vers`.
+    pub to: LineCode,
+    /// `montant`.
+    pub amount: Money,
+    /// `motif`.
+    pub reason: String,
+    /// The donor's letter, where one was needed.
+    pub letter: Option<Letter>,
+}
+
+/// A letter of the donor.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Letter {
+    /// `lettre`.
+    pub letter: Reference,
+    /// `date_lettre`.
+    pub on: Date,
+    /// `accord_de`.
+    pub by: String,
+    /// `accord_sur`.
+    pub scope: String,
+}
+
+/// A fact that no other sheet has a row for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OtherRow {
+    /// Where it is.
+    pub at: Place,
+    /// `enregistrement`, in the ledger that it was exported from.
+    pub record: u32,
+    /// `date`.
+    pub on: Option<Date>,
+    /// `fait`: its kind.
+    pub kind: String,
+    /// `reference`: what it is about.
+    pub what: Option<String>,
+    /// `montant`.
+    pub amount: Option<Decimal>,
+}
+
 /// Reads every sheet of a source, in the grant's currency. The second part names every cell that could not
 /// be read; while it is not empty, rows are missing from the first.
 pub fn read(source: &Source, currency: Currency) -> (Sheets, Vec<BadCell>) {
@@ -509,6 +605,8 @@ pub fn read(source: &Source, currency: Currency) -> (Sheets, Vec<BadCell>) {
         contributions: rows(source, "apports", currency, bad_ref, |line| contribution(line, money)),
         assets: rows(source, "inventaire", currency, bad_ref, |line| asset(line, money)),
         deeds: rows(source, "realisations", currency, bad_ref, deed),
+        reallocations: rows(source, "reallocations", currency, bad_ref, |line| reallocation(line, money)),
+        others: rows(source, super::others::SHEET, currency, bad_ref, other),
     };
     (sheets, bad)
 }
@@ -527,10 +625,16 @@ fn budget(line: &mut Line, currency: Currency) -> Option<BudgetRow> {
     let unit_cost = line.need("cout_unitaire", money);
     let amount = line.need("montant", money);
     let funding = line.need("financement", cell::code);
-    let months = MONTHS.map(|month| line.need(month, money));
+    // A line that nobody spread over the months has no plan.
+    let planned = MONTHS.iter().any(|month| *line.cell(month) != Raw::Empty);
+    let months = MONTHS.map(|month| match planned {
+        true => line.need(month, money),
+        false => Some(Money::zero(currency)),
+    });
     line.product(quantity, unit_cost, "montant", amount);
-    let planned = months.into_iter().try_fold(Decimal::ZERO, |sum, it| sum.checked_add(it?.amount()));
-    if let (Some(amount), Some(expected)) = (amount, planned)
+    let sum = months.into_iter().try_fold(Decimal::ZERO, |sum, it| sum.checked_add(it?.amount()));
+    if let (Some(amount), Some(expected)) = (amount, sum)
+        && planned
         && amount.amount() != expected
     {
         line.refuse("montant", Reason::NotTheSum { expected });
@@ -542,7 +646,7 @@ fn budget(line: &mut Line, currency: Currency) -> Option<BudgetRow> {
         code: code?,
         heading: heading?,
         label: label?,
-        result: result.map(|it| if folded(&it) == "commun" { None } else { Some(it.into()) })?,
+        result: result.map(of_all)?,
         activity: activity?,
         unit: unit?,
         quantity: quantity?,
@@ -553,9 +657,14 @@ fn budget(line: &mut Line, currency: Currency) -> Option<BudgetRow> {
     })
 }
 
+// What serves all results serves none in particular.
+fn of_all(result: String) -> Option<ResultCode> {
+    if folded(&result) == "commun" { None } else { Some(result.into()) }
+}
+
 fn activity(line: &mut Line) -> Option<ActivityRow> {
     let code = line.need("code", cell::code);
-    let result = line.need("resultat", cell::code);
+    let result = line.need("resultat", cell::text);
     let label = line.need("intitule", cell::text);
     let starts = line.date("debut");
     let ends = line.date("fin");
@@ -570,7 +679,7 @@ fn activity(line: &mut Line) -> Option<ActivityRow> {
     Some(ActivityRow {
         at: line.at,
         code: code?,
-        result: result?,
+        result: result.map(of_all)?,
         label: label?,
         starts: starts?,
         ends: ends?,
@@ -591,6 +700,7 @@ fn funds(line: &mut Line) -> Option<FundsRow> {
     let credited = line.need("montant_xof", &francs);
     let fees = line.may("frais_xof", &francs);
     let account = line.need("compte", cell::code);
+    let fee_line = line.may("ligne_frais", cell::code);
     Some(FundsRow {
         at: line.at,
         sent_on: sent_on?,
@@ -601,6 +711,7 @@ fn funds(line: &mut Line) -> Option<FundsRow> {
         credited: credited?,
         fees: fees?.unwrap_or(Money::zero(Currency::XOF)),
         account: account?,
+        fee_line: fee_line?,
     })
 }
 
@@ -618,6 +729,7 @@ fn voucher(line: &mut Line, money: impl Fn(&Raw) -> Result<Money, Reason>) -> Op
     let cheque = line.may("cheque", cell::code);
     let invoice = line.may("facture", cell::code);
     let advance = line.may("avance", cell::code);
+    let concerns = line.may("concerne", cell::month);
     Some(VoucherRow {
         at: line.at,
         number: number?,
@@ -633,6 +745,7 @@ fn voucher(line: &mut Line, money: impl Fn(&Raw) -> Result<Money, Reason>) -> Op
         cheque: cheque?,
         invoice: invoice?,
         advance: advance?,
+        concerns: concerns?,
     })
 }
 
@@ -679,6 +792,8 @@ fn treasury(line: &mut Line, currency: Currency) -> Option<TreasuryRow> {
     };
     let reference = line.may("reference", cell::code);
     let label = line.may("libelle", cell::text);
+    let budget_line = line.may("ligne", cell::code);
+    let party = line.may("tiers", cell::text);
     let kind = word.zip(from).zip(to).and_then(|((word, from), to)| match word {
         TreasuryWord::Withdrawal => {
             line.both(word, from, to).map(|(from, to)| Treasury::Withdrawal { from, to })
@@ -697,6 +812,15 @@ fn treasury(line: &mut Line, currency: Currency) -> Option<TreasuryRow> {
         TreasuryWord::Balance => {
             line.only(word, ("de", from), ("vers", to)).map(|account| Treasury::Balance { account })
         }
+        TreasuryWord::Refund => {
+            line.only(word, ("vers", to), ("de", from)).map(|account| Treasury::Refund { account })
+        }
+        TreasuryWord::Income => {
+            line.only(word, ("vers", to), ("de", from)).map(|account| Treasury::Income { account })
+        }
+        TreasuryWord::Return => {
+            line.only(word, ("de", from), ("vers", to)).map(|account| Treasury::Return { account })
+        }
     });
     Some(TreasuryRow {
         at: line.at,
@@ -705,6 +829,8 @@ fn treasury(line: &mut Line, currency: Currency) -> Option<TreasuryRow> {
         amount: amount?,
         reference: reference?,
         label: label?,
+        line: budget_line?,
+        party: party?,
     })
 }
 
@@ -729,7 +855,8 @@ fn statement_line(line: &mut Line, currency: Currency) -> Option<StatementLineRo
     let label = line.need("libelle", cell::text);
     let debit = line.may("debit", money);
     let credit = line.may("credit", money);
-    let balance = line.need("solde", cell::balance(currency));
+    let balance = line.may("solde", cell::balance(currency));
+    let statement = line.may("releve", cell::code);
     // Some banks write 0 in the column that is not used.
     let movement = match (debit?.filter(|it| !it.is_zero()), credit?.filter(|it| !it.is_zero())) {
         (Some(debit), None) => Some(Movement::Debit(debit)),
@@ -746,6 +873,7 @@ fn statement_line(line: &mut Line, currency: Currency) -> Option<StatementLineRo
         label: label?,
         movement: movement?,
         balance: balance?,
+        statement: statement?,
     })
 }
 
@@ -761,6 +889,7 @@ fn contribution(line: &mut Line, money: impl Fn(&Raw) -> Result<Money, Reason>) 
     let basis = line.need("source_valeur", cell::text);
     let value = line.need("valeur", &money);
     let number = line.may("piece", cell::code);
+    let account = line.may("compte", cell::code);
     line.product(quantity, unit_value, "valeur", value);
     Some(ContributionRow {
         at: line.at,
@@ -775,6 +904,7 @@ fn contribution(line: &mut Line, money: impl Fn(&Raw) -> Result<Money, Reason>) 
         basis: basis?,
         value: value?,
         number: number?,
+        account: account?,
     })
 }
 
@@ -828,6 +958,42 @@ fn deed(line: &mut Line) -> Option<DeedRow> {
         value: value?,
         comment: comment?,
     })
+}
+
+fn reallocation(line: &mut Line, money: impl Fn(&Raw) -> Result<Money, Reason>) -> Option<ReallocationRow> {
+    let from = line.need("de", cell::code);
+    let to = line.need("vers", cell::code);
+    let amount = line.need("montant", money);
+    let reason = line.need("motif", cell::text);
+    let letter = line.may("lettre", cell::code);
+    // Whoever names a letter says whose it is, of which day and about what.
+    let letter = match letter {
+        Some(Some(letter)) => {
+            let on = line.date("date_lettre");
+            let by = line.need("accord_de", cell::text);
+            let scope = line.need("accord_sur", cell::text);
+            Some(Some(Letter { letter, on: on?, by: by?, scope: scope? }))
+        }
+        Some(None) => Some(None),
+        None => None,
+    };
+    Some(ReallocationRow {
+        at: line.at,
+        from: from?,
+        to: to?,
+        amount: amount?,
+        reason: reason?,
+        letter: letter?,
+    })
+}
+
+fn other(line: &mut Line) -> Option<OtherRow> {
+    let record = line.need("enregistrement", cell::count);
+    let on = line.may_date("date");
+    let kind = line.need("fait", cell::text);
+    let what = line.may("reference", cell::text);
+    let amount = line.may("montant", cell::quantity);
+    Some(OtherRow { at: line.at, record: record?, on: on?, kind: kind?, what: what?, amount: amount? })
 }
 
 // A row being read: finds cells by column name and keeps what is wrong with them.
@@ -1050,13 +1216,13 @@ mod tests {
             "F.01|Fonctionnement|Salle|R1|A1.1|jour|2,5|1000|2 500|BMZ75-WHH25|2500|0|0|0|0|0|0|0|0|0|0|0",
         ),
         ("activites", "A1.1|R1|Lancement|10/04/2017|12/04/2017|Tonka|10|"),
-        ("fonds", "22/02/2017|02/03/2017|WHH|WHH-01|54000,00|35333123||521"),
-        ("depenses", "BQ-1|07/03/2017|M. Arby|Loyer|F.21|A4.1|Diré|521|75000|Cheque|6495450|RC-1|"),
+        ("fonds", "22/02/2017|02/03/2017|WHH|WHH-01|54000,00|35333123||521|"),
+        ("depenses", "BQ-1|07/03/2017|M. Arby|Loyer|F.21|A4.1|Diré|521|75000|Cheque|6495450|RC-1||"),
         ("avances", "AV-1|07/04/2017|M. Arby|Salle|F.01|1750000|521|22/04/2017||||"),
-        ("tresorerie", "13/03/2017|retrait|521|571|225000|CHQ 1|"),
+        ("tresorerie", "13/03/2017|retrait|521|571|225000|CHQ 1|||"),
         ("corrections", "BQ-1|07/06/2017|Erreur|"),
-        ("releve", "02/03/2017|CHQ 1|RETRAIT|225000||-1 500"),
-        ("apports", "10/04/2017|Mairie|nature|Salle||3|jour|75000|tarif|225000|AP-1"),
+        ("releve", "02/03/2017|CHQ 1|RETRAIT|225000||-1 500|"),
+        ("apports", "10/04/2017|Mairie|nature|Salle||3|jour|75000|tarif|225000|AP-1|"),
         ("inventaire", "INV-1|Moto|22/03/2017||||1|1575000|||bon|"),
         ("realisations", "31/03/2017|A4.1||3|0|agents|12|"),
     ];

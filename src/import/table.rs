@@ -25,7 +25,7 @@ use super::shape::{self, Left, Understood, WhyLeft};
 use super::workbook::{self, Kind};
 
 /// The sheets that are known, by name.
-pub const SHEETS: [&str; 11] = [
+pub const SHEETS: [&str; 13] = [
     "budget",
     "activites",
     "fonds",
@@ -37,7 +37,12 @@ pub const SHEETS: [&str; 11] = [
     "apports",
     "inventaire",
     "realisations",
+    "reallocations",
+    super::others::SHEET,
 ];
+
+/// Those that an office rarely has; an empty one is not written.
+pub const RARE: [&str; 2] = ["reallocations", super::others::SHEET];
 
 /// The file that holds the grant itself.
 pub const CONTRACT: &str = "grant.toml";

@@ -22,14 +22,20 @@ pub struct Column {
     names: &'static [&'static str],
     /// What it is called where no other column has a better name for it.
     weak: &'static [&'static str],
+    /// Whether hardly any office has it: that it is not there says nothing, and an empty one is not written.
+    pub rare: bool,
 }
 
 const fn needed(name: &'static str, names: &'static [&'static str]) -> Column {
-    Column { name, needed: true, names, weak: &[] }
+    Column { name, needed: true, names, weak: &[], rare: false }
 }
 
 const fn may(name: &'static str, names: &'static [&'static str]) -> Column {
-    Column { name, needed: false, names, weak: &[] }
+    Column { name, needed: false, names, weak: &[], rare: false }
+}
+
+const fn rare(name: &'static str, names: &'static [&'static str]) -> Column {
+    Column { name, needed: false, names, weak: &[], rare: true }
 }
 
 const fn weakly(column: Column, weak: &'static [&'static str]) -> Column {
@@ -104,6 +110,7 @@ const FUNDS: &[Column] = &[
     ),
     may("frais_xof", &["frais", "frais fcfa", "frais bancaires", "commission", "frais bancaires fcfa"]),
     needed("compte", ACCOUNT),
+    rare("ligne_frais", &[]),
 ];
 const VOUCHERS: &[Column] = &[
     weakly(
@@ -155,6 +162,7 @@ const VOUCHERS: &[Column] = &[
         &["numero facture", "facture numero", "facture recu", "numero facture recu", "recu", "numero recu"],
     ),
     may("avance", &["numero avance", "avance numero"]),
+    rare("concerne", &["mois concerne"]),
 ];
 const ADVANCES: &[Column] = &[
     weakly(needed("numero", &["numero avance", "avance numero", "avance"]), NUMBER),
@@ -178,6 +186,8 @@ const TREASURY: &[Column] = &[
     needed("montant", &["somme", "montant mouvement"]),
     weakly(needed("reference", &["numero piece", "piece"]), NUMBER),
     may("libelle", LABEL),
+    rare("ligne", LINE),
+    rare("tiers", &["payeur", "verse par"]),
 ];
 const CORRECTIONS: &[Column] = &[
     needed("piece_annulee", &["piece a annuler", "numero piece annulee"]),
@@ -192,6 +202,7 @@ const STATEMENT: &[Column] = &[
     needed("debit", &["debits", "retraits"]),
     needed("credit", &["credits", "versements"]),
     needed("solde", &["solde progressif", "solde compte"]),
+    rare("releve", &["numero releve", "reference releve"]),
 ];
 const CONTRIBUTIONS: &[Column] = &[
     needed("date", &["date apport"]),
@@ -205,6 +216,7 @@ const CONTRIBUTIONS: &[Column] = &[
     needed("source_valeur", &["source prix", "base evaluation"]),
     needed("valeur", &["valeur totale", "montant", "montant total"]),
     weakly(needed("piece", &["numero piece", "attestation", "numero attestation"]), NUMBER),
+    rare("compte", ACCOUNT),
 ];
 const ASSETS: &[Column] = &[
     weakly(needed("numero", &["numero inventaire", "code inventaire", "code bien"]), NUMBER),
@@ -230,6 +242,23 @@ const DEEDS: &[Column] = &[
     needed("valeur", &["valeur realisee", "realise", "quantite"]),
     may("commentaire", &["observations", "remarques", "source"]),
 ];
+const REALLOCATIONS: &[Column] = &[
+    needed("de", &["de ligne", "ligne debitee"]),
+    needed("vers", &["vers ligne", "ligne creditee"]),
+    needed("montant", &["somme"]),
+    needed("motif", &["raison"]),
+    rare("lettre", &["numero lettre", "accord"]),
+    rare("date_lettre", &["date accord"]),
+    rare("accord_de", &["signataire"]),
+    rare("accord_sur", &["objet accord"]),
+];
+const OTHERS: &[Column] = &[
+    needed("enregistrement", &[]),
+    needed("date", &[]),
+    needed("fait", &[]),
+    needed("reference", &[]),
+    needed("montant", &[]),
+];
 
 /// The columns of a sheet, in the order of an empty form.
 pub fn columns(sheet: &str) -> &'static [Column] {
@@ -245,6 +274,8 @@ pub fn columns(sheet: &str) -> &'static [Column] {
         "apports" => CONTRIBUTIONS,
         "inventaire" => ASSETS,
         "realisations" => DEEDS,
+        "reallocations" => REALLOCATIONS,
+        super::others::SHEET => OTHERS,
         _ => &[],
     }
 }
@@ -278,6 +309,8 @@ pub fn keys(sheet: &str) -> &'static [&'static str] {
         "apports" => &["date", "piece"],
         "inventaire" => &["numero"],
         "realisations" => &["date", "activite"],
+        "reallocations" => &["de", "vers"],
+        super::others::SHEET => &["enregistrement"],
         _ => &[],
     }
 }
@@ -317,6 +350,9 @@ const TABS: &[(&str, &[&str])] = &[
     ("apports", &["apport", "contribution"]),
     ("inventaire", &["inventaire", "immobilisation", "materiel"]),
     ("realisations", &["realisation", "indicateur"]),
+    ("reallocations", &["reallocation", "reamenagement"]),
+    // By its whole name only.
+    (super::others::SHEET, &[]),
 ];
 
 /// The sheets that a tab may be by its name.

@@ -1,9 +1,9 @@
 //! Verification: what the records of a ledger prove, and what they do not.
 //!
-//! Five questions, never mixed. *Chain*: are the bytes those that were sealed, in their order?
+//! Six questions, never mixed. *Chain*: are the bytes those that were sealed, in their order?
 //! *Vocabulary*: is each body the one way to write its event? *Books*: do the facts follow from each other,
 //! and do the sums agree on every path? *Complete*: is everything there that the records name? *Authorised*:
-//! did each member ask only for what they may?
+//! did each member ask only for what they may? *Store*: is what guards the records against changes in place?
 //!
 //! A fault is located and the check goes on. Bytes, documents and personal values are judged to the end;
 //! the books and who acted only up to the first record that the chain does not vouch for, because what
@@ -82,6 +82,8 @@ pub enum Verdict {
     Complete,
     /// A member asked for what they may not.
     Authorised,
+    /// What keeps the records from being changed is not as this program makes it.
+    Store,
 }
 
 impl Verdict {
@@ -93,6 +95,7 @@ impl Verdict {
             Self::Books => "books",
             Self::Complete => "complete",
             Self::Authorised => "authorised",
+            Self::Store => "store",
         }
     }
 }
@@ -249,6 +252,16 @@ pub const KINDS: &[Kind] = &[
         Verdict::Complete,
         "the master key of the vault is missing or damaged, so no personal value can be checked",
     ),
+    kind(
+        "personal-unreadable",
+        Verdict::Complete,
+        "a personal value is there as it was sealed, and its person's key is not: left out at a restore, or lost",
+    ),
+    kind(
+        "store-altered",
+        Verdict::Store,
+        "a guard of the store against changes is missing, or something foreign is in it",
+    ),
     kind("not-a-member", Verdict::Authorised, "who asked was no member at that record"),
     kind("retired-member", Verdict::Authorised, "who asked was no longer a member at that record"),
     kind("not-allowed", Verdict::Authorised, "who asked had no role that may do this"),
@@ -398,6 +411,14 @@ pub fn verify(
         threads.or_else(|| thread::available_parallelism().ok().map(NonZero::get)).unwrap_or(1).max(1);
     let store = Embedded::open(folder)?;
     let progress = Progress { done: AtomicU64::new(0), of: AtomicU64::new(0), told: progress };
+    let guards = match store.check_guards() {
+        Ok(()) => None,
+        Err(StoreError::Altered { object, .. }) => Some(
+            Fault::anywhere("store-altered", format!("{object} is missing, changed or foreign"))
+                .about(object),
+        ),
+        Err(error) => return Err(error.into()),
+    };
     let chained = chain::check(&store, threads, &progress)?;
     let mut notes = Vec::new();
     let empty = chained.head.records == 0 && chained.faults.is_empty();
@@ -412,6 +433,7 @@ pub fn verify(
     notes.extend(facts.notes);
     notes.extend(outside.1);
     let mut faults = chained.faults;
+    faults.extend(guards);
     faults.extend(facts.faults);
     faults.extend(outside.0);
     if empty {

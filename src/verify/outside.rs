@@ -101,15 +101,18 @@ fn check_values(
         };
         let detail = format!("the {} of {}, {commitment}", value.field, value.of);
         let kind = match (status, erased) {
-            (Status::Present, None) | (Status::Absent | Status::Damaged, Some(_)) => continue,
+            (Status::Present, None) | (Status::Absent | Status::Locked | Status::Damaged, Some(_)) => {
+                continue;
+            }
             // Named by the record of its file, below.
             (Status::Present, Some(_)) => continue,
             // The record that says so may be the one that is missing or changed.
-            (Status::Absent, None) if !sound => {
+            (Status::Absent | Status::Locked, None) if !sound => {
                 unknown += 1;
                 continue;
             }
             (Status::Absent, None) => "personal-missing",
+            (Status::Locked, None) => "personal-unreadable",
             (Status::Damaged, None) => "personal-changed",
         };
         faults.push(Fault::new(value.record, kind, detail).about(&value.of));

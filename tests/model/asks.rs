@@ -1377,7 +1377,7 @@ impl<'a> Asker<'a> {
             line: self.dice.happens(300).then(|| self.line(grant)),
             on,
             place: Some("DIR".into()),
-            quantity: 1,
+            quantity: u64::from(!self.dice.happens(30)),
             state: "bon".to_owned(),
             supplier: self.party(),
             value: self.money(value, grant.award.currency),

@@ -956,6 +956,8 @@ impl Book {
                 no.when(grant.carried.contains(&it.from), "Exists");
                 let ends = i16::try_from(it.from).ok().and_then(|it| Date::new(it, 12, 31).ok());
                 if let Some(ends) = no.some(ends, "TooLarge") {
+                    let (first, last) = (grant.award.starts.year(), grant.award.ends.year());
+                    no.when(!(first..=last).contains(&ends.year()), "PeriodOutsideTerm");
                     no.when(!grant.is_closed(ends), "MonthOpen");
                     no.when(units(it.amount) != grant.left_at(ends), "LeftIs");
                 }
@@ -1179,6 +1181,7 @@ impl Book {
                 let Some(grant) = self.open(&it.grant, no) else { return };
                 day(grant, it.on, today, no);
                 no.when(grant.assets.iter().any(|known| known.number == it.asset), "Exists");
+                no.when(it.quantity == 0, "NoQuantity");
                 no.amount(it.value, grant.award.currency);
                 self.party(&it.supplier, no);
                 if let Some(holder) = &it.holder {
@@ -1359,7 +1362,11 @@ impl Book {
             covers(grant, account, it.on, units(it.amount), no);
         }
         if let Some(number) = &it.number {
-            no.when(grant.advances.iter().any(|known| known.number == *number), "NumberTaken");
+            let same = |known: &Advance| {
+                known.number == *number
+                    || parts(number.as_str()).is_some_and(|it| parts(known.number.as_str()) == Some(it))
+            };
+            no.when(grant.advances.iter().any(same), "NumberTaken");
             let counted = parts(number.as_str()).is_some_and(|it| (1..1_000_000_000).contains(&it.1));
             no.when(!counted, "WrongSeries");
         }
@@ -1405,7 +1412,10 @@ fn is_identifier(member: &MemberId) -> bool {
 // No fact of the future, none in a closed month.
 fn day(grant: &Grant, on: Date, today: Date, no: &mut Objections) {
     no.when(on > today, "Future");
-    no.when(grant.is_closed(on), "MonthClosed");
+    // What is before the term was never a month that could be closed.
+    let before = Month::of(on) < Month::of(grant.award.starts);
+    no.when(grant.is_closed(on) && before, "BeforeTerm");
+    no.when(grant.is_closed(on) && !before, "MonthClosed");
 }
 
 fn term(grant: &Grant, on: Date, no: &mut Objections) {

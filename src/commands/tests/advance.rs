@@ -60,6 +60,19 @@ fn an_advance_is_more_than_nothing_of_a_known_line_to_a_known_holder_and_due_lat
 }
 
 #[test]
+fn a_number_of_an_advance_is_used_once_however_it_is_written() {
+    let numbered =
+        |number: &str| AdvanceIssued { number: Some(number.into()), ..advanced(1_000, "2017-04-03") };
+    let given = office().and(numbered("AV-2017-007"));
+    let taken = |number: &str| Rejection::NumberTaken { number: number.into(), record: given.newest() };
+    for number in ["AV-2017-007", "AV-2017-7", "AV-2017-0007"] {
+        given.when(numbered(number)).rejected(taken(number));
+    }
+    given.when(numbered("AV-2017-8")).taken();
+    given.when(numbered("AV-2018-7")).taken();
+}
+
+#[test]
 fn advances_need_an_account_of_their_own() {
     let given = ledger()
         .and(awarded(GRANT))

@@ -60,6 +60,22 @@ fn a_year_is_carried_over_once_into_the_next() {
 }
 
 #[test]
+fn a_year_that_the_grant_does_not_know_is_not_carried_over() {
+    let outside = |year: u16| Rejection::PeriodOutsideTerm {
+        period: year.to_string(),
+        starts: day("2017-02-01"),
+        ends: day("2017-12-31"),
+    };
+    // Whether or not its first months are closed.
+    for given in [office().by("raf").today("2018-01-20"), over()] {
+        for year in [2016, 2018] {
+            let carried = BalanceCarriedOver { from: year, to: year + 1, ..carried(5) };
+            given.when(carried).rejected(outside(year));
+        }
+    }
+}
+
+#[test]
 fn a_year_is_carried_over_when_it_can_change_no_more() {
     let given = office().closed_up_to("2017-11").by("raf").today("2018-01-20");
     let open = Rejection::MonthOpen { month: "2017-12".parse().unwrap() };

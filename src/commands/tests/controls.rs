@@ -304,14 +304,15 @@ fn a_grant_may_block_what_others_flag() {
 #[test]
 fn a_rate_more_than_one_per_cent_from_the_parity_is_flagged() {
     let rule = || rule("K41", Severity::Flag, &[("parity", "655.957"), ("percent", "1")]);
-    let given = office().and(rule());
+    let total = GrantAmended { total: Some(xof(10_000_000)), ..carry_over::amended() };
+    let given = office().and(rule()).and(total.clone());
     // 655 957 francs are a thousand euros; one per cent of it is 6 559.57.
     for (francs, flags) in
         [(655_957, &[][..]), (649_398, &[]), (649_397, &["K41"]), (662_516, &[]), (662_517, &["K41"])]
     {
         given.when(received(francs, "2017-05-16")).flagged(flags);
     }
-    office().when(received(1, "2017-05-16")).flagged(&[]);
+    office().and(total).when(received(1, "2017-05-16")).flagged(&[]);
 }
 
 #[test]

@@ -43,9 +43,11 @@ fn nothing_is_entered_before_a_closed_month() {
         text: "Intérêts".to_owned(),
     };
     // Before the term too: the closed month would begin with another balance.
-    for (on, month) in [("2017-02-15", "2017-02"), ("2016-11-15", "2016-11")] {
-        let (date, month) = (day(on), month.parse().unwrap());
-        let closed = Rejection::MonthClosed { date, month, open: day("2017-04-01") };
+    let open = day("2017-04-01");
+    let month = "2017-02".parse().unwrap();
+    let closed = Rejection::MonthClosed { date: day("2017-02-15"), month, open };
+    let before = Rejection::BeforeTerm { date: day("2016-11-15"), starts: day("2017-02-01"), open };
+    for (on, closed) in [("2017-02-15", closed), ("2016-11-15", before)] {
         office().and(month_closed(GRANT, "2017-03")).when(interest(on)).rejected(closed);
         office().when(interest(on)).taken();
     }

@@ -155,7 +155,11 @@ fn a_closed_month_takes_nothing_and_an_open_day_is_proposed() {
     given.when(paid(BANK, 5, "2017-05-01")).taken();
     // What lies before would move what a closed month opens with.
     given.when(paid(BANK, 5, "2017-02-28")).rejected(closed("2017-02-28", "2017-02"));
-    given.when(received(5, "2017-01-16")).rejected(closed("2017-01-16", "2017-01"));
+    given.when(received(5, "2017-01-16")).rejected(Rejection::BeforeTerm {
+        date: day("2017-01-16"),
+        starts: day("2017-02-01"),
+        open: day("2017-05-01"),
+    });
     let given = given.and(month_closed(GRANT, "2017-06"));
     given.when(paid(BANK, 5, "2017-06-30")).rejected(Rejection::MonthClosed {
         date: day("2017-06-30"),
@@ -528,4 +532,23 @@ fn what_is_reversed_is_reversed_once_and_a_spoilt_number_never() {
     let by = voucher + 1;
     given.when(reversed(voucher, "2017-04-05")).rejected(not("BQ-2017-0001", State::Reversed { by }));
     given.when(reversed(voucher + 2, "2017-04-05")).rejected(not("BQ-2017-0002", State::Void));
+}
+
+#[test]
+fn a_voucher_is_about_a_month_of_the_term() {
+    let about = |month: &str| ExpenseRecorded {
+        concerns: Some(month.parse().unwrap()),
+        ..paid(BANK, 5, "2017-04-03")
+    };
+    let given = office();
+    for month in ["2017-01", "2018-01"] {
+        given.when(about(month)).rejected(Rejection::PeriodOutsideTerm {
+            period: month.to_owned(),
+            starts: day("2017-02-01"),
+            ends: day("2017-12-31"),
+        });
+    }
+    for month in ["2017-02", "2017-12"] {
+        given.when(about(month)).taken();
+    }
 }

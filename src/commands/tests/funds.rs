@@ -224,3 +224,11 @@ fn a_thing_is_seen_after_it_was_bought() {
         .when(AssetChecked { place: Some("BKO".into()), ..checked("2017-05-02") })
         .rejected(unknown(What::Place, "BKO"));
 }
+
+#[test]
+fn more_than_the_contract_promises_is_recorded_and_flagged() {
+    let larger = GrantAmended { total: Some(xof(5_000_100)), ..carry_over::amended() };
+    let given = office().and(larger);
+    given.when(received(100, "2017-04-03")).flagged(&[]);
+    given.when(received(101, "2017-04-03")).flagged(&["K40"]);
+}

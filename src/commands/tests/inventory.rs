@@ -61,3 +61,12 @@ fn what_has_left_is_not_seen_any_more_and_what_was_seen_had_not_left() {
     given.when(disposed("2017-05-09")).rejected(Rejection::EndsBeforeStart { starts, ends });
     given.when(disposed("2017-05-10")).taken();
 }
+
+#[test]
+fn a_thing_counts_for_one_at_least() {
+    let given = office();
+    given
+        .when(AssetAcquired { quantity: 0, ..asset() })
+        .rejected(Rejection::NoQuantity { asset: "INV-1".into() });
+    given.when(AssetAcquired { quantity: 1, ..asset() }).taken();
+}

@@ -292,3 +292,19 @@ fn a_dear_purchase_on_a_line_of_investments_is_in_the_inventory() {
     let moved = super::reclassification::reclassified(first, "2017-03-09", vec![split("F.1", 1_000)]);
     assert_eq!(about(&given.and(moved), "2017-03", "K54"), [""; 0]);
 }
+
+#[test]
+fn what_is_before_the_term_was_never_a_closed_month() {
+    let moved = |on: &str| filled(CASH, 5, on);
+    let given = office().closed_up_to("2017-02").today("2017-04-30");
+    given.when(moved("2017-01-15")).rejected(Rejection::BeforeTerm {
+        date: day("2017-01-15"),
+        starts: day("2017-02-01"),
+        open: day("2017-03-01"),
+    });
+    given.when(moved("2017-02-01")).rejected(Rejection::MonthClosed {
+        date: day("2017-02-01"),
+        month: "2017-02".parse().unwrap(),
+        open: day("2017-03-01"),
+    });
+}

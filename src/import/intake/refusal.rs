@@ -135,6 +135,9 @@ impl Intake<'_, '_, '_> {
             | Rejection::TotalDiffers { .. }
             | Rejection::BudgetInForce { .. }
             | Rejection::OutsideTerm { .. }
+            | Rejection::BeforeTerm { .. }
+            | Rejection::PeriodOutsideTerm { .. }
+            | Rejection::NoQuantity { .. }
             | Rejection::Future { .. }
             | Rejection::MonthClosed { .. }
             | Rejection::AdvancesAccount { .. }
@@ -257,11 +260,14 @@ pub(super) fn first_column(sheet: &str) -> &'static str {
 pub(super) fn column_of(sheet: &'static str, rejection: &Rejection) -> &'static str {
     let wanted: &[&'static str] = match rejection {
         Rejection::OutsideTerm { .. }
+        | Rejection::BeforeTerm { .. }
         | Rejection::Future { .. }
         | Rejection::MonthClosed { .. }
         | Rejection::ReversedBefore { .. } => {
             &["date", "date_valeur", "date_operation", "date_achat", "debut"]
         }
+        Rejection::PeriodOutsideTerm { .. } => &["concerne"],
+        Rejection::NoQuantity { .. } => &["quantite"],
         Rejection::EndsBeforeStart { .. } => {
             &["fin", "echeance", "date_valeur", "date_controle", "date_solde"]
         }
@@ -288,7 +294,7 @@ pub(super) fn column_of(sheet: &'static str, rejection: &Rejection) -> &'static 
         | Rejection::NotReversed { .. }
         | Rejection::NotWaiting { .. } => &["piece", "numero"],
         Rejection::NotReversible { .. } => &["piece_annulee"],
-        Rejection::ReasonMissing => &["motif"],
+        Rejection::ReasonMissing => &["motif", "libelle"],
         Rejection::PurposeMissing => &["libelle", "objet"],
         Rejection::AdvanceMissing { .. } | Rejection::AdvanceElsewhere { .. } => &["avance"],
         Rejection::MethodDiffers { .. } => &["mode", "compte"],

@@ -53,7 +53,7 @@ impl Lang {
     }
 
     // Each subject has its file, and each language has all of them.
-    fn files(self) -> [(&'static str, &'static str); 10] {
+    fn files(self) -> [(&'static str, &'static str); 11] {
         macro_rules! files {
             ($lang:literal) => {
                 [
@@ -67,6 +67,7 @@ impl Lang {
                     ("understood.ftl", include_str!(concat!($lang, "/understood.ftl"))),
                     ("cli.ftl", include_str!(concat!($lang, "/cli.ftl"))),
                     ("keep.ftl", include_str!(concat!($lang, "/keep.ftl"))),
+                    ("remarks.ftl", include_str!(concat!($lang, "/remarks.ftl"))),
                 ]
             };
         }

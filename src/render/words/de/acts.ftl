@@ -73,7 +73,7 @@ cli-bad-shell = „{ $value }“ ist keine Shell, die hier bekannt ist. Wählen 
 cli-bad-month = „{ $value }“ ist kein Monat. Schreiben Sie 2017-03 oder 03/2017.
 cli-bad-explanation = „{ $value }“ ist kein vollständiger Grund. Schreiben Sie die Prüfung, den Betreff, das Zeichen = und den Grund: „K31 F.21=Höhere Preise“.
 cli-input-unreadable = Die Datei { $file } konnte nicht gelesen werden: { $detail }. Prüfen Sie Pfad und Rechte.
-cli-input-not-json = Die Datei { $file } ist kein JSON: { $detail }. Berichtigen Sie sie an dieser Stelle.
+cli-input-not-json = Die Datei { $file } ist kein JSON: ab Zeile { $line }, Spalte { $column }, ist sie keines mehr. Berichtigen Sie sie an dieser Stelle.
 cli-input-no-object = Die Datei { $file } enthält kein JSON-Objekt. Schreiben Sie ein Objekt, etwa mit "account": "571", oder eine Liste von Objekten.
 
 cli-act-done = Eingetragen: { $act }{ $what ->

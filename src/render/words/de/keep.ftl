@@ -113,10 +113,10 @@ cli-restore-some-lost = { $lost ->
 } verloren: Tragen Sie neu ein, was darin stand. Das Register geht unter neuer Identität weiter (Nr. { $incarnation }), und sein erster Eintrag sagt es
 cli-restore-nameless = Personennamen sind nicht mehr lesbar: Statt ihrer stehen die Kennungen
 cli-restore-card-use = Geben Sie diese neue Karte dem Geber und der Prüfung, mit dem Grund der Wiederherstellung. Früher gedruckte Berichte bleiben bis zum letzten wiederhergestellten Eintrag prüfbar.
-cli-restore-lacking = Das Register ist an seinem Platz, ohne das, was oben steht. Ein Dokument: Hängen Sie es mit „tarikh attach“ wieder an seinen Beleg an. Ein Name, der mit dem Rechner verloren ging: „tarikh erase PARTEI --basis TEXT --yes“ erklärt ihn für gelöscht.
+cli-restore-lacking = Das Register ist an seinem Platz, ohne das, was oben steht. Ein Dokument: Hängen Sie es mit „tarikh attach“ wieder an seinen Beleg an. Ein Name, der mit dem Rechner verloren ging: „tarikh erase PARTEI | --unreadable --basis TEXT --yes“ erklärt ihn für gelöscht.
 
 cli-erase-about = Löscht die persönlichen Daten einer Person, für immer
-cli-erase-usage = tarikh erase PARTEI --basis TEXT --yes
+cli-erase-usage = tarikh erase PARTEI | --unreadable --basis TEXT --yes
 cli-erase-examples =
     tarikh erase p-7k2m9xqa --basis "Schriftliche Bitte vom 3. Mai 2027"
     tarikh erase p-7k2m9xqa --basis "Schriftliche Bitte vom 3. Mai 2027" --yes

@@ -73,7 +73,7 @@ cli-bad-shell = “{ $value }” is not a shell known here. Choose among: { $cho
 cli-bad-month = “{ $value }” is not a month. Write 2017-03 or 03/2017.
 cli-bad-explanation = “{ $value }” is not a complete reason. Write the control, the subject, the sign = and the reason: “K31 F.21=Higher prices”.
 cli-input-unreadable = File { $file } could not be read: { $detail }. Check the path and the permissions.
-cli-input-not-json = File { $file } is not JSON: { $detail }. Correct it at that place.
+cli-input-not-json = File { $file } is not JSON: it ceases to be at line { $line }, column { $column }. Correct it at that place.
 cli-input-no-object = File { $file } gives no JSON object. Write an object, for example with "account": "571", or a list of objects.
 
 cli-act-done = Recorded: { $act }{ $what ->

@@ -113,10 +113,10 @@ cli-restore-some-lost = { $lost ->
 } lost: record again what they held. The ledger goes on under a new identity (no. { $incarnation }), and its first record says so
 cli-restore-nameless = Names of persons cannot be read any more: their identifiers are shown instead
 cli-restore-card-use = Hand this new card to donor and auditor, with the reason for the restore. Statements printed before can still be checked up to the last restored record.
-cli-restore-lacking = The ledger is in place, without what is listed above. A document: attach it to its voucher again with “tarikh attach”. A name that was lost with the machine: “tarikh erase PARTY --basis TEXT --yes” declares it erased.
+cli-restore-lacking = The ledger is in place, without what is listed above. A document: attach it to its voucher again with “tarikh attach”. A name that was lost with the machine: “tarikh erase PARTY | --unreadable --basis TEXT --yes” declares it erased.
 
 cli-erase-about = Erase someone’s personal data, for ever
-cli-erase-usage = tarikh erase PARTY --basis TEXT --yes
+cli-erase-usage = tarikh erase PARTY | --unreadable --basis TEXT --yes
 cli-erase-examples =
     tarikh erase p-7k2m9xqa --basis "Written request of 3 May 2027"
     tarikh erase p-7k2m9xqa --basis "Written request of 3 May 2027" --yes

@@ -73,7 +73,7 @@ cli-bad-shell = « { $value } » n’est pas un shell connu ici. Choisissez pa
 cli-bad-month = « { $value } » n’est pas un mois. Écrivez 2017-03 ou 03/2017.
 cli-bad-explanation = « { $value } » n’est pas un motif complet. Écrivez le contrôle, l’objet, le signe = et le motif : « K31 F.21=Hausse des prix ».
 cli-input-unreadable = Le fichier { $file } n’a pas pu être lu : { $detail }. Vérifiez le chemin et les droits.
-cli-input-not-json = Le fichier { $file } n’est pas du JSON : { $detail }. Corrigez-le à cet endroit.
+cli-input-not-json = Le fichier { $file } n’est pas du JSON : il cesse d’en être à la ligne { $line }, colonne { $column }. Corrigez-le à cet endroit.
 cli-input-no-object = Le fichier { $file } ne donne pas d’objet JSON. Écrivez un objet, par exemple avec "account": "571", ou une liste d’objets.
 
 cli-act-done = Enregistré : { $act }{ $what ->

@@ -113,10 +113,10 @@ cli-restore-some-lost = { $lost ->
 } : saisissez de nouveau ce qu’il contenait. Le registre continue sous une nouvelle identité (n° { $incarnation }), et son premier enregistrement le dit
 cli-restore-nameless = Les noms des personnes ne se lisent plus : leur identifiant est montré à la place
 cli-restore-card-use = Remettez cette nouvelle carte au bailleur et à l’auditeur, avec la raison de la restauration. Les états imprimés avant restent vérifiables jusqu’à l’enregistrement restauré.
-cli-restore-lacking = Le registre est en place, avec ce qui manque ci-dessus. Un justificatif : joignez-le de nouveau à sa pièce avec « tarikh attach ». Un nom perdu avec la machine : « tarikh erase TIERS --basis TEXTE --yes » le déclare effacé.
+cli-restore-lacking = Le registre est en place, avec ce qui manque ci-dessus. Un justificatif : joignez-le de nouveau à sa pièce avec « tarikh attach ». Un nom perdu avec la machine : « tarikh erase TIERS | --unreadable --basis TEXTE --yes » le déclare effacé.
 
 cli-erase-about = Efface les données personnelles de quelqu’un, pour toujours
-cli-erase-usage = tarikh erase TIERS --basis TEXTE --yes
+cli-erase-usage = tarikh erase TIERS | --unreadable --basis TEXTE --yes
 cli-erase-examples =
     tarikh erase p-7k2m9xqa --basis "Demande écrite du 3 mai 2027"
     tarikh erase p-7k2m9xqa --basis "Demande écrite du 3 mai 2027" --yes
