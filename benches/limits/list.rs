@@ -160,7 +160,6 @@ fn statement(size: u64) -> Statement {
         tables: vec![Table { key: "receipts", columns, rows }],
         notes: Vec::new(),
         charts: Vec::new(),
-        notes: Vec::new(),
         checks: Vec::new(),
         signatures: vec!["prepared", "checked", "approved"],
     }
