@@ -31,7 +31,7 @@ use crate::ledger::{
     CheckpointKeyChanged, ClockCorrected, CommandAbandoned, LedgerOpened, LedgerRestored, MemberEnrolled,
     MemberKeyEnrolled, MemberKeyRevoked, MemberRetired, MemberRolesChanged, PersonalDataErased,
 };
-use crate::month::{MonthClosed, MonthReopened, ReportSubmitted, StatementIssued};
+use crate::month::{MonthClosed, MonthReopened, ReportSubmitted, StatementIssued, StatementIssuedV1};
 use crate::party::{PartyAmended, PartyRegistered};
 use crate::rules::RulesAdopted;
 use crate::treasury::{
@@ -163,7 +163,8 @@ events! {
     // time and proof
     MonthClosed "month-closed.v1"
     MonthReopened "month-reopened.v1"
-    StatementIssued "statement-issued.v1"
+    StatementIssuedV1 "statement-issued.v1"
+    StatementIssued "statement-issued.v2"
     ReportSubmitted "report-submitted.v1"
     FindingExplained "finding-explained.v1"
     CheckpointSigned "checkpoint-signed.v1"
@@ -238,6 +239,7 @@ impl Event {
             | Self::BankLinesMatched(_)
             | Self::AssetChecked(_)
             | Self::MonthClosed(_)
+            | Self::StatementIssuedV1(_)
             | Self::StatementIssued(_)
             | Self::ReportSubmitted(_)
             | Self::CheckpointSigned(_)
@@ -266,6 +268,7 @@ impl Event {
                 std::iter::once(statement).chain(records).collect()
             }
             Self::MonthReopened(it) => vec![&mut it.closing],
+            Self::StatementIssuedV1(it) => it.replaces.as_mut().into_iter().collect(),
             Self::StatementIssued(it) => it.replaces.as_mut().into_iter().collect(),
             Self::ReportSubmitted(it) => it.statements.iter_mut().collect(),
             Self::CheckpointWitnessed(it) => vec![&mut it.checkpoint],

@@ -126,6 +126,8 @@ pub struct MonthReopened {
 pub struct StatementIssued {
     /// The document that was issued.
     pub document: Hash,
+    /// The form it was issued in: `pdf`. Blank where the record is of the first version, which did not say.
+    pub format: String,
     /// First day.
     pub from: Date,
     /// The grant.
@@ -141,6 +143,35 @@ pub struct StatementIssued {
     pub statement: StatementDigest,
     /// Last day.
     pub to: Date,
+}
+
+/// A statement was issued, as records said it before they named the format.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct StatementIssuedV1 {
+    /// The document that was issued.
+    pub document: Hash,
+    /// First day.
+    pub from: Date,
+    /// The grant.
+    pub grant: GrantCode,
+    /// The head it was computed from.
+    pub head: Head,
+    /// Language it was issued in: `fr`.
+    pub language: String,
+    /// The issue that this one takes the place of.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub replaces: Option<RecordRef>,
+    /// The statement and its digest.
+    pub statement: StatementDigest,
+    /// Last day.
+    pub to: Date,
+}
+
+impl From<StatementIssuedV1> for StatementIssued {
+    fn from(it: StatementIssuedV1) -> Self {
+        let StatementIssuedV1 { document, from, grant, head, language, replaces, statement, to } = it;
+        Self { document, format: String::new(), from, grant, head, language, replaces, statement, to }
+    }
 }
 
 /// Issued statements were handed to the donor.

@@ -468,6 +468,7 @@ fn issue(story: &mut Story, statement: &str, from: &str, to: &str, replaces: Opt
     let name = format!("{statement} {}", story.records.len());
     let head = story.books.head;
     story.tell(StatementIssued {
+        format: "pdf".to_owned(),
         document: Hash::of(format!("{name} pdf").as_bytes()),
         from: day(from),
         grant: MAIN.into(),

@@ -66,6 +66,10 @@ const ORDER: &[&str] = &[
     "statements",
     "statement",
     "check",
+    "issue",
+    "package",
+    "figure",
+    "diff",
     "log",
     "verify",
     "export",
@@ -136,7 +140,52 @@ pub fn command(words: &Words) -> Command {
             ],
         ),
         build.subcommand("check", &[Field::Value("grant", "arg-code"), Field::Value("period", "arg-period")]),
-        build.subcommand("verify", &[]),
+        build.subcommand(
+            "issue",
+            &[
+                Field::Place("name", "arg-name"),
+                Field::Needed("period", "arg-period"),
+                Field::Value("grant", "arg-code"),
+                Field::Value("account", "arg-account"),
+                Field::Value("format", "arg-format"),
+                Field::Flag("replace"),
+                Field::Hidden("command"),
+            ],
+        ),
+        build.subcommand(
+            "package",
+            &[
+                Field::Place("month", "arg-month"),
+                Field::Value("grant", "arg-code"),
+                Field::Value("to", "arg-folder"),
+                Field::Value("submitted", "arg-date"),
+                Field::Value("recipient", "arg-text"),
+                Field::Flag("replace"),
+                Field::Hidden("command"),
+            ],
+        ),
+        build.subcommand(
+            "figure",
+            &[
+                Field::Place("name", "arg-name"),
+                Field::Place("cell", "arg-cell"),
+                Field::Needed("period", "arg-period"),
+                Field::Value("grant", "arg-code"),
+                Field::Value("account", "arg-account"),
+                Field::Value("as-of", "arg-as-of"),
+            ],
+        ),
+        build.subcommand(
+            "diff",
+            &[
+                Field::Place("name", "arg-name"),
+                Field::Needed("period", "arg-period"),
+                Field::Two("between", "arg-as-of"),
+                Field::Value("grant", "arg-code"),
+                Field::Value("account", "arg-account"),
+            ],
+        ),
+        build.subcommand("verify", &[Field::Value("statement", "arg-file")]),
         build.subcommand(
             "export",
             &[Field::Needed("format", "arg-format"), Field::Value("grant", "arg-code")],
@@ -226,6 +275,7 @@ enum Field {
     Maybe(&'static str, &'static str),
     Places(&'static str, &'static str),
     Needed(&'static str, &'static str),
+    Two(&'static str, &'static str),
     Value(&'static str, &'static str),
     Several(&'static str, &'static str),
     Flag(&'static str),
@@ -251,6 +301,7 @@ impl Build<'_> {
             Field::Maybe(name, value) => self.place(name, value),
             Field::Places(name, value) => self.place(name, value).num_args(0..),
             Field::Needed(name, value) => self.option(name, value).required(true),
+            Field::Two(name, value) => self.option(name, value).num_args(2).required(true),
             Field::Value(name, value) => self.option(name, value),
             Field::Several(name, value) => self.option(name, value).action(ArgAction::Append),
             Field::Flag(name) => self.flag(name),
@@ -261,6 +312,7 @@ impl Build<'_> {
             | Field::Maybe(name, _)
             | Field::Places(name, _)
             | Field::Needed(name, _)
+            | Field::Two(name, _)
             | Field::Value(name, _)
             | Field::Several(name, _)
             | Field::Flag(name) => {

@@ -68,16 +68,20 @@ fn kind_key(kind: AccountKind) -> &'static str {
     }
 }
 
-/// Asks one statement.
-pub fn statement(caller: &Caller, matches: &ArgMatches) -> Done {
-    let name = one(matches, "name").unwrap_or_default();
-    let entry = statements::find(name).ok_or_else(|| {
+/// The statement of a name.
+pub fn entry_of(name: &str) -> Result<&'static Entry, Trouble> {
+    statements::find(name).ok_or_else(|| {
         let names: Vec<&str> = CATALOGUE.iter().map(|it| it.key).collect();
         Trouble::wrong(
             "cli-unknown-statement",
             values([("name", text(name)), ("choices", text(names.join(", ")))]),
         )
-    })?;
+    })
+}
+
+/// Asks one statement.
+pub fn statement(caller: &Caller, matches: &ArgMatches) -> Done {
+    let entry = entry_of(one(matches, "name").unwrap_or_default())?;
     let period = period(one(matches, "period").unwrap_or_default())?;
     let format = format(caller, one(matches, "format"))?;
     let as_of = one(matches, "as-of").map(AsOf::parse).transpose()?;
@@ -139,13 +143,18 @@ pub fn write_text(caller: &Caller, statement: &Statement, output: &mut Output) -
     Ok(output.flush()?)
 }
 
+/// The form of a name.
+pub fn format_of(asked: &str) -> Result<Format, Trouble> {
+    Format::parse(asked).ok_or_else(|| {
+        let said = values([("value", text(asked)), ("choices", args::formats())]);
+        Trouble::wrong("cli-bad-format", said)
+    })
+}
+
 // As asked, or as the file is called, or as people read it.
 fn format(caller: &Caller, asked: Option<&str>) -> Result<Format, Trouble> {
     if let Some(asked) = asked {
-        return Format::parse(asked).ok_or_else(|| {
-            let said = values([("value", text(asked)), ("choices", args::formats())]);
-            Trouble::wrong("cli-bad-format", said)
-        });
+        return format_of(asked);
     }
     if caller.json {
         return Ok(Format::Json);
@@ -166,14 +175,17 @@ fn format(caller: &Caller, asked: Option<&str>) -> Result<Format, Trouble> {
     })
 }
 
-// Up to which record: one that is named, or the last of a day.
-enum AsOf {
+/// Up to which record: one that is named, or the last of a day.
+pub enum AsOf {
+    /// A record.
     Record(u64),
+    /// A day.
     Day(tarikh_events::Date),
 }
 
 impl AsOf {
-    fn parse(given: &str) -> Result<Self, Trouble> {
+    /// Reads a position or a day.
+    pub fn parse(given: &str) -> Result<Self, Trouble> {
         if let Ok(seq) = given.trim_start_matches('#').parse() {
             return Ok(Self::Record(seq));
         }
@@ -181,7 +193,8 @@ impl AsOf {
         day(given).map(Self::Day).ok_or_else(wrong)
     }
 
-    fn records(&self, ledger: &Ledger) -> Result<u64, Trouble> {
+    /// How many records there were then.
+    pub fn records(&self, ledger: &Ledger) -> Result<u64, Trouble> {
         let all = ledger.books().head.records;
         match self {
             Self::Record(seq) if *seq < all => {
@@ -277,6 +290,18 @@ pub fn log(caller: &Caller, matches: &ArgMatches) -> Done {
     }
     caller.end(output)?;
     Ok(0)
+}
+
+/// A record as the list shows it, as a line and for machines.
+pub fn listed(caller: &Caller, ledger: &Ledger, seq: u64) -> Result<(String, Json), Trouble> {
+    let none = || crate::ledger::LedgerError::NoRecord { seq };
+    let link = ledger.link(seq)?.ok_or_else(none)?;
+    let record = ledger.record(seq)?;
+    let it = Listed::of(caller, ledger, &record, &Spoken::read(&link.line));
+    let mut line = Vec::new();
+    let _ = it.write(usize::MAX, &mut line);
+    let line = String::from_utf8_lossy(&line).trim_end().to_owned();
+    Ok((line, it.json(&link.line, link.hash)))
 }
 
 // How many records are listed when nothing is asked.

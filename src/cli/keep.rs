@@ -543,6 +543,7 @@ fn documents_of(ledger: &Ledger, seq: u64) -> Result<Vec<Listed>, Trouble> {
         }
         Event::BankStatementReceived(it) => listed.extend(it.document.map(|it| (it, None))),
         Event::ConsentReceived(it) => listed.extend(it.document.map(|it| (it, None))),
+        Event::StatementIssuedV1(it) => listed.push((it.document, None)),
         Event::StatementIssued(it) => listed.push((it.document, None)),
         Event::LedgerOpened(_)
         | Event::LedgerRestored(_)

@@ -10,6 +10,7 @@ mod args;
 mod ask;
 mod asking;
 mod check;
+mod issue;
 mod keep;
 mod month;
 mod output;
@@ -39,6 +40,7 @@ use say::{Trouble, Values, sentence, text};
 pub fn run(args: Vec<OsString>) -> u8 {
     crate::limits::outlive_file_size();
     let words = Words::new(args::language(&args, |name| std::env::var(name).ok()));
+    let args = explained(args);
     let machine = args.iter().skip(1).any(|it| it == "--json");
     let program = args.first().map_or_else(|| "tarikh".to_owned(), |it| it.to_string_lossy().into_owned());
     let matches = match args::command(&words).try_get_matches_from(args) {
@@ -59,7 +61,14 @@ pub fn run(args: Vec<OsString>) -> u8 {
         "statements" => ask::statements(&caller),
         "statement" => ask::statement(&caller, matches),
         "log" => ask::log(&caller, matches),
-        "verify" => prove::verify(&caller),
+        "issue" => issue::issue(&caller, matches),
+        "package" => issue::package(&caller, matches),
+        "figure" => issue::figure(&caller, matches),
+        "diff" => issue::diff(&caller, matches),
+        "verify" => match one(matches, "statement") {
+            Some(file) => issue::judge(&caller, file),
+            None => prove::verify(&caller),
+        },
         "export" => prove::export(&caller, matches),
         "attach" => keep::attach(&caller, matches),
         "document" => keep::document(&caller, matches),
@@ -91,6 +100,17 @@ fn office(caller: &Caller, name: &str, matches: &ArgMatches) -> Done {
             acts::run(caller, Act::find(family, name).ok_or_else(unknown)?, matches)
         }
     }
+}
+
+// `explain STATEMENT CELL` asks for what is behind a figure; `explain` alone gives the reason that a control
+// asks for.
+fn explained(mut args: Vec<OsString>) -> Vec<OsString> {
+    let names =
+        |it: &OsString| it.to_str().is_some_and(|it| tarikh_projections::statements::find(it).is_some());
+    if args.get(1).is_some_and(|it| it == "explain") && args.get(2).is_some_and(names) {
+        args[1] = "figure".into();
+    }
+    args
 }
 
 /// What a command came to: its exit code, or why it was not done.
@@ -167,6 +187,18 @@ impl Caller {
             return Err(Trouble::wrong("cli-output-is-input", file()));
         }
         Ok(())
+    }
+
+    // A folder that is written never lies in the ledger's.
+    fn check_place(&self, folder: &Path) -> Result<(), Trouble> {
+        let inside = |it: &Path| {
+            let ledger = output::place(&self.folder).ok();
+            output::place(it).ok().zip(ledger).is_some_and(|(place, ledger)| place.starts_with(ledger))
+        };
+        match inside(folder) {
+            true => Err(Trouble::wrong("cli-output-in-ledger", values([("file", text(folder.display()))]))),
+            false => Ok(()),
+        }
     }
 
     fn ledger(&self) -> Result<Ledger, Trouble> {

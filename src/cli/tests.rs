@@ -174,6 +174,8 @@ fn rejections() -> Vec<Rejection> {
         Rejection::StatementThere { account: account(), on, reference: reference(), record: 178 },
         Rejection::NextOpensWith { reference: reference(), on, opening: some, closing: other },
         Rejection::CarriedOver { month: "2017-12".parse().unwrap(), from: 2017, record: 178 },
+        Rejection::IssuedOtherwise { statement: "cash-book".to_owned(), record: 178 },
+        Rejection::NothingIssued,
         Rejection::LetterOfVersion { letter: reference(), version: 1, in_force: 2 },
         Rejection::NothingPersonal { party: "p-7k2m9xqa".into() },
         Rejection::CommandReused { command: CommandId(uuid::Uuid::nil()) },

@@ -11,6 +11,7 @@ pub mod entry;
 mod expense;
 mod funds;
 mod grant;
+pub mod issue;
 pub mod month;
 mod people;
 pub mod rejection;
@@ -36,7 +37,7 @@ use tarikh_events::grant::{
 use tarikh_events::ledger::{
     LedgerOpened, LedgerRestored, MemberEnrolled, MemberRetired, MemberRolesChanged, PersonalDataErased, Role,
 };
-use tarikh_events::month::{MonthClosed, MonthReopened};
+use tarikh_events::month::{MonthClosed, MonthReopened, ReportSubmitted, StatementIssued};
 use tarikh_events::party::{PartyAmended, PartyRegistered};
 use tarikh_events::rules::{RulesAdopted, Severity};
 use tarikh_events::treasury::{
@@ -155,6 +156,10 @@ pub enum Command {
     CloseMonth(MonthClosed),
     /// Reopen the last closed month.
     ReopenMonth(MonthReopened),
+    /// Issue a statement.
+    IssueStatement(StatementIssued),
+    /// Record that issued statements were handed in.
+    SubmitReport(ReportSubmitted),
     /// Give the reason that a control asks for.
     ExplainFinding(FindingExplained),
     /// Attach evidence to a record.
@@ -268,6 +273,8 @@ pub fn decide(books: &Books, actor: &Actor, command: Command) -> Result<Vec<Deci
         Command::CloseGrant(it) => grant::close(books, actor, it),
         Command::CloseMonth(it) => month::close(books, actor, it),
         Command::ReopenMonth(it) => month::reopen(books, actor, it),
+        Command::IssueStatement(it) => issue::issue(books, actor, it),
+        Command::SubmitReport(it) => issue::submit(books, actor, it),
         Command::ExplainFinding(it) => month::explain(books, actor, it),
         Command::AttachDocument(it) => month::attach(books, actor, it),
         Command::RestoreLedger(it) => people::restore(books, actor, it),

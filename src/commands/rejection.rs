@@ -62,6 +62,8 @@ pub enum What {
     Document,
     /// Head.
     Head,
+    /// Issue of a statement.
+    Issue,
     /// Letter.
     Letter,
     /// Movement.
@@ -103,6 +105,7 @@ impl What {
             Self::Count => "what-count",
             Self::Document => "what-document",
             Self::Head => "what-head",
+            Self::Issue => "what-issue",
             Self::Letter => "what-letter",
             Self::Movement => "what-movement",
             Self::Record => "what-record",
@@ -802,6 +805,15 @@ pub enum Rejection {
         /// The record that carried it over.
         record: u64,
     },
+    /// The same question was answered before, with other figures (K60).
+    IssuedOtherwise {
+        /// The statement.
+        statement: String,
+        /// The record of the issue.
+        record: u64,
+    },
+    /// Nothing is named that was issued.
+    NothingIssued,
     /// The letter speaks of a version of the budget that is not in force.
     LetterOfVersion {
         /// The letter.
@@ -935,6 +947,8 @@ impl Rejection {
             Self::StatementThere { .. } => ("rejected-statement-there", None),
             Self::NextOpensWith { .. } => ("rejected-next-opens-with", None),
             Self::CarriedOver { .. } => ("rejected-carried-over", None),
+            Self::IssuedOtherwise { .. } => ("rejected-issued-otherwise", Some("K60")),
+            Self::NothingIssued => ("rejected-nothing-issued", None),
             Self::LetterOfVersion { .. } => ("rejected-letter-of-version", Some("K32")),
             Self::NothingPersonal { .. } => ("rejected-nothing-personal", None),
             Self::ToExplain(finding) | Self::Control(finding) => {
@@ -953,6 +967,7 @@ impl Rejection {
             | Self::TooLarge
             | Self::NoSplits
             | Self::NoFeeLine
+            | Self::NothingIssued
             | Self::ReasonMissing
             | Self::PurposeMissing => Vec::new(),
             Self::TextRefused { found } => vec![("found", text(found))],
@@ -1189,6 +1204,9 @@ impl Rejection {
             Self::CarriedOver { month, from, record } => {
                 let [month, year] = said(*month);
                 vec![month, year, ("from", text(from)), ("record", Arg::Count(*record))]
+            }
+            Self::IssuedOtherwise { statement, record } => {
+                vec![("statement", text(statement)), ("record", Arg::Count(*record))]
             }
             Self::LetterOfVersion { letter, version, in_force } => vec![
                 ("letter", text(letter)),

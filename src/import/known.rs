@@ -123,6 +123,7 @@ impl Key {
             | Event::AssetDisposed(_)
             | Event::MonthClosed(_)
             | Event::MonthReopened(_)
+            | Event::StatementIssuedV1(_)
             | Event::StatementIssued(_)
             | Event::ReportSubmitted(_)
             | Event::FindingExplained(_)

@@ -112,6 +112,7 @@ impl Labels {
             | Event::ActivityReported(_)
             | Event::MonthClosed(_)
             | Event::MonthReopened(_)
+            | Event::StatementIssuedV1(_)
             | Event::StatementIssued(_)
             | Event::ReportSubmitted(_)
             | Event::FindingExplained(_)

@@ -103,6 +103,10 @@ impl<'a> Sheet<'a> {
         chart::pictures(self.statement, self.words)
     }
 
+    fn notes(&self) -> Vec<String> {
+        self.statement.notes.iter().map(|it| clean(&caption::note(self.words, it))).collect()
+    }
+
     fn checks(&self) -> Vec<Checked> {
         let statement = self.statement;
         let several = caption::currencies(statement).len() > 1;

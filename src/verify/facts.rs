@@ -245,6 +245,7 @@ impl Named {
             Event::DocumentAttached(it) => documents(&it.documents, it.to.seq, None),
             Event::BankStatementReceived(it) => self.document(it.document, seq),
             Event::ConsentReceived(it) => self.document(it.document, seq),
+            Event::StatementIssuedV1(it) => self.document(Some(it.document), seq),
             Event::StatementIssued(it) => self.document(Some(it.document), seq),
             Event::PartyRegistered(it) => self.personal(&it.party, &it.personal, seq),
             Event::PartyAmended(it) => self.personal(&it.party, &it.personal, seq),

@@ -1270,6 +1270,8 @@ impl Book {
                 };
                 no.when(found.iter().find(asked).is_none(), "NothingToExplain");
             }
+            // The random office does not issue: that is tested with the real program.
+            Command::IssueStatement(_) | Command::SubmitReport(_) => no.when(true, "NotModelled"),
             Command::AttachDocument(it) => {
                 self.may(who, &[A, C, F, P, D, X], no);
                 let Some(grant) = self.open(&it.grant, no) else { return };
@@ -1979,6 +1981,8 @@ impl Book {
             Command::AmendParty(_)
             | Command::SetIndicator(_)
             | Command::ReportActivity(_)
+            | Command::IssueStatement(_)
+            | Command::SubmitReport(_)
             | Command::CompleteImport(_) => {}
         }
     }

@@ -96,6 +96,7 @@ pub(super) fn of(event: &Event) -> Option<(&GrantCode, Date)> {
         | Event::MonthClosed(_)
         | Event::MonthReopened(_)
         | Event::StatementIssued(_)
+        | Event::StatementIssuedV1(_)
         | Event::ReportSubmitted(_)
         | Event::FindingExplained(_)
         | Event::CheckpointSigned(_)

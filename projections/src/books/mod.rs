@@ -366,6 +366,9 @@ impl Books {
             Event::ActivityReported(it) => self.of(told, &it.grant)?.report_activity(told, it)?,
             Event::MonthClosed(it) => self.of(told, &it.grant)?.close_month(told, it),
             Event::MonthReopened(it) => self.of(told, &it.grant)?.reopen_month(told, it)?,
+            Event::StatementIssuedV1(it) => {
+                self.of(told, &it.grant)?.issued.push((told.seq, it.clone().into()));
+            }
             Event::StatementIssued(it) => self.of(told, &it.grant)?.issued.push((told.seq, it.clone())),
             Event::ReportSubmitted(it) => self.of(told, &it.grant)?.submitted.push((told.seq, it.clone())),
             Event::FindingExplained(it) => self.of(told, &it.grant)?.explained.push((told.seq, it.clone())),

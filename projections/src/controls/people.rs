@@ -101,6 +101,7 @@ pub fn may(event: &Event) -> May {
         // No command makes these yet; whoever adds one narrows its row.
         Event::MemberKeyEnrolled(_)
         | Event::MemberKeyRevoked(_)
+        | Event::StatementIssuedV1(_)
         | Event::StatementIssued(_)
         | Event::ReportSubmitted(_) => May::Roles(WORKERS),
     }

@@ -754,6 +754,7 @@ fn controls_of_reports() {
 
 fn issued(digest: u8) -> StatementIssued {
     StatementIssued {
+        format: "pdf".to_owned(),
         document: Hash([digest; 32]),
         from: day("2017-02-01"),
         grant: GRANT.into(),

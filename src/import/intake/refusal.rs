@@ -80,6 +80,7 @@ impl Intake<'_, '_, '_> {
                 | What::Count
                 | What::Document
                 | What::Head
+                | What::Issue
                 | What::Letter
                 | What::Movement
                 | What::Record
@@ -206,6 +207,8 @@ impl Intake<'_, '_, '_> {
             | Rejection::StatementThere { .. }
             | Rejection::NextOpensWith { .. }
             | Rejection::CarriedOver { .. }
+            | Rejection::IssuedOtherwise { .. }
+            | Rejection::NothingIssued
             | Rejection::LetterOfVersion { .. }
             | Rejection::NothingPersonal { .. }
             | Rejection::ToExplain(_)
@@ -332,6 +335,7 @@ pub(super) fn column_of(sheet: &'static str, rejection: &Rejection) -> &'static 
             | What::Count
             | What::Document
             | What::Head
+            | What::Issue
             | What::Letter
             | What::Movement
             | What::Record
@@ -401,6 +405,8 @@ pub(super) fn column_of(sheet: &'static str, rejection: &Rejection) -> &'static 
         | Rejection::StatementThere { .. }
         | Rejection::NextOpensWith { .. }
         | Rejection::CarriedOver { .. }
+        | Rejection::IssuedOtherwise { .. }
+        | Rejection::NothingIssued
         | Rejection::LetterOfVersion { .. }
         | Rejection::NothingPersonal { .. }
         | Rejection::ToExplain(_)

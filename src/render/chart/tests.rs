@@ -97,6 +97,14 @@ fn an_amount_is_brief_in_the_language_of_the_reader() {
 }
 
 #[test]
+fn cents_are_no_part_of_what_is_brief() {
+    let words = Words::new(Lang::De);
+    assert_eq!(brief(150_000_000, 200_000_000, 2, &words), "1,5\u{a0}Mio.");
+    assert_eq!(brief(1_250_000, 2_000_000, 2, &words), "12,5\u{a0}Tsd.");
+    assert_eq!(brief(-5_050, 9_900, 2, &words), "−50,5");
+}
+
+#[test]
 fn cents_are_counted_exactly() {
     let mut statement = sample::progress(&TERM[..2]);
     let euro = Currency::EUR;

@@ -96,6 +96,16 @@ fn a_page_needs_nothing_from_outside() {
 }
 
 #[test]
+fn what_a_reader_must_know_of_the_figures_stands_below_the_tables() {
+    let mut statement = sample::cash_book();
+    assert!(!page(&statement, Lang::Fr).contains("class=\"notes\""));
+    statement.notes = vec![tarikh_projections::statement::Note::plain("inventory-no-threshold")];
+    let page = page(&statement, Lang::Fr);
+    let (_, below) = page.split_once("</table>").unwrap();
+    assert!(below.contains("<li>Le projet n’a pas fixé de seuil d’inventaire"), "{below}");
+}
+
+#[test]
 fn a_check_that_fails_is_said_at_the_top_and_in_its_place() {
     let page = page(&sample::budget_execution(), Lang::Fr);
     assert!(page.contains("✗ Un contrôle ne concorde pas"));

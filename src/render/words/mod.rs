@@ -53,10 +53,11 @@ impl Lang {
     }
 
     // Each subject has its file, and each language has all of them.
-    fn files(self) -> [(&'static str, &'static str); 17] {
+    fn files(self) -> [(&'static str, &'static str); 18] {
         macro_rules! files {
             ($lang:literal) => {
                 [
+                    ("issue.ftl", include_str!(concat!($lang, "/issue.ftl"))),
                     ("common.ftl", include_str!(concat!($lang, "/common.ftl"))),
                     ("statements.ftl", include_str!(concat!($lang, "/statements.ftl"))),
                     ("rejections.ftl", include_str!(concat!($lang, "/rejections.ftl"))),

@@ -43,6 +43,8 @@ const RECORDS: usize = 70;
 pub(super) const TABLE: &str = "table ";
 /// Before the key of a check.
 pub(super) const CHECK: &str = "check ";
+// Before the key of a note, which stands below the checks.
+const NOTE: &str = "note ";
 
 /// Writes the workbook.
 pub fn write(statement: &Statement, frame: &Frame, words: &Words, out: &mut impl Write) -> io::Result<()> {
@@ -395,7 +397,15 @@ impl Writer<'_> {
         for (at, check) in self.statement.checks.iter().enumerate() {
             self.check(sheet, row_of(at), check)?;
         }
-        for (row, it) in (row_of(self.statement.checks.len()) + 1..).zip(&self.statement.signatures) {
+        let mut below = row_of(self.statement.checks.len());
+        for note in &self.statement.notes {
+            let text = clean(&caption::note(words, note));
+            sheet.write_string(below, 0, format!("{NOTE}{}", note.key))?;
+            sheet.set_row_height(below, height(filled(&text, widths.iter().sum())))?;
+            self.line(sheet, below, last, cut(&text), &self.styles.head)?;
+            below += 1;
+        }
+        for (row, it) in (below + 1..).zip(&self.statement.signatures) {
             let role = words.first(&[&format!("signature-{it}"), it]);
             sheet.write_string_with_format(row, 1, role, &self.styles.of(RowKind::Subtotal).text)?;
             for (at, key) in ["name", "place-date", "signature"].into_iter().enumerate() {

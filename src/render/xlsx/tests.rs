@@ -294,6 +294,19 @@ fn a_changed_digit_or_formula_is_found_and_its_cell_named() {
 }
 
 #[test]
+fn a_note_stands_below_the_checks_and_counts_with_them() {
+    let mut statement = sample::cash_book();
+    let without = read(&workbook(&statement, Lang::Fr)).unwrap();
+    statement.notes = vec![tarikh_projections::statement::Note::plain("inventory-no-threshold")];
+    let with = read(&workbook(&statement, Lang::Fr)).unwrap();
+    let found = differences(&with, &without);
+    assert_eq!(found.len(), 1, "{found:?}");
+    assert_eq!(found[0].place.row, "note inventory-no-threshold");
+    let said = &found[0].written.as_ref().unwrap().value;
+    assert!(said.starts_with("Le projet n’a pas fixé de seuil d’inventaire"), "{said}");
+}
+
+#[test]
 fn a_workbook_of_someone_else_holds_no_statement() {
     let mut other = Workbook::new();
     other.add_worksheet().write(0, 0, "table lines").unwrap();

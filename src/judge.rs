@@ -1,0 +1,380 @@
+//! Whether a file is the statement that was issued: its digest, its data computed again from the chain, and
+//! what its pages or cells show.
+//!
+//! The digest alone says whether it is the one. Where it is not, the data in it say what was asked, the chain
+//! says the answer, and the figures that differ are named.
+
+use std::collections::BTreeMap;
+
+use serde_json::Value as Json;
+use tarikh_events::month::StatementIssued;
+use tarikh_events::{AccountCode, GrantCode, Hash, Head};
+use tarikh_projections::statements::{self, Entry};
+use tarikh_projections::{Books, Period, Scope};
+
+use crate::commands::issue::{Question, in_force};
+use crate::figures::Place;
+use crate::ledger::{Ledger, LedgerError};
+use crate::render::pdf;
+use crate::render::{self, Format, Frame, Lang, State, Words};
+use crate::resolve;
+
+/// What a file is, and what is wrong with it.
+#[derive(Debug, Clone)]
+pub struct Judged {
+    /// BLAKE3 of the file.
+    pub digest: Hash,
+    /// The issue whose document it is, with its record.
+    pub issued: Option<(u64, StatementIssued)>,
+    /// The issue that took its place.
+    pub replaced_by: Option<u64>,
+    /// What the data in it were asked: statement, scope and head.
+    pub asked: Option<Asked>,
+    /// The last issue of what it was asked, if this is not its document.
+    pub nearest: Option<u64>,
+    /// Whether there are data in it.
+    pub data: Data,
+    /// Where it differs from the chain.
+    pub differences: Vec<Difference>,
+    /// Names that the data show and nobody knows any more.
+    pub forgotten: usize,
+}
+
+/// What the data in a file were asked.
+#[derive(Debug, Clone)]
+pub struct Asked {
+    /// The statement.
+    pub entry: &'static Entry,
+    /// Its scope.
+    pub scope: Scope,
+    /// The head it was computed from.
+    pub head: Head,
+}
+
+/// What is known of the data in a file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Data {
+    /// There are none that this program reads.
+    #[default]
+    None,
+    /// They are of a statement, or of a form of one, that this program does not make.
+    Unknown,
+    /// They say to come from a head that this chain does not have.
+    OtherChain,
+    /// They were computed again.
+    Computed,
+}
+
+/// Where a file differs from the chain.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Difference {
+    /// Where.
+    pub place: Spot,
+    /// What the file says.
+    pub shown: Option<String>,
+    /// What the chain says.
+    pub computed: Option<String>,
+}
+
+/// A spot of a file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Spot {
+    /// A figure.
+    Cell(Place),
+    /// A row as a whole, in a table.
+    Row(String, String),
+    /// The records that a figure is said to come from.
+    Sources(Place),
+    /// A check, by its key.
+    Check(String),
+    /// A page, on which a text stands in the place of another.
+    Page(usize),
+    /// All the rest of the data.
+    Rest,
+}
+
+impl Judged {
+    /// Whether it is the one that was issued, agrees with the chain and was not replaced since.
+    pub fn stands(&self) -> bool {
+        self.issued.is_some() && self.differences.is_empty() && self.data != Data::OtherChain
+    }
+}
+
+/// Judges a file.
+pub fn judge(ledger: &Ledger, bytes: &[u8]) -> Result<Judged, LedgerError> {
+    let digest = Hash::of(bytes);
+    let mut judged = Judged {
+        digest,
+        issued: None,
+        replaced_by: None,
+        asked: None,
+        nearest: None,
+        data: Data::None,
+        differences: Vec::new(),
+        forgotten: 0,
+    };
+    let grants = ledger.books().grants.values();
+    let mut all = grants.flat_map(|grant| grant.issued.iter().map(move |it| (grant, it)));
+    if let Some((grant, (record, issue))) = all.find(|it| it.1.1.document == digest) {
+        let replacing =
+            grant.issued.iter().find(|(_, it)| it.replaces.as_ref().is_some_and(|it| it.seq == *record));
+        judged.replaced_by = replacing.map(|it| it.0);
+        judged.issued = Some((*record, issue.clone()));
+    }
+    let Some(data) = data_of(bytes) else { return Ok(judged) };
+    let Some(asked) = asked(&data) else {
+        judged.data = Data::Unknown;
+        return Ok(judged);
+    };
+    if judged.issued.is_none() {
+        judged.nearest = nearest(ledger.books(), &asked).map(|it| it.0);
+    }
+    let Some(books) = books_at(ledger, asked.head)? else {
+        judged.data = Data::OtherChain;
+        judged.asked = Some(asked);
+        return Ok(judged);
+    };
+    judged.data = Data::Computed;
+    let Ok(mut statement) = asked.entry.ask(&books, &asked.scope) else {
+        judged.differences.push(Difference { place: Spot::Rest, shown: None, computed: None });
+        judged.asked = Some(asked);
+        return Ok(judged);
+    };
+    resolve::statement(&mut statement, ledger)?;
+    let computed = serde_json::from_slice(&render::data(&statement)).unwrap_or_default();
+    let mut found = compare(&data, &computed);
+    // Of someone who was erased since, the file still has the name.
+    let before = found.len();
+    found.retain(|it| !it.computed.as_deref().is_some_and(|computed| is_forgotten(ledger, computed)));
+    judged.forgotten = before - found.len();
+    judged.differences = found;
+    // Whoever has the data of the statement right may show something else on the pages.
+    if judged.issued.is_none() && bytes.starts_with(b"%PDF") {
+        let made = remade(ledger, &books, &asked)?;
+        judged.differences.extend(shown(bytes, &made));
+    }
+    judged.asked = Some(asked);
+    Ok(judged)
+}
+
+// The pages that this program makes of what was asked, in each language and state that the file may have.
+fn remade(ledger: &Ledger, books: &Books, asked: &Asked) -> Result<Vec<Vec<u8>>, LedgerError> {
+    let mut statement = match asked.entry.ask(books, &asked.scope) {
+        Ok(statement) => statement,
+        Err(_) => return Ok(Vec::new()),
+    };
+    let mut identified = statement.clone();
+    resolve::statement(&mut statement, ledger)?;
+    resolve::identified(&mut identified, ledger)?;
+    let nearest = nearest(ledger.books(), asked).map(|it| it.1);
+    let languages = match nearest.and_then(|it| Lang::parse(&it.language)) {
+        Some(lang) => vec![lang],
+        None => Lang::ALL.to_vec(),
+    };
+    let replaces = nearest.and_then(|it| it.replaces.as_ref()).map(|it| it.seq);
+    let frame = Frame {
+        ledger: ledger.id(),
+        at: books.last_at.unwrap_or_default(),
+        digest: Hash::of(&render::data(&identified)),
+        state: State::Draft,
+    };
+    let mut made = Vec::new();
+    for lang in languages {
+        let words = Words::new(lang);
+        for state in [State::Issued { replaces }, State::Draft] {
+            let frame = Frame { state, ..frame.clone() };
+            let mut bytes = Vec::new();
+            if render::render(&statement, &frame, Format::Pdf, &words, &mut bytes).is_ok() {
+                made.push(bytes);
+            }
+        }
+    }
+    Ok(made)
+}
+
+// The words on the pages of a file that are not those of the pages it is most like.
+fn shown(file: &[u8], made: &[Vec<u8>]) -> Vec<Difference> {
+    if made.iter().any(|it| it == file) {
+        return Vec::new();
+    }
+    let Some(pages) = pdf::read(file.to_vec()).map(|it| it.pages) else {
+        return vec![Difference { place: Spot::Rest, shown: None, computed: None }];
+    };
+    let candidates =
+        made.iter().filter_map(|it| pdf::read(it.clone())).map(|it| compare_pages(&pages, &it.pages));
+    let fewest = candidates.min_by_key(Vec::len).unwrap_or_default();
+    match fewest.is_empty() {
+        // The words are the same, and still it is another file.
+        true => vec![Difference { place: Spot::Rest, shown: None, computed: None }],
+        false => fewest,
+    }
+}
+
+fn compare_pages(shown: &[Vec<String>], made: &[Vec<String>]) -> Vec<Difference> {
+    let mut found = Vec::new();
+    let none = Vec::new();
+    for page in 0..shown.len().max(made.len()) {
+        let (one, other) = (shown.get(page).unwrap_or(&none), made.get(page).unwrap_or(&none));
+        // What stands on both, at the beginning and at the end, is left aside.
+        let same = one.iter().zip(other).take_while(|(a, b)| a == b).count();
+        let (one, other) = (&one[same..], &other[same..]);
+        let end = one.iter().rev().zip(other.iter().rev()).take_while(|(a, b)| a == b).count();
+        let (one, other) = (&one[..one.len() - end], &other[..other.len() - end]);
+        for at in 0..one.len().max(other.len()) {
+            let (shown, computed) = (one.get(at).cloned(), other.get(at).cloned());
+            if shown != computed {
+                found.push(Difference { place: Spot::Page(page + 1), shown, computed });
+            }
+        }
+    }
+    found
+}
+
+// The books at a head of this chain.
+fn books_at(ledger: &Ledger, head: Head) -> Result<Option<Books>, LedgerError> {
+    let last = head.records.checked_sub(1).map(|last| ledger.link(last)).transpose()?.flatten();
+    match last.is_some_and(|it| it.hash == head.hash) {
+        true => ledger.books_after(head.records).map(Some),
+        false => Ok(None),
+    }
+}
+
+// The last issue of what was asked.
+fn nearest<'a>(books: &'a Books, asked: &Asked) -> Option<(u64, &'a StatementIssued)> {
+    let Scope { grant, period, account, .. } = &asked.scope;
+    let days = (period.from, period.to);
+    let question = Question { statement: asked.entry.key, account: account.as_ref(), days };
+    in_force(books.grant(grant)?, &question)
+}
+
+fn is_forgotten(ledger: &Ledger, computed: &str) -> bool {
+    let parties = &ledger.books().parties;
+    parties.iter().any(|(id, party)| !party.erased.is_empty() && computed.contains(id.as_str()))
+}
+
+/// The data in a file: the file itself, or what a PDF carries.
+pub fn data_of(bytes: &[u8]) -> Option<Json> {
+    if bytes.starts_with(b"%PDF") {
+        return match pdf::read(bytes.to_vec())?.attached.as_slice() {
+            [(_, data)] => serde_json::from_slice(data).ok(),
+            _ => None,
+        };
+    }
+    serde_json::from_slice(bytes).ok().filter(Json::is_object)
+}
+
+fn asked(data: &Json) -> Option<Asked> {
+    let entry = statements::find(data["statement"].as_str()?)?;
+    if data["version"].as_u64()? != u64::from(entry.version) {
+        return None;
+    }
+    let scope = &data["scope"];
+    let day = |name: &str| scope[name].as_str()?.parse().ok();
+    let head: Head = serde_json::from_value(data["head"].clone()).ok()?;
+    let scope = Scope {
+        grant: GrantCode::from(scope["grant"].as_str()?),
+        period: Period { from: day("from")?, to: day("to")? },
+        account: scope["account"].as_str().map(AccountCode::from),
+        as_of: Some(head.records),
+    };
+    Some(Asked { entry, scope, head })
+}
+
+/// Where data differ from those computed from the chain.
+pub fn compare(shown: &Json, computed: &Json) -> Vec<Difference> {
+    let mut found = Vec::new();
+    for table in list(&computed["tables"]) {
+        let key = text(&table["key"]);
+        let other = list(&shown["tables"]).iter().find(|it| it["key"] == table["key"]);
+        let none = Vec::new();
+        let rows = other.map_or(&none, |it| list(&it["rows"]));
+        compare_rows(&key, rows, list(&table["rows"]), &mut found);
+        if other.is_some_and(|it| it["columns"] != table["columns"]) {
+            found.push(Difference { place: Spot::Rest, shown: None, computed: None });
+        }
+    }
+    for (at, check) in list(&computed["checks"]).iter().enumerate() {
+        let other = &shown["checks"][at];
+        if other != check {
+            let said = |it: &Json| Some(format!("{} = {}", text(&it["left"]), text(&it["right"])));
+            let place = Spot::Check(text(&check["key"]));
+            let shown = (!other.is_null()).then(|| said(other)).flatten();
+            found.push(Difference { place, shown, computed: said(check) });
+        }
+    }
+    let rest = |it: &Json| {
+        let mut it = it.clone();
+        if let Some(all) = it.as_object_mut() {
+            all.remove("tables");
+            all.remove("checks");
+            all.remove("scope");
+        }
+        it
+    };
+    let count = |it: &Json, name: &str| list(&it[name]).len();
+    let more = ["tables", "checks"].iter().any(|it| count(shown, it) != count(computed, it));
+    if rest(shown) != rest(computed) || more {
+        found.push(Difference { place: Spot::Rest, shown: None, computed: None });
+    }
+    found
+}
+
+fn compare_rows(table: &str, shown: &[Json], computed: &[Json], found: &mut Vec<Difference>) {
+    // By kind and key, the first of several with the first.
+    let mut there: BTreeMap<(String, String), Vec<&Json>> = BTreeMap::new();
+    let name = |row: &Json| (text(&row["kind"]), text(&row["key"]));
+    for row in shown.iter().rev() {
+        there.entry(name(row)).or_default().push(row);
+    }
+    for row in computed {
+        let key = name(row);
+        let Some(other) = there.get_mut(&key).and_then(Vec::pop) else {
+            let place = Spot::Row(table.to_owned(), key.1);
+            found.push(Difference { place, shown: None, computed: Some(summary(row)) });
+            continue;
+        };
+        let (cells, others) = (row["cells"].as_object(), other["cells"].as_object());
+        let columns = cells.into_iter().chain(others).flat_map(|it| it.keys());
+        let mut columns: Vec<&String> = columns.collect();
+        columns.sort();
+        columns.dedup();
+        for column in columns {
+            let place = || Place { table: table.to_owned(), row: key.1.clone(), column: column.clone() };
+            let (one, another) = (&other["cells"][column.as_str()], &row["cells"][column.as_str()]);
+            let value = |it: &Json| (!it["value"].is_null()).then(|| text(&it["value"]));
+            if one["value"] != another["value"] {
+                let (shown, computed) = (value(one), value(another));
+                found.push(Difference { place: Spot::Cell(place()), shown, computed });
+            } else if one["sources"] != another["sources"] {
+                let of = |it: &Json| Some(it["sources"].to_string());
+                let place = Spot::Sources(place());
+                found.push(Difference { place, shown: of(one), computed: of(another) });
+            }
+        }
+    }
+    for (key, rows) in there {
+        for row in rows {
+            let place = Spot::Row(table.to_owned(), key.1.clone());
+            found.push(Difference { place, shown: Some(summary(row)), computed: None });
+        }
+    }
+    let order = |rows: &[Json]| rows.iter().map(name).collect::<Vec<_>>();
+    if found.is_empty() && order(shown) != order(computed) {
+        found.push(Difference { place: Spot::Rest, shown: None, computed: None });
+    }
+}
+
+fn summary(row: &Json) -> String {
+    let cells = row["cells"].as_object();
+    let values = cells.into_iter().flat_map(|it| it.values()).map(|it| text(&it["value"]));
+    values.take(4).collect::<Vec<_>>().join(" · ")
+}
+
+fn list(it: &Json) -> &Vec<Json> {
+    static NONE: Vec<Json> = Vec::new();
+    it.as_array().unwrap_or(&NONE)
+}
+
+fn text(it: &Json) -> String {
+    it.as_str().map_or_else(|| it.to_string(), str::to_owned)
+}

@@ -1,0 +1,271 @@
+//! The package of a closed month: its report and the annexes, issued, with their data, the bank's statements
+//! and a list of digests that any BLAKE3 program checks.
+
+use std::fs;
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+use serde_json::json;
+use tarikh_events::treasury::AccountKind;
+use tarikh_events::{CommandId, GrantCode, Hash, MemberId, Month};
+use tarikh_projections::books::Grant;
+use tarikh_projections::statements::{self, About};
+use tarikh_projections::{Period, Scope};
+use unicode_normalization::UnicodeNormalization;
+use zip::write::SimpleFileOptions;
+
+use crate::issue::{self, Asked, IssueError, Issued};
+use crate::ledger::{Ledger, Receipt};
+use crate::render::{self, Format, Words};
+use crate::resolve;
+
+/// The statements of a package, in the order of its annexes; those that are asked of an account are there for
+/// each one.
+pub const STATEMENTS: &[&str] = &[
+    "monthly-report",
+    "cash-book",
+    "bank-book",
+    "cash-count",
+    "bank-reconciliation",
+    "advances",
+    "receipts-list",
+    "fund-request",
+    "inventory",
+    "payroll",
+    "funds-received",
+];
+
+/// The list of digests, as `b3sum --check` reads it.
+pub const DIGESTS: &str = "B3SUMS";
+/// What the package is of, for machines.
+pub const MANIFEST: &str = "manifest.json";
+
+/// A file of a package.
+#[derive(Debug, Clone)]
+pub struct File {
+    /// Its path in the package.
+    pub path: String,
+    /// What is in it.
+    pub bytes: Vec<u8>,
+}
+
+/// A package.
+#[derive(Debug, Clone)]
+pub struct Package {
+    /// Its files, the list of digests last.
+    pub files: Vec<File>,
+    /// The statements that were issued for it.
+    pub issued: Vec<Issued>,
+    /// The record of the month's closing.
+    pub closing: u64,
+}
+
+/// Issues the statements of a closed month and puts the package together.
+pub fn of(
+    ledger: &mut Ledger,
+    member: &MemberId,
+    (grant, month): (&GrantCode, Month),
+    words: &Words,
+    replace: bool,
+    command: CommandId,
+) -> Result<Receipt<Package>, IssueError> {
+    use crate::commands::Rejection;
+    let found = ledger.books().grant(grant);
+    let found = found.ok_or_else(|| IssueError::Refused(Rejection::UnknownGrant { grant: grant.clone() }))?;
+    let closing = found.months.get(&month).ok_or(IssueError::Refused(Rejection::NotClosed { month }))?;
+    let (closing, head) = (closing.seq, closing.closed.head);
+    let books = ledger.books_after(head.records)?;
+    let then = books.grant(grant).ok_or(IssueError::Refused(Rejection::NotClosed { month }))?;
+    let asked: Vec<Asked> =
+        asked(then, month).into_iter().filter(|it| it.entry.ask(&books, &it.scope).is_ok()).collect();
+    let receipt = issue::issue(ledger, member, &asked, words, replace, command)?;
+    let mut files = Vec::new();
+    for (at, it) in receipt.value.iter().enumerate() {
+        let name = name(it, at + 1, words);
+        let scope = Scope { as_of: Some(head.records), ..it.asked.scope.clone() };
+        let mut statement = it.asked.entry.ask(&books, &scope)?;
+        resolve::statement(&mut statement, ledger)?;
+        let mut csv = Vec::new();
+        written(render::csv::write(&statement, words, &mut csv));
+        files.push(File { path: format!("{name}.{}", it.asked.format.key()), bytes: it.bytes.clone() });
+        files.push(File { path: format!("data/{name}.json"), bytes: render::data(&statement) });
+        files.push(File { path: format!("data/{name}.csv"), bytes: csv });
+    }
+    files.extend(bank_statements(ledger, then, month)?);
+    files.sort_by(|a, b| a.path.cmp(&b.path));
+    let manifest = manifest(ledger, (grant, month), closing, &receipt.value, &files);
+    files.push(File { path: MANIFEST.to_owned(), bytes: manifest });
+    let sums: String = files.iter().map(|it| format!("{}  {}\n", Hash::of(&it.bytes), it.path)).collect();
+    files.push(File { path: DIGESTS.to_owned(), bytes: sums.into_bytes() });
+    let Receipt { value: issued, first, records, already } = receipt;
+    Ok(Receipt { value: Package { files, issued, closing }, first, records, already })
+}
+
+fn asked(grant: &Grant, month: Month) -> Vec<Asked> {
+    let period = Period { from: month.first(), to: month.last() };
+    let mut all = Vec::new();
+    for key in STATEMENTS {
+        let Some(entry) = statements::find(key) else { continue };
+        let scope = |account| Scope { grant: grant.award.code.clone(), period, account, as_of: None };
+        match entry.about {
+            About::Grant => all.push(Asked { entry, scope: scope(None), format: Format::Pdf }),
+            About::Account(kinds) => {
+                let held = |kind: &AccountKind| kinds.contains(kind);
+                let opened = |it: &&tarikh_projections::books::Account| {
+                    held(&it.opened.kind) && it.closed.is_none_or(|closed| period.from <= closed)
+                };
+                all.extend(grant.accounts.iter().filter(opened).map(|it| {
+                    let account = Some(it.opened.account.clone());
+                    Asked { entry, scope: scope(account), format: Format::Pdf }
+                }));
+            }
+        }
+    }
+    all
+}
+
+// The scans of the bank's statements of the month.
+fn bank_statements(ledger: &Ledger, grant: &Grant, month: Month) -> Result<Vec<File>, IssueError> {
+    let mut files = Vec::new();
+    for account in &grant.accounts {
+        for statement in account.statements.iter().filter(|it| Month::of(it.on) == month) {
+            let attached = grant.documents.iter().filter(|(_, records)| records.contains(&statement.seq));
+            for (digest, _) in attached {
+                let bytes = ledger.documents().get(*digest)?;
+                let kind =
+                    crate::documents::Media::of(&bytes).map_or("bin", crate::documents::Media::extension);
+                let start = digest.to_string()[..8].to_owned();
+                let path = format!("bank/{}-{}-{start}.{kind}", account.opened.account, statement.on);
+                files.push(File { path, bytes });
+            }
+        }
+    }
+    Ok(files)
+}
+
+fn manifest(
+    ledger: &Ledger,
+    (grant, month): (&GrantCode, Month),
+    closing: u64,
+    issued: &[Issued],
+    files: &[File],
+) -> Vec<u8> {
+    let statements: Vec<_> = issued
+        .iter()
+        .map(|it| {
+            json!({
+                "statement": it.issue.statement.statement, "account": it.issue.statement.account,
+                "data": it.issue.statement.digest, "document": it.issue.document, "record": it.record,
+                "language": it.issue.language, "format": it.issue.format, "head": it.issue.head,
+            })
+        })
+        .collect();
+    let files: Vec<_> =
+        files.iter().map(|it| json!({"path": it.path, "blake3": Hash::of(&it.bytes)})).collect();
+    let all = json!({
+        "ledger": ledger.id(), "grant": grant, "month": month, "closing": closing,
+        "statements": statements, "files": files,
+    });
+    format!("{all:#}\n").into_bytes()
+}
+
+/// `01-rapport-financier-mensuel`, `02-brouillard-de-caisse-571`.
+fn name(it: &Issued, at: usize, words: &Words) -> String {
+    let title = words.get(&format!("statement-{}", it.asked.entry.key));
+    let account = it.issue.statement.account.as_ref().map(|it| format!("-{it}")).unwrap_or_default();
+    format!("{at:02}-{}{}", plain(&title), plain_code(&account))
+}
+
+/// A title as a name of a file that every system takes: small letters, digits and hyphens.
+pub fn plain(title: &str) -> String {
+    let mut name = String::new();
+    for letter in title.to_lowercase().replace('ß', "ss").replace('œ', "oe").nfd() {
+        if letter.is_ascii_alphanumeric() {
+            name.push(letter);
+        } else if (letter.is_whitespace() || letter.is_ascii_punctuation() || letter == '’')
+            && !name.ends_with('-')
+            && !name.is_empty()
+        {
+            name.push('-');
+        }
+    }
+    name.trim_end_matches('-').to_owned()
+}
+
+fn plain_code(code: &str) -> String {
+    code.chars()
+        .map(|it| if it.is_ascii_alphanumeric() || it == '-' || it == '.' { it } else { '-' })
+        .collect()
+}
+
+fn written(result: io::Result<()>) {
+    if let Err(error) = result {
+        unreachable!("memory takes what is written to it: {error}");
+    }
+}
+
+/// Why a package could not be put down.
+#[derive(Debug, thiserror::Error)]
+pub enum PutError {
+    /// In its place is something else.
+    #[error("{} holds something else", .0.display())]
+    Occupied(PathBuf),
+    /// A file could not be written.
+    #[error("{}: {source}", path.display())]
+    Io {
+        /// What was being written.
+        path: PathBuf,
+        /// Why it could not.
+        source: io::Error,
+    },
+}
+
+/// Writes a package as a folder and, beside it, as one archive: each is there whole, or not at all.
+pub fn put(package: &Package, folder: &Path) -> Result<PathBuf, PutError> {
+    let at = |path: &Path| {
+        let path = path.to_owned();
+        move |source| PutError::Io { path, source }
+    };
+    // An earlier package of ours is replaced, and nothing else is.
+    let there = fs::read_dir(folder).is_ok_and(|mut it| it.next().is_some());
+    if folder.is_file() || (there && !folder.join(DIGESTS).is_file()) {
+        return Err(PutError::Occupied(folder.to_owned()));
+    }
+    let beside = |end: &str| {
+        let mut name = folder.file_name().unwrap_or_default().to_os_string();
+        name.push(end);
+        folder.with_file_name(name)
+    };
+    let (part, archive, archive_part) = (beside(".part"), beside(".zip"), beside(".zip.part"));
+    let _ = fs::remove_dir_all(&part);
+    for file in &package.files {
+        let path = part.join(&file.path);
+        if let Some(parent) = path.parent() {
+            fs::create_dir_all(parent).map_err(at(parent))?;
+        }
+        let written = fs::File::create(&path).and_then(|mut it| {
+            it.write_all(&file.bytes)?;
+            it.sync_all()
+        });
+        written.map_err(at(&path))?;
+    }
+    zipped(package, &archive_part).map_err(at(&archive_part))?;
+    if there {
+        fs::remove_dir_all(folder).map_err(at(folder))?;
+    }
+    fs::rename(&part, folder).map_err(at(folder))?;
+    fs::rename(&archive_part, &archive).map_err(at(&archive))?;
+    Ok(archive)
+}
+
+// The same files give the same archive: no clock, no order but that of the files.
+fn zipped(package: &Package, path: &Path) -> io::Result<()> {
+    let options = SimpleFileOptions::default().compression_method(zip::CompressionMethod::Deflated);
+    let options = options.last_modified_time(zip::DateTime::default()).unix_permissions(0o644);
+    let mut archive = zip::ZipWriter::new(fs::File::create(path)?);
+    for file in &package.files {
+        archive.start_file(&file.path, options).map_err(io::Error::other)?;
+        archive.write_all(&file.bytes)?;
+    }
+    archive.finish().map_err(io::Error::other)?.sync_all()
+}
