@@ -18,10 +18,12 @@ const BY_COMMANDS: &[(&str, &str)] = &[
     ("document-attached.v1", "attach"),
     ("ledger-restored.v1", "restore"),
     ("personal-data-erased.v1", "erase"),
+    ("statement-issued.v2", "issue"),
+    ("report-submitted.v1", "package"),
 ];
 
 // What the ledger concludes by itself.
-const BY_THE_LEDGER: &[&str] = &["clock-corrected.v1", "command-abandoned.v1"];
+const BY_THE_LEDGER: &[&str] = &["statement-issued.v1", "clock-corrected.v1", "command-abandoned.v1"];
 
 // What comes with signatures, checkpoints, findings of the auditor and issued statements.
 const TO_COME: &[&str] = &[
@@ -30,8 +32,6 @@ const TO_COME: &[&str] = &[
     "checkpoint-key-changed.v1",
     "checkpoint-signed.v1",
     "checkpoint-witnessed.v1",
-    "statement-issued.v1",
-    "report-submitted.v1",
     "finding-raised.v1",
     "finding-answered.v1",
     "finding-settled.v1",
