@@ -129,7 +129,8 @@ fn no_script_keeps_a_statement_from_being_printed() {
     for (said, shown_as) in [
         ("ⵜⴰⵎⴰⵛⴰⵖⵜ", "ⵜⴰⵎⴰⵛⴰⵖⵜ"),
         ("Ɲɔgɔn ŋ ɛ ɲ", "Ɲɔgɔnŋɛɲ"),
-        ("日本 reçu", "□□reçu"),
+        // What no face has is replaced, and nothing else.
+        ("日本 reçu ɲ ⵜ", "□□reçuɲⵜ"),
         ("🧾 reçu 👩🏽‍🌾", "□reçu□"),
         ("e\u{301}te\u{301} \u{202e}tourné", "été\u{fffd}tourné"),
     ] {
@@ -149,6 +150,21 @@ fn no_script_keeps_a_statement_from_being_printed() {
         assert!(!text.contains('□'), "{said}");
         assert_eq!(of(&text), of(said), "{said}");
     }
+}
+
+#[test]
+fn zero_is_a_dash_and_a_blank_is_nothing() {
+    let mut statement = sample::cash_book();
+    statement.checks.clear();
+    let dashes = |statement: &Statement| text(&shown(statement, Lang::Fr)).matches('–').count();
+    let before = dashes(&statement);
+    let line = statement.tables[0].rows.iter().position(|it| it.kind == RowKind::Line).unwrap();
+    let place = statement.tables[0].columns.iter().position(|it| it.key == "in").unwrap();
+    statement.tables[0].rows[line].cells[place] = None;
+    let blank = dashes(&statement);
+    statement.tables[0].rows[line].cells[place] = Some(Cell::sum(0.into(), Currency::XOF));
+    assert_eq!(dashes(&statement), blank + 1);
+    assert!(blank <= before);
 }
 
 #[test]
