@@ -286,6 +286,23 @@ fn the_french_file_has_its_eighteen_fields_and_each_entry_balances() {
 }
 
 #[test]
+fn in_the_french_file_what_moves_money_stands_in_the_journal_of_an_account_also_taken_back() {
+    let mut journals: BTreeMap<&str, (BTreeSet<&str>, bool)> = BTreeMap::new();
+    for line in files().fec.lines().skip(1) {
+        let fields: Vec<&str> = line.split('\t').collect();
+        let entry = journals.entry(fields[2]).or_default();
+        entry.0.insert(fields[0]);
+        entry.1 |= fields[4].starts_with('5');
+    }
+    let (moved, others): (Vec<_>, Vec<_>) = journals.values().partition(|it| it.1);
+    assert!(moved.len() > 700 && !others.is_empty());
+    for (codes, _) in moved {
+        assert!(codes.len() == 1 && !codes.contains("OD"), "{codes:?}");
+    }
+    assert!(others.iter().all(|it| it.0 == BTreeSet::from(["OD"])), "{others:?}");
+}
+
+#[test]
 fn the_journals_carry_the_budget_month_by_month() {
     let mut expected_lines: BTreeMap<String, Decimal> = BTreeMap::new();
     for (code, line) in expected()["by_line"].as_object().unwrap() {

@@ -282,6 +282,30 @@ struct Copy {
 }
 
 impl Copy {
+    // Who keeps the box and may approve.
+    fn enrols_a_keeper(&self) {
+        let keeper = MemberEnrolled {
+            member: member("keeper"),
+            party: None,
+            roles: vec![Role::Cashier, Role::Director],
+        };
+        self.forge("admin", keeper);
+    }
+
+    fn opens_a_cash_box(&self) {
+        let cash = AccountOpened {
+            account: "571".into(),
+            book: "CA".to_owned(),
+            ceiling: None,
+            currency: Currency::XOF,
+            grant: GRANT.into(),
+            kind: AccountKind::Cash,
+            name: "Caisse".to_owned(),
+            signatories: Vec::new(),
+        };
+        self.forge("admin", cash);
+    }
+
     fn sql(&self, text: &str) {
         let shell = Connection::open(self.path.join("ledger.sqlite")).expect("opened");
         let guards: Vec<(String, String)> = shell
@@ -852,25 +876,13 @@ fn who_is_paid_does_not_approve_nor_who_keeps_the_box() {
         roles: vec![Role::Director],
     };
     copy.forge("admin", paid);
-    let keeper =
-        MemberEnrolled { member: member("keeper"), party: None, roles: vec![Role::Cashier, Role::Director] };
-    copy.forge("admin", keeper);
+    copy.enrols_a_keeper();
     let reference = RecordRef { hash: office.link(office.voucher).hash, seq: office.voucher };
     let approve = |voucher| ExpenseApproved { grant: GRANT.into(), voucher };
     let by_payee = copy.forge("paid", approve(reference));
     // A cashier may approve what the bank paid.
     copy.forge("keeper", approve(reference));
-    let cash = AccountOpened {
-        account: "571".into(),
-        book: "CA".to_owned(),
-        ceiling: None,
-        currency: Currency::XOF,
-        grant: GRANT.into(),
-        kind: AccountKind::Cash,
-        name: "Caisse".to_owned(),
-        signatories: Vec::new(),
-    };
-    copy.forge("admin", cash);
+    copy.opens_a_cash_box();
     let moved = MoneyMoved {
         amount: Money::xof(50_000),
         from: "521".into(),
@@ -971,20 +983,8 @@ fn who_held_the_advance_does_not_approve_what_it_paid() {
 fn a_cashier_does_not_settle_what_is_missing_in_the_box() {
     let office = office();
     let copy = office.copy();
-    let keeper =
-        MemberEnrolled { member: member("keeper"), party: None, roles: vec![Role::Cashier, Role::Director] };
-    copy.forge("admin", keeper);
-    let cash = AccountOpened {
-        account: "571".into(),
-        book: "CA".to_owned(),
-        ceiling: None,
-        currency: Currency::XOF,
-        grant: GRANT.into(),
-        kind: AccountKind::Cash,
-        name: "Caisse".to_owned(),
-        signatories: Vec::new(),
-    };
-    copy.forge("admin", cash);
+    copy.enrols_a_keeper();
+    copy.opens_a_cash_box();
     let counted = CashCounted {
         account: "571".into(),
         counted: Money::xof(500),

@@ -13,7 +13,7 @@ use crate::audit::{
     ImportCompleted,
 };
 use crate::budget::{BudgetApproved, BudgetLineAdded, BudgetReallocated, ConsentReceived};
-use crate::document::DocumentAttached;
+use crate::document::{Document, DocumentAttached, DocumentKind};
 use crate::encoding;
 use crate::expense::{
     BankFeeCharged, CommitmentMade, CommitmentReleased, ExpenseApproved, ExpenseReclassified,
@@ -26,13 +26,13 @@ use crate::grant::{
     ActivityPlanned, ActivityReported, BalanceCarriedOver, GrantAmended, GrantAwarded, GrantClosed,
     IndicatorSet,
 };
-use crate::id::{Number, RecordRef};
+use crate::id::{Hash, Number, PartyId, RecordRef};
 use crate::ledger::{
     CheckpointKeyChanged, ClockCorrected, CommandAbandoned, LedgerOpened, LedgerRestored, MemberEnrolled,
     MemberKeyEnrolled, MemberKeyRevoked, MemberRetired, MemberRolesChanged, PersonalDataErased,
 };
 use crate::month::{MonthClosed, MonthReopened, ReportSubmitted, StatementIssued, StatementIssuedV1};
-use crate::party::{PartyAmended, PartyRegistered};
+use crate::party::{PartyAmended, PartyRegistered, Personal};
 use crate::rules::RulesAdopted;
 use crate::treasury::{
     AccountClosed, AccountOpened, BankLinesMatched, BankStatementReceived, CashCounted,
@@ -324,6 +324,101 @@ impl Event {
             | Self::ImportCompleted(_) => Vec::new(),
         }
     }
+
+    /// What it names that is kept outside the chain. Written out: what is forgotten here is in no backup, and
+    /// nobody misses it.
+    pub fn outside(&self) -> Outside<'_> {
+        let alone = |digest: Option<Hash>| Outside {
+            documents: digest.into_iter().map(|it| (it, None)).collect(),
+            ..Outside::default()
+        };
+        let of_kinds = |documents: &[Document]| Outside {
+            documents: documents.iter().map(|it| (it.digest, Some(it.kind))).collect(),
+            ..Outside::default()
+        };
+        match self {
+            Self::ExpenseRecorded(it) => of_kinds(&it.documents),
+            Self::DocumentAttached(it) => of_kinds(&it.documents),
+            Self::BankStatementReceived(it) => alone(it.document),
+            Self::ConsentReceived(it) => alone(it.document),
+            Self::StatementIssuedV1(it) => alone(Some(it.document)),
+            Self::StatementIssued(it) => alone(Some(it.document)),
+            Self::PartyRegistered(it) => {
+                Outside { personal: Some((&it.party, &it.personal)), ..Outside::default() }
+            }
+            Self::PartyAmended(it) => {
+                Outside { personal: Some((&it.party, &it.personal)), ..Outside::default() }
+            }
+            Self::PersonalDataErased(it) => Outside { erased: &it.commitments, ..Outside::default() },
+            Self::LedgerOpened(_)
+            | Self::LedgerRestored(_)
+            | Self::MemberEnrolled(_)
+            | Self::MemberRolesChanged(_)
+            | Self::MemberRetired(_)
+            | Self::MemberKeyEnrolled(_)
+            | Self::MemberKeyRevoked(_)
+            | Self::CheckpointKeyChanged(_)
+            | Self::ClockCorrected(_)
+            | Self::CommandAbandoned(_)
+            | Self::GrantAwarded(_)
+            | Self::RulesAdopted(_)
+            | Self::ActivityPlanned(_)
+            | Self::IndicatorSet(_)
+            | Self::BudgetLineAdded(_)
+            | Self::BudgetApproved(_)
+            | Self::BudgetReallocated(_)
+            | Self::GrantAmended(_)
+            | Self::BalanceCarriedOver(_)
+            | Self::GrantClosed(_)
+            | Self::FundsRequested(_)
+            | Self::FundsReceived(_)
+            | Self::FundsReturned(_)
+            | Self::IncomeReceived(_)
+            | Self::InterestCredited(_)
+            | Self::ContributionReceived(_)
+            | Self::CommitmentMade(_)
+            | Self::CommitmentReleased(_)
+            | Self::ExpenseApproved(_)
+            | Self::ExpenseRejected(_)
+            | Self::ExpenseReversed(_)
+            | Self::ExpenseReclassified(_)
+            | Self::VoucherVoided(_)
+            | Self::BankFeeCharged(_)
+            | Self::AdvanceIssued(_)
+            | Self::AdvanceSettled(_)
+            | Self::AccountOpened(_)
+            | Self::AccountClosed(_)
+            | Self::MoneyMoved(_)
+            | Self::CashCounted(_)
+            | Self::CashDifferenceSettled(_)
+            | Self::BankLinesMatched(_)
+            | Self::AssetAcquired(_)
+            | Self::AssetChecked(_)
+            | Self::AssetDisposed(_)
+            | Self::ActivityReported(_)
+            | Self::MonthClosed(_)
+            | Self::MonthReopened(_)
+            | Self::ReportSubmitted(_)
+            | Self::FindingExplained(_)
+            | Self::CheckpointSigned(_)
+            | Self::CheckpointWitnessed(_)
+            | Self::ImportCompleted(_)
+            | Self::FindingRaised(_)
+            | Self::FindingAnswered(_)
+            | Self::FindingSettled(_) => Outside::default(),
+        }
+    }
+}
+
+/// What an event names that is kept outside the chain.
+#[derive(Debug, Default)]
+pub struct Outside<'a> {
+    /// Documents, each with its kind where the event says one.
+    pub documents: Vec<(Hash, Option<DocumentKind>)>,
+    /// Values of a person in the vault.
+    pub personal: Option<(&'a PartyId, &'a [Personal])>,
+    /// Commitments whose values were destroyed.
+    pub erased: &'a [Hash],
 }
 
 /// What the ledger added at its place; never signed by whoever asked.

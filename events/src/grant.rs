@@ -170,6 +170,17 @@ pub struct GrantAwarded {
     pub total: Money,
 }
 
+impl GrantAwarded {
+    /// Who passes the money on, in order, down to who spends it.
+    pub fn chain(&self) -> Vec<&str> {
+        let mut chain: Vec<&str> = self.donors.iter().map(|it| it.name.as_str()).collect();
+        if chain.last() != Some(&self.grantee.as_str()) {
+            chain.push(&self.grantee);
+        }
+        chain
+    }
+}
+
 /// The contract changed; what is absent stays as it was.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct GrantAmended {

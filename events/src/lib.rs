@@ -30,7 +30,7 @@ pub mod treasury;
 
 pub use chain::{Chain, Head, Link, Verdict};
 pub use checkpoint::Checkpoint;
-pub use event::{Event, EventError, Given};
+pub use event::{Event, EventError, Given, Outside};
 pub use id::*;
 pub use jiff::Timestamp;
 pub use jiff::civil::{Date, Weekday};

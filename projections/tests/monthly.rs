@@ -517,3 +517,20 @@ fn a_grant_without_movements_has_empty_statements_and_no_faults() {
     let answer = ask(&Books::new(), "journal", MAIN, Period::parse("2017").unwrap(), None);
     assert_eq!(answer, Err(Unanswerable::UnknownGrant(MAIN.into())));
 }
+
+// Somebody matched the line of the second cheque with the first, at another amount; when the first is matched with
+// its own line, the line goes back to the second. All of it was settled, and nothing was lost.
+#[test]
+fn what_goes_back_to_its_own_line_is_not_lost() {
+    let mut story = Story::begin();
+    let one = story.cheque(MAIN, day("2017-02-01"), "1000001", 50, None);
+    story.cheque(MAIN, day("2017-02-02"), "1000002", 40, None);
+    let february = story.bank_says(MAIN, day("2017-02-28"), -40, &[(day("2017-02-03"), "CHQ 1000002", -40)]);
+    story.match_line(MAIN, february, 0, one);
+    let march = story.bank_says(MAIN, day("2017-03-31"), -90, &[(day("2017-03-01"), "Z", -50)]);
+    story.match_line(MAIN, march, 0, one);
+    let statement = story.ask("bank-reconciliation", MAIN, "2017-03", None);
+    let check = statement.checks.iter().find(|it| it.key == "open-items-cleared-or-carried").unwrap();
+    assert_eq!((check.left, check.right), (3.into(), 3.into()));
+    assert_checks(&statement);
+}

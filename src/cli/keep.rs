@@ -536,76 +536,7 @@ type Listed = (Hash, Option<DocumentKind>);
 
 // The documents of a record, in the order in which they came.
 fn documents_of(ledger: &Ledger, seq: u64) -> Result<Vec<Listed>, Trouble> {
-    let mut listed: Vec<Listed> = Vec::new();
-    match ledger.record(seq)?.event {
-        Event::ExpenseRecorded(it) => {
-            listed.extend(it.documents.iter().map(|it| (it.digest, Some(it.kind))));
-        }
-        Event::BankStatementReceived(it) => listed.extend(it.document.map(|it| (it, None))),
-        Event::ConsentReceived(it) => listed.extend(it.document.map(|it| (it, None))),
-        Event::StatementIssuedV1(it) => listed.push((it.document, None)),
-        Event::StatementIssued(it) => listed.push((it.document, None)),
-        Event::LedgerOpened(_)
-        | Event::LedgerRestored(_)
-        | Event::MemberEnrolled(_)
-        | Event::MemberRolesChanged(_)
-        | Event::MemberRetired(_)
-        | Event::MemberKeyEnrolled(_)
-        | Event::MemberKeyRevoked(_)
-        | Event::CheckpointKeyChanged(_)
-        | Event::ClockCorrected(_)
-        | Event::CommandAbandoned(_)
-        | Event::PartyRegistered(_)
-        | Event::PartyAmended(_)
-        | Event::PersonalDataErased(_)
-        | Event::GrantAwarded(_)
-        | Event::RulesAdopted(_)
-        | Event::ActivityPlanned(_)
-        | Event::IndicatorSet(_)
-        | Event::BudgetLineAdded(_)
-        | Event::BudgetApproved(_)
-        | Event::BudgetReallocated(_)
-        | Event::GrantAmended(_)
-        | Event::BalanceCarriedOver(_)
-        | Event::GrantClosed(_)
-        | Event::FundsRequested(_)
-        | Event::FundsReceived(_)
-        | Event::FundsReturned(_)
-        | Event::IncomeReceived(_)
-        | Event::InterestCredited(_)
-        | Event::ContributionReceived(_)
-        | Event::CommitmentMade(_)
-        | Event::CommitmentReleased(_)
-        | Event::ExpenseApproved(_)
-        | Event::ExpenseRejected(_)
-        | Event::ExpenseReversed(_)
-        | Event::ExpenseReclassified(_)
-        | Event::VoucherVoided(_)
-        | Event::BankFeeCharged(_)
-        | Event::AdvanceIssued(_)
-        | Event::AdvanceSettled(_)
-        | Event::AccountOpened(_)
-        | Event::AccountClosed(_)
-        | Event::MoneyMoved(_)
-        | Event::CashCounted(_)
-        | Event::CashDifferenceSettled(_)
-        | Event::BankLinesMatched(_)
-        | Event::AssetAcquired(_)
-        | Event::AssetChecked(_)
-        | Event::AssetDisposed(_)
-        | Event::ActivityReported(_)
-        | Event::MonthClosed(_)
-        | Event::MonthReopened(_)
-        | Event::ReportSubmitted(_)
-        | Event::FindingExplained(_)
-        | Event::CheckpointSigned(_)
-        | Event::CheckpointWitnessed(_)
-        | Event::DocumentAttached(_)
-        | Event::ImportCompleted(_)
-        | Event::FindingRaised(_)
-        | Event::FindingAnswered(_)
-        | Event::FindingSettled(_) => {}
-    }
+    let mut listed: Vec<Listed> = ledger.record(seq)?.event.outside().documents;
     ledger.lines(seq + 1, None, &mut |at, line, _| {
         let attached = Envelope::peek(line).is_some_and(|it| it.event == ATTACHED);
         if attached

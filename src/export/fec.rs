@@ -12,9 +12,10 @@
 
 use std::io::Write;
 
-use tarikh_events::{AccountCode, Date, Decimal, Event, GrantCode, Money, Record};
-use tarikh_projections::books::Grant;
-use tarikh_projections::postings::{Ledger as Chart, Natures, postings};
+use tarikh_events::treasury::AccountKind;
+use tarikh_events::{Date, Decimal, GrantCode, Money, Record};
+use tarikh_projections::books::{Account, Grant};
+use tarikh_projections::postings::{Ledger as Chart, Natures, Posting, postings};
 
 use super::{About, Accounts, ExportError, about, each_record, one_line};
 use crate::ledger::Ledger;
@@ -52,9 +53,9 @@ pub fn write(ledger: &Ledger, code: &GrantCode, out: &mut dyn Write) -> Result<(
     each_record(ledger, &mut |record| {
         let posted: Vec<_> =
             postings(ledger.books(), record)?.into_iter().filter(|it| it.grant == *code).collect();
-        let (Some(first), Some(about)) = (posted.first(), about(ledger, record)) else { return Ok(()) };
+        let Some(about) = about(ledger, record).filter(|_| !posted.is_empty()) else { return Ok(()) };
         number += 1;
-        let entry = Entry::of(&chart, record, first.on, number, about);
+        let entry = Entry::of(&chart, record, &posted, number, about);
         for it in &posted {
             writeln!(out, "{}", entry.line(&chart, &it.account, it.amount).join("\t"))?;
         }
@@ -101,11 +102,29 @@ impl Numbers<'_> {
         last.split_once(' ').map_or(last.clone(), |(_, name)| name.to_owned())
     }
 
-    // The journal of an account is its book; what moves no account is an operation of its own.
-    fn journal(&self, account: Option<&AccountCode>) -> (String, String) {
-        match account.and_then(|it| self.grant.account(it)) {
+    // The journal of an entry is the book of the account that pays, else of the one that receives; what moves no
+    // money is an operation of its own.
+    fn journal(&self, posted: &[Posting]) -> (String, String) {
+        let pays = posted.iter().filter(|it| it.amount.amount().is_sign_negative());
+        match pays.chain(posted).find_map(|it| self.money(&it.account)) {
             Some(it) => (it.opened.book.clone(), one_line(&it.opened.name)),
             None => ("OD".to_owned(), "Opérations diverses".to_owned()),
+        }
+    }
+
+    fn money(&self, account: &Chart) -> Option<&Account> {
+        match account {
+            Chart::Treasury(code) => {
+                self.grant.account(code).filter(|it| it.opened.kind != AccountKind::Advances)
+            }
+            Chart::Charge(_)
+            | Chart::Advances
+            | Chart::DonorFunds
+            | Chart::Interest
+            | Chart::OtherIncome
+            | Chart::LocalContribution
+            | Chart::Differences
+            | Chart::OtherGrant(_) => None,
         }
     }
 }
@@ -121,7 +140,7 @@ struct Entry {
 }
 
 impl Entry {
-    fn of(chart: &Numbers<'_>, record: &Record, on: Date, number: u64, about: About) -> Self {
+    fn of(chart: &Numbers<'_>, record: &Record, posted: &[Posting], number: u64, about: About) -> Self {
         let recorded = jiff::tz::TimeZone::UTC.to_datetime(record.at).date();
         let (payee, text) = (one_line(&about.payee), one_line(&about.text));
         // A number is never empty: where no paper has one, it is that of the record.
@@ -129,7 +148,9 @@ impl Entry {
             true => format!("E{}", record.seq),
             false => one_line(&about.code),
         };
-        Self { journal: chart.journal(account_of(&record.event)), number, on, recorded, piece, payee, text }
+        let journal = chart.journal(posted);
+        let on = posted.first().map_or(recorded, |it| it.on);
+        Self { journal, number, on, recorded, piece, payee, text }
     }
 
     fn line(&self, chart: &Numbers<'_>, account: &Chart, amount: Money) -> [String; 18] {
@@ -162,24 +183,6 @@ impl Entry {
             none(),
             none(),
         ]
-    }
-}
-
-// With the account whose book a record is written in.
-fn account_of(event: &Event) -> Option<&AccountCode> {
-    #[expect(clippy::wildcard_enum_match_arm, reason = "the other events move no account, or two of them")]
-    match event {
-        Event::FundsReceived(it) => Some(&it.account),
-        Event::FundsReturned(it) => Some(&it.account),
-        Event::IncomeReceived(it) => Some(&it.account),
-        Event::InterestCredited(it) => Some(&it.account),
-        Event::ContributionReceived(it) => it.account.as_ref(),
-        Event::ExpenseRecorded(it) => Some(&it.account),
-        Event::BankFeeCharged(it) => Some(&it.account),
-        Event::AdvanceIssued(it) => Some(&it.account),
-        Event::AdvanceSettled(it) => Some(&it.account),
-        Event::MoneyMoved(it) => Some(&it.from),
-        _ => None,
     }
 }
 

@@ -112,11 +112,7 @@ fn activity(out: &mut Out<'_>, it: &Published<'_>) -> io::Result<()> {
 
 fn description(grant: &Grant) -> String {
     let award = &grant.award;
-    let mut chain: Vec<&str> = award.donors.iter().map(|it| it.name.as_str()).collect();
-    if chain.last() != Some(&award.grantee.as_str()) {
-        chain.push(&award.grantee);
-    }
-    format!("{} : {} ({})", award.code, award.title, chain.join(" → "))
+    format!("{} : {} ({})", award.code, award.title, award.chain().join(" → "))
 }
 
 // Who pays first funds, who passes on extends, who carries it out implements.

@@ -131,12 +131,12 @@ impl Embedded {
         (self.core.waiting.load(Ordering::Acquire) == 0).then_some(desk)
     }
 
-    // Runs a question on a connection that no one else uses. After a failure the connection is not kept.
     /// Whether the guards against changes are as this program makes them. Who only reads goes on without them.
     pub fn check_guards(&self) -> Result<(), StoreError> {
         self.ask(|connection| self.core.place.check_guards(connection))
     }
 
+    // Runs a question on a connection that no one else uses. After a failure the connection is not kept.
     fn ask<T>(&self, question: impl FnOnce(&Connection) -> Result<T, StoreError>) -> Result<T, StoreError> {
         let idle = lock(&self.readers).pop();
         let reader = idle.map_or_else(|| self.core.place.reader(), Ok)?;

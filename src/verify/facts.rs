@@ -6,12 +6,11 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use tarikh_events::document::Document;
 use tarikh_events::ledger::Role;
 use tarikh_events::month::StatementDigest;
 use tarikh_events::record::LEDGER;
 use tarikh_events::treasury::AccountKind;
-use tarikh_events::{Currency, Decimal, Event, GrantCode, Hash, MemberId, Number, PartyId, Record};
+use tarikh_events::{Currency, Decimal, Event, GrantCode, Hash, MemberId, Number, Outside, PartyId, Record};
 use tarikh_projections::books::{Grant, Member};
 use tarikh_projections::controls::people::{APPROVERS, May, may};
 use tarikh_projections::postings::{Ledger, Posting, postings};
@@ -231,92 +230,19 @@ impl Named {
     /// Notes what a record names.
     pub fn note(&mut self, record: &Record) {
         let seq = record.seq;
-        let mut documents = |named: &[Document], to: u64, voucher: Option<&Number>| {
-            for document in named {
-                let naming = Naming { record: seq, to, voucher: voucher.cloned() };
-                self.documents.entry(document.digest).or_default().push(naming);
-            }
-        };
-        // Written out: what is forgotten here is in no backup, and nobody misses it.
-        match &record.event {
-            Event::ExpenseRecorded(it) => {
-                documents(&it.documents, seq, it.number.as_ref().or(record.given.number.as_ref()));
-            }
-            Event::DocumentAttached(it) => documents(&it.documents, it.to.seq, None),
-            Event::BankStatementReceived(it) => self.document(it.document, seq),
-            Event::ConsentReceived(it) => self.document(it.document, seq),
-            Event::StatementIssuedV1(it) => self.document(Some(it.document), seq),
-            Event::StatementIssued(it) => self.document(Some(it.document), seq),
-            Event::PartyRegistered(it) => self.personal(&it.party, &it.personal, seq),
-            Event::PartyAmended(it) => self.personal(&it.party, &it.personal, seq),
-            Event::PersonalDataErased(it) => {
-                for commitment in &it.commitments {
-                    self.erased.entry(*commitment).or_insert(seq);
-                }
-            }
-            Event::LedgerOpened(_)
-            | Event::LedgerRestored(_)
-            | Event::MemberEnrolled(_)
-            | Event::MemberRolesChanged(_)
-            | Event::MemberRetired(_)
-            | Event::MemberKeyEnrolled(_)
-            | Event::MemberKeyRevoked(_)
-            | Event::CheckpointKeyChanged(_)
-            | Event::ClockCorrected(_)
-            | Event::CommandAbandoned(_)
-            | Event::GrantAwarded(_)
-            | Event::RulesAdopted(_)
-            | Event::ActivityPlanned(_)
-            | Event::IndicatorSet(_)
-            | Event::BudgetLineAdded(_)
-            | Event::BudgetApproved(_)
-            | Event::BudgetReallocated(_)
-            | Event::GrantAmended(_)
-            | Event::BalanceCarriedOver(_)
-            | Event::GrantClosed(_)
-            | Event::FundsRequested(_)
-            | Event::FundsReceived(_)
-            | Event::FundsReturned(_)
-            | Event::IncomeReceived(_)
-            | Event::InterestCredited(_)
-            | Event::ContributionReceived(_)
-            | Event::CommitmentMade(_)
-            | Event::CommitmentReleased(_)
-            | Event::ExpenseApproved(_)
-            | Event::ExpenseRejected(_)
-            | Event::ExpenseReversed(_)
-            | Event::ExpenseReclassified(_)
-            | Event::VoucherVoided(_)
-            | Event::BankFeeCharged(_)
-            | Event::AdvanceIssued(_)
-            | Event::AdvanceSettled(_)
-            | Event::AccountOpened(_)
-            | Event::AccountClosed(_)
-            | Event::MoneyMoved(_)
-            | Event::CashCounted(_)
-            | Event::CashDifferenceSettled(_)
-            | Event::BankLinesMatched(_)
-            | Event::AssetAcquired(_)
-            | Event::AssetChecked(_)
-            | Event::AssetDisposed(_)
-            | Event::ActivityReported(_)
-            | Event::MonthClosed(_)
-            | Event::MonthReopened(_)
-            | Event::ReportSubmitted(_)
-            | Event::FindingExplained(_)
-            | Event::CheckpointSigned(_)
-            | Event::CheckpointWitnessed(_)
-            | Event::ImportCompleted(_)
-            | Event::FindingRaised(_)
-            | Event::FindingAnswered(_)
-            | Event::FindingSettled(_) => {}
-        }
-    }
-
-    fn document(&mut self, digest: Option<Hash>, seq: u64) {
-        if let Some(digest) = digest {
-            let naming = Naming { record: seq, to: seq, voucher: None };
+        let Outside { documents, personal, erased } = record.event.outside();
+        let to = if let Event::DocumentAttached(it) = &record.event { it.to.seq } else { seq };
+        let own = if let Event::ExpenseRecorded(it) = &record.event { it.number.as_ref() } else { None };
+        let voucher = own.or(record.given.number.as_ref());
+        for (digest, _) in documents {
+            let naming = Naming { record: seq, to, voucher: voucher.cloned() };
             self.documents.entry(digest).or_default().push(naming);
+        }
+        if let Some((of, personal)) = personal {
+            self.personal(of, personal, seq);
+        }
+        for commitment in erased {
+            self.erased.entry(*commitment).or_insert(seq);
         }
     }
 

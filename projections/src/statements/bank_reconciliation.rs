@@ -106,29 +106,57 @@ fn columns(currency: Currency) -> Vec<Column> {
 }
 
 // How many items were open at the statement before, and how many of those are open still, were seen by the
-// bank or booked since, or were taken back. An item that left the list without any of that was lost.
+// bank or booked since, or were taken back. An item that left the list without any of that was lost. The
+// movements of the earlier day are the first of the later one, in the same order; so are the lines.
 fn carried(earlier: &Matching<'_>, now: &Matching<'_>) -> (u64, u64) {
-    let (mut open, mut accounted) = (0, 0);
-    // The movements of the earlier day are the first of the later one, in the same order; so are the lines.
-    for movement in (0..earlier.movements.len()).filter(|it| earlier.is_open(*it)) {
-        open += 1;
-        accounted += u64::from(match now.movements[movement].1 {
+    let movements = (0..earlier.movements.len()).filter(|it| earlier.is_open(*it));
+    let lines = (0..earlier.lines.len()).filter(|it| earlier.is_unknown(*it));
+    let open = movements.clone().count() + lines.clone().count();
+    let then = Then { earlier, now };
+    let steps = earlier.movements.len() + earlier.lines.len();
+    let accounted = movements.filter(|it| then.accounts_for(*it, steps)).count()
+        + lines.filter(|it| then.accounts_for_line(*it, steps)).count();
+    (open as u64, accounted as u64)
+}
+
+// The statement before, and now.
+struct Then<'m, 'a> {
+    earlier: &'m Matching<'a>,
+    now: &'m Matching<'a>,
+}
+
+impl Then<'_, '_> {
+    fn accounts_for(&self, movement: usize, steps: usize) -> bool {
+        match self.now.movements[movement].1 {
             Fate::Open | Fate::Cancelled => true,
             Fate::Matched(line) => {
-                now.is_open(movement) || line >= earlier.lines.len() || !earlier.is_unknown(line)
+                self.now.is_open(movement)
+                    || line >= self.earlier.lines.len()
+                    || !self.earlier.is_unknown(line)
+                    || self.was_free(movement, line, steps)
             }
-        });
+        }
     }
-    for line in (0..earlier.lines.len()).filter(|it| earlier.is_unknown(*it)) {
-        open += 1;
-        accounted += u64::from(match now.lines[line].movement {
-            None => true,
-            Some(movement) => {
-                now.is_unknown(line) || movement >= earlier.movements.len() || !earlier.is_open(movement)
-            }
-        });
+
+    fn accounts_for_line(&self, line: usize, steps: usize) -> bool {
+        self.now.lines[line].movement.is_none_or(|movement| {
+            self.now.is_unknown(line)
+                || movement >= self.earlier.movements.len()
+                || !self.earlier.is_open(movement)
+                || self.was_free(movement, line, steps)
+        })
     }
-    (open, accounted)
+
+    // Two that were both open then stand for each other now: one of them stood for a third, at another amount,
+    // and the question is what became of that one.
+    fn was_free(&self, movement: usize, line: usize, steps: usize) -> bool {
+        let Some(steps) = steps.checked_sub(1) else { return false };
+        match (self.earlier.lines[line].movement, self.earlier.movements[movement].1) {
+            (Some(third), _) => self.accounts_for(third, steps),
+            (None, Fate::Matched(third)) => self.accounts_for_line(third, steps),
+            (None, Fate::Open | Fate::Cancelled) => false,
+        }
+    }
 }
 
 struct Sheet<'a> {

@@ -273,17 +273,13 @@ fn place_name<'a>(grant: &'a Grant, code: &'a PlaceCode) -> &'a str {
 // What stands above every statement.
 fn facts(books: &Books, grant: &Grant, account: Option<&Account>) -> Vec<Fact> {
     let award = &grant.award;
-    let mut donors: Vec<&str> = award.donors.iter().map(|it| it.name.as_str()).collect();
-    if donors.last() != Some(&award.grantee.as_str()) {
-        donors.push(&award.grantee);
-    }
     let organisation = books.identity.as_ref().map(|it| it.organisation.clone());
     let account = account.map(|it| format!("{} · {}", it.opened.account, it.opened.name));
     [
         ("organisation", organisation),
         ("grant", Some(award.code.to_string())),
         ("title", Some(award.title.clone())),
-        ("donor", Some(donors.join(" → "))),
+        ("donor", Some(award.chain().join(" → "))),
         ("account", account),
     ]
     .into_iter()
