@@ -126,7 +126,7 @@ fn page() -> String {
          | control | what it is about | facts | asked at | rule sets | base |\n\
          | --- | --- | --- | --- | --- | --- |\n",
     );
-    for control in CATALOGUE.iter().chain(SETTINGS) {
+    for control in CATALOGUE {
         let title = words.get(&format!("title-{}", control.id.to_lowercase()));
         let facts = match control.kept {
             Kept::Books(_) if control.always => "in the books; always asked".to_owned(),
@@ -143,6 +143,17 @@ fn page() -> String {
             "| {} | {title} | {facts} | {stages} | {parameters} | {} |",
             control.id, control.base
         );
+    }
+    let _ = writeln!(page, "\n## Settings of statements\n");
+    let _ = writeln!(
+        page,
+        "What a statement needs to know of a grant and no control asks for; adopted like a rule, with its source \
+         ([why](decisions/0019-settings-of-statements-are-rules.md)).\n\n\
+         | statement | settings |\n\
+         | --- | --- |"
+    );
+    for setting in SETTINGS {
+        let _ = writeln!(page, "| {} | {} |", setting.id, parameters(setting));
     }
     let _ = writeln!(page, "\n## Profiles\n");
     let _ = writeln!(

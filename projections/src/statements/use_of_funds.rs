@@ -388,7 +388,7 @@ impl Asked<'_> {
         let plan = total(groups).plan.map(|it| rounded(it, self.report));
         let whole = Origin {
             key: "total".to_owned(),
-            label: Value::Word("total-income"),
+            label: Value::Word("all-income"),
             plan,
             plan_from: Sources::default(),
             before: taken.rows.iter().map(|it| it.before).sum(),
