@@ -308,9 +308,9 @@ pub fn figure(caller: &Caller, matches: &ArgMatches) -> Done {
     let column = table.columns.iter().find(|it| it.key == place.column);
     let shown = column.map_or_else(String::new, |it| caption::cell(&caller.words, it, value));
     let heading = column.map_or_else(String::new, |it| caption::column(&caller.words, &statement, it));
-    let label = row.cells.iter().flatten().find_map(|it| match &it.value {
-        Value::Text(label) if *label != row.key => Some(label.clone()),
-        _ => None,
+    let label = row.cells.iter().flatten().find_map(|it| {
+        let Value::Text(label) = &it.value else { return None };
+        (*label != row.key).then(|| label.clone())
     });
     let mut lines = vec![
         caller.say(
@@ -410,8 +410,8 @@ pub fn diff(caller: &Caller, matches: &ArgMatches) -> Done {
         let caption = column(place).unwrap_or_else(|| place.column.clone());
         let by = change.by();
         let sign = if by.is_sign_positive() { "+" } else { "" };
-        let before = change.before.map_or_else(|| "–".to_owned(), |it| amount(it));
-        let after = change.after.map_or_else(|| "–".to_owned(), |it| amount(it));
+        let before = change.before.map_or_else(|| "–".to_owned(), amount);
+        let after = change.after.map_or_else(|| "–".to_owned(), amount);
         lines.push(format!("{} · {caption}: {before} → {after}  ({sign}{})", place.row, amount(by)));
         let mut steps = Vec::new();
         // A total has its steps under its rows.
