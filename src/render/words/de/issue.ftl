@@ -88,3 +88,9 @@ cli-diff = { $title }: von { $from } bis { $to } Einträge
 cli-diff-nothing = Kein Betrag hat sich geändert.
 cli-diff-two = Nennen Sie zwei Zeitpunkte: --between 2017-04-10 2017-05-10
 cli-diff-order = Der erste Zeitpunkt liegt nach dem zweiten. Tauschen Sie sie.
+cli-issue-obstacles = { $count ->
+    [one] Dieser Nachweis kann noch nicht ausgegeben werden, aus einem Grund:
+   *[other] Dieser Nachweis kann noch nicht ausgegeben werden, aus { $count } Gründen:
+  }
+cli-issue-how = Geben Sie den Grund an: tarikh explain --control { $control } --subject { $subject } --reason "Grund", einmal je Feststellung.
+cli-judge-data-of = Diese Datei enthält die Daten des mit Eintrag Nr. { $record } ausgegebenen Nachweises; das Original gibt „tarikh document { $record }“ wieder.

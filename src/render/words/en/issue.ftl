@@ -88,3 +88,9 @@ cli-diff = { $title }: from { $from } to { $to } records
 cli-diff-nothing = No figure changed.
 cli-diff-two = Name two moments: --between 2017-04-10 2017-05-10
 cli-diff-order = The first moment comes after the second. Exchange them.
+cli-issue-obstacles = { $count ->
+    [one] This statement cannot be issued yet, for one reason:
+   *[other] This statement cannot be issued yet, for { $count } reasons:
+  }
+cli-issue-how = Give the reason: tarikh explain --control { $control } --subject { $subject } --reason "reason", once for each finding.
+cli-judge-data-of = This file carries the data of the statement issued in record no. { $record }; the original is given back by “tarikh document { $record }”.

@@ -88,3 +88,9 @@ cli-diff = { $title } : de { $from } à { $to } enregistrements
 cli-diff-nothing = Aucun chiffre n’a changé.
 cli-diff-two = Indiquez deux moments : --between 2017-04-10 2017-05-10
 cli-diff-order = Le premier moment vient après le second. Échangez-les.
+cli-issue-obstacles = { $count ->
+    [one] Cet état ne peut pas encore être émis, pour une raison :
+   *[other] Cet état ne peut pas encore être émis, pour { $count } raisons :
+  }
+cli-issue-how = Donnez le motif : tarikh explain --control { $control } --subject { $subject } --reason "motif", une fois par constat.
+cli-judge-data-of = Ce fichier porte les données de l’état émis à l’enregistrement n° { $record } ; il n’en est pas l’original, que « tarikh document { $record } » redonne.
