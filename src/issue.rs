@@ -99,61 +99,74 @@ pub fn issue(
 ) -> Result<Receipt<Vec<Issued>>, IssueError> {
     for _ in 0..TRIES {
         ledger.refresh()?;
-        let (again, newest) = (ledger.books().command(command).is_some(), ledger.books().head);
+        if ledger.books().command(command).is_some() {
+            return again(ledger, member, asked, words, command);
+        }
+        let newest = ledger.books().head;
         let mut made = make(ledger, asked, words, replace)?;
-        let asks: Vec<usize> = (0..made.len()).filter(|at| !made[*at].already).collect();
         // What is refused leaves no document behind; what is recorded finds its document there.
-        if !again && !asks.is_empty() {
-            for at in &asks {
-                ledger.documents().put(&made[*at].bytes)?;
-            }
+        for it in made.iter().filter(|it| !it.already) {
+            ledger.documents().put(&it.bytes)?;
         }
         let submitted = ledger.submit(member, command, |session| {
-            // Asked again, the answer is what was issued then.
-            if let Some(then) = session.then() {
-                let then: Vec<Event> = then.iter().map(|it| it.event.clone()).collect();
-                let mut records = Vec::new();
-                for event in then {
-                    if let Event::StatementIssued(issue) = event {
-                        let asked = session.desk.ask(Command::IssueStatement(issue.clone()))?;
-                        records.push((asked.first, issue));
-                    }
-                }
-                return Ok(Some(records));
-            }
-            if session.desk.books().head != newest {
+            if session.then().is_some() || session.desk.books().head != newest {
                 return Ok(None);
             }
             let mut records = Vec::new();
-            for at in &asks {
-                let issue = made[*at].issue.clone();
-                let asked = session.desk.ask(Command::IssueStatement(issue.clone()))?;
-                records.push((asked.first, issue));
+            for it in made.iter().filter(|it| !it.already) {
+                records.push(session.desk.ask(Command::IssueStatement(it.issue.clone()))?.first);
             }
             Ok(Some(records))
         })?;
+        let Receipt { value, first, records, already } = submitted;
         // Someone recorded in between: the statements are others now.
-        let Some(records) = submitted.value else { continue };
-        for (record, issue) in records {
-            let same = |it: &&mut Issued| {
-                let (one, other) = (&it.issue, &issue);
-                (&one.statement.statement, &one.statement.account, &one.format)
-                    == (&other.statement.statement, &other.statement.account, &other.format)
-                    && (one.from, one.to) == (other.from, other.to)
-            };
-            if let Some(it) = made.iter_mut().find(same) {
-                it.record = record;
-                it.already = submitted.already;
-                if it.issue.document != issue.document {
-                    it.bytes = ledger.documents().get(issue.document)?;
-                }
-                it.issue = issue;
-            }
+        let Some(recorded) = value else { continue };
+        for (it, record) in made.iter_mut().filter(|it| !it.already).zip(recorded) {
+            it.record = record;
         }
-        let Receipt { first, records, already, .. } = submitted;
         return Ok(Receipt { value: made, first, records, already });
     }
     Err(LedgerError::Busy.into())
+}
+
+// Asked again under the same identifier, the answer is what was issued then.
+fn again(
+    ledger: &mut Ledger,
+    member: &MemberId,
+    asked: &[Asked],
+    words: &Words,
+    command: CommandId,
+) -> Result<Receipt<Vec<Issued>>, IssueError> {
+    let submitted = ledger.submit(member, command, |session| {
+        let then: Vec<Event> = session.then().unwrap_or_default().iter().map(|it| it.event.clone()).collect();
+        let mut records = Vec::new();
+        for event in then {
+            let Event::StatementIssued(issue) = event else { continue };
+            let known = Command::IssueStatement(issue.clone());
+            records.push((session.desk.ask(known)?.first, issue));
+        }
+        Ok::<_, Rejection>(records)
+    })?;
+    let Receipt { value: records, first, records: count, already } = submitted;
+    let reused = || IssueError::Refused(Rejection::CommandReused { command });
+    let mut issued = Vec::with_capacity(asked.len());
+    for asked in asked {
+        let Scope { grant, period, account, .. } = &asked.scope;
+        let same = |it: &StatementIssued| {
+            it.statement.statement == asked.entry.key
+                && (it.from, it.to, &it.grant) == (period.from, period.to, grant)
+                && account.as_ref().is_none_or(|account| it.statement.account.as_ref() == Some(account))
+                && (it.format.as_str(), it.language.as_str()) == (asked.format.key(), words.lang().code())
+        };
+        // What had been issued before already is no record of the command.
+        let before = ledger.books().grant(grant).map(|it| it.issued.as_slice()).unwrap_or_default();
+        let before = before.iter().rev().filter(|it| it.0 < first);
+        let mut known = records.iter().chain(before);
+        let (record, issue) = known.find(|it| same(&it.1)).cloned().ok_or_else(reused)?;
+        let bytes = ledger.documents().get(issue.document)?;
+        issued.push(Issued { asked: asked.clone(), record, issue, bytes, already: true });
+    }
+    Ok(Receipt { value: issued, first, records: count, already })
 }
 
 // The files, each with the record it asks for.

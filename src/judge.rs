@@ -274,10 +274,15 @@ fn remade(statement: &Statement, frame: &Frame, nearest: Option<&StatementIssued
         None => Lang::ALL.to_vec(),
     };
     let replaces = nearest.and_then(|it| it.replaces.as_ref()).map(|it| it.seq);
+    // Who asks for a draft need not name the head, and then the page does not say it.
+    let mut unasked = statement.clone();
+    unasked.scope.as_of = None;
+    let forms =
+        [(statement, State::Issued { replaces }), (statement, State::Draft), (&unasked, State::Draft)];
     let mut made = Vec::new();
     for lang in languages {
         let words = Words::new(lang);
-        for state in [State::Issued { replaces }, State::Draft] {
+        for (statement, state) in forms {
             let frame = Frame { state, ..frame.clone() };
             let mut bytes = Vec::new();
             if render::render(statement, &frame, Format::Pdf, &words, &mut bytes).is_ok() {

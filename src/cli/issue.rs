@@ -41,11 +41,19 @@ fn withheld(caller: &Caller, ledger: &Ledger, error: IssueError) -> Done {
         let said = values([("control", text(found.control)), ("subject", text(&found.subject))]);
         lines.push(caller.say("cli-issue-how", &said));
     }
-    caller.answer(&lines, || {
-        let all = obstacles.iter().map(|it| month::obstacle_data(caller, ledger, it));
-        json!({"obstacles": all.collect::<Vec<_>>()})
-    })?;
+    let all: Vec<_> = obstacles.iter().map(|it| month::obstacle_data(caller, ledger, it)).collect();
+    screen(caller, &lines, &json!({"obstacles": all}))?;
     Ok(NO)
+}
+
+// An answer on the screen, where the file that is asked for is something else.
+fn screen(caller: &Caller, lines: &[String], data: &serde_json::Value) -> Result<(), Trouble> {
+    let mut screen = Output::screen();
+    match caller.json {
+        true => writeln!(screen, "{data:#}")?,
+        false => lines.iter().try_for_each(|it| writeln!(screen, "{it}"))?,
+    }
+    Ok(screen.finish()?)
 }
 
 fn trouble(error: IssueError, ledger: &Ledger) -> Trouble {
@@ -104,7 +112,7 @@ pub fn issue(caller: &Caller, matches: &ArgMatches) -> Done {
         ("title", text(words.get(&format!("statement-{}", entry.key)))),
         ("file", text(path.display())),
         ("record", Arg::Count(it.record)),
-        ("position", Arg::Count(it.issue.head.records.saturating_sub(1))),
+        ("position", text(it.issue.head.records.saturating_sub(1))),
         ("digest", text(it.issue.document)),
     ]);
     let key = if it.already { "cli-issued-already" } else { "cli-issued" };
@@ -113,20 +121,11 @@ pub fn issue(caller: &Caller, matches: &ArgMatches) -> Done {
         lines.push(caller.say("cli-issued-instead", &values([("record", Arg::Count(replaces.seq))])));
     }
     lines.push(caller.say("cli-issued-digest", &said));
-    // The file is what was asked into a file, and the answer goes to the screen.
-    let mut screen = Output::screen();
-    match caller.json {
-        true => writeln!(
-            screen,
-            "{:#}",
-            json!({
-                "record": it.record, "file": path, "document": it.issue.document, "data": it.issue.statement.digest,
-                "head": it.issue.head, "replaces": it.issue.replaces.as_ref().map(|it| it.seq), "already": it.already,
-            })
-        )?,
-        false => lines.iter().try_for_each(|it| writeln!(screen, "{it}"))?,
-    }
-    screen.finish()?;
+    let data = json!({
+        "record": it.record, "file": path, "document": it.issue.document, "data": it.issue.statement.digest,
+        "head": it.issue.head, "replaces": it.issue.replaces.as_ref().map(|it| it.seq), "already": it.already,
+    });
+    screen(caller, &lines, &data)?;
     Ok(0)
 }
 
@@ -158,6 +157,9 @@ pub fn package(caller: &Caller, matches: &ArgMatches) -> Done {
     let (replace, of) = (matches.get_flag("replace"), (&grant, month));
     let made = match package::of(&mut ledger, &caller.member, of, &caller.words, replace, command) {
         Ok(receipt) => receipt.value,
+        Err(IssueError::Refused(Rejection::NotClosed { month })) => {
+            return Err(Trouble::no("cli-package-not-closed", values([("month", text(month))])));
+        }
         Err(error) => return withheld(caller, &ledger, error),
     };
     let archive = package::put(&made, &folder).map_err(|error| match error {

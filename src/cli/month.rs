@@ -128,13 +128,17 @@ fn sentence(caller: &Caller, ledger: &Ledger, it: &Rejection) -> String {
 /// What stands in the way, as a line for a person.
 pub fn obstacle(caller: &Caller, ledger: &Ledger, it: &Rejection) -> String {
     let sentence = sentence(caller, ledger, it);
-    let Rejection::ToExplain(found) = it else { return sentence };
+    let (found, key) = match (it, blocking(it)) {
+        (Rejection::ToExplain(found), _) => (found, "cli-month-to-explain"),
+        (_, Some(found)) => (found, "cli-month-finding"),
+        (_, None) => return sentence,
+    };
     let said = values([
         ("control", text(found.control)),
         ("subject", text(&found.subject)),
         ("sentence", text(sentence)),
     ]);
-    caller.say("cli-month-to-explain", &said)
+    caller.say(key, &said)
 }
 
 /// What stands in the way, for a machine.

@@ -4,7 +4,7 @@
 
 use tarikh_events::month::{ReportSubmitted, StatementIssued};
 use tarikh_events::rules::Severity;
-use tarikh_events::{AccountCode, Date};
+use tarikh_events::{AccountCode, Date, Month};
 use tarikh_projections::books::Grant;
 use tarikh_projections::controls::{self, Finding};
 use tarikh_projections::{Books, Period};
@@ -12,7 +12,8 @@ use tarikh_projections::{Books, Period};
 use super::{Actor, Decided, Rejection, WORKERS, What, grant, member, not_future};
 
 /// The statements that give the donor account of the money. What the donor's rules ask for before a statement
-/// leaves the house is asked of these; a cash book that is signed at the box waits for no rule of the donor.
+/// leaves the house is asked of these; a cash book that is signed at the box waits for no rule of the donor, and
+/// the report of a closed month was asked what a month is asked when it was closed.
 pub const ACCOUNTS: &[&str] = &["monthly-report", "interim-statement", "final-statement"];
 
 /// Everything that the controls put in the way of giving account of a period: what blocks, and what has no
@@ -24,7 +25,10 @@ pub fn obstacles(
     period: Period,
     today: Date,
 ) -> Vec<Rejection> {
-    if !ACCOUNTS.contains(&statement) {
+    let month = Month::of(period.from);
+    let closed =
+        (month.first(), month.last()) == (period.from, period.to) && grant.months.contains_key(&month);
+    if closed || !ACCOUNTS.contains(&statement) {
         return Vec::new();
     }
     let standing = |finding: Finding| match finding.severity {

@@ -52,7 +52,7 @@ cli-judge-unreadable = Die Datei { $file } lässt sich nicht lesen: { $detail }
 cli-judge-file = { $file } · Prüfsumme { $digest }
 cli-judge-issued = Es ist der mit Eintrag Nr. { $record } ausgegebene Nachweis: { $title }, { $from } bis { $to }.
 cli-judge-not-issued = Diese Datei ist keine der ausgegebenen.
-cli-judge-nearest = Für diesen Zeitraum wurde der Nachweis mit Eintrag Nr. { $record } ausgegeben; „tarikh document“ gibt ihn wieder.
+cli-judge-nearest = Für diesen Zeitraum wurde der Nachweis mit Eintrag Nr. { $record } ausgegeben; „tarikh document { $record }“ gibt ihn wieder.
 cli-judge-replaced = Er wurde durch den mit Eintrag Nr. { $record } ausgegebenen Nachweis ersetzt.
 cli-judge-no-data = Diese Datei enthält keine Daten, die sich nachrechnen ließen: Nur ihre Prüfsumme zählt.
 cli-judge-unknown = Ihre Daten haben eine Form, die dieses Programm nicht erstellt: Sie werden nicht nachgerechnet.
@@ -94,3 +94,4 @@ cli-issue-obstacles = { $count ->
   }
 cli-issue-how = Geben Sie den Grund an: tarikh explain --control { $control } --subject { $subject } --reason "Grund", einmal je Feststellung.
 cli-judge-data-of = Diese Datei enthält die Daten des mit Eintrag Nr. { $record } ausgegebenen Nachweises; das Original gibt „tarikh document { $record }“ wieder.
+cli-package-not-closed = Der Monat { $month } ist nicht abgeschlossen: Die Unterlagen entstehen nach dem Abschluss. Zuerst: tarikh close-month { $month }
