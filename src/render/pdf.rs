@@ -22,7 +22,7 @@ use super::{Frame, Words, chart, data};
 /// Writes a statement.
 pub fn write(statement: &Statement, frame: &Frame, words: &Words, out: &mut impl Write) -> io::Result<()> {
     let seal = seal::text(statement, frame);
-    let pictures = chart::pictures(statement, words);
+    let pictures = chart::printed(statement, words);
     let charts = pictures
         .iter()
         .enumerate()

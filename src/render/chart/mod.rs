@@ -36,13 +36,22 @@ pub fn pictures(statement: &Statement, words: &Words) -> Vec<Picture> {
     statement.charts.iter().filter_map(|it| picture(statement, it, words)).collect()
 }
 
+/// The pictures of a statement for a printed sheet, which has less room.
+pub fn printed(statement: &Statement, words: &Words) -> Vec<Picture> {
+    statement.charts.iter().filter_map(|it| drawn(statement, it, &bars::PAPER, words)).collect()
+}
+
 /// The picture of one chart.
 pub fn picture(statement: &Statement, chart: &Chart, words: &Words) -> Option<Picture> {
+    drawn(statement, chart, &bars::SCREEN, words)
+}
+
+fn drawn(statement: &Statement, chart: &Chart, room: &bars::Room, words: &Words) -> Option<Picture> {
     let data = Data::of(statement, chart, words)?;
     let svg = match chart.kind {
         ChartKind::Curve => lines::svg(&data, lines::Shape::Curve, words),
         ChartKind::Steps => lines::svg(&data, lines::Shape::Steps, words),
-        ChartKind::Bars => bars::svg(&data, words),
+        ChartKind::Bars => bars::svg(&data, room, words),
     };
     Some(Picture { title: data.title, svg })
 }

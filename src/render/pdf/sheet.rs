@@ -264,6 +264,10 @@ fn grid(statement: &Statement, table: &Table, words: &Words) -> Grid {
     let mut rows: Vec<Line> = table.rows.iter().map(|it| layout.line(it)).collect();
     together(&table.rows, &mut rows);
     ruled(&table.rows, &mut rows);
+    if let Some(nothing) = caption::nothing(words, table) {
+        let cells = vec![Piece { said: nothing, span: shown.len(), right: false }];
+        rows.insert(0, Line { kind: "line", cells, keep: 1, ruled: false, first: true, after: false });
+    }
     let columns = shown.iter().map(|at| layout.column(statement, *at, &rows)).collect::<Vec<Col>>();
     let list = columns.iter().filter(|it| it.wraps).count() > 1;
     Grid {
@@ -366,7 +370,7 @@ impl Layout<'_> {
         let free = |at: usize| {
             let at = self.shown[at];
             row.cells.get(at).is_none_or(Option::is_none)
-                || (sums && caption::text_at(self.words, row, at).is_some())
+                || (sums && caption::text_at(self.words, self.table, row, at).is_some())
         };
         let mut from = label;
         while sums && from > 0 && free(from - 1) {

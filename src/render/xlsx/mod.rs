@@ -291,7 +291,7 @@ impl Writer<'_> {
         let style = self.styles.of(row.kind);
         sheet.write_string(at, 0, format!("{} {}", row.kind.key(), row.key))?;
         let label = caption::label_column(table);
-        let named = row.kind == RowKind::Group && caption::text_at(self.words, row, label).is_some();
+        let named = row.kind == RowKind::Group && caption::text_at(self.words, table, row, label).is_some();
         let caption = match row.kind {
             RowKind::Line => None,
             RowKind::Group | RowKind::Subtotal | RowKind::Total | RowKind::Opening | RowKind::Closing => {
