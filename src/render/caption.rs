@@ -134,7 +134,12 @@ pub fn cell(words: &Words, column: &Column, value: &Value) -> String {
 // where a rule comes from, what it was set to. What a person typed stays as it is.
 fn typed(words: &Words, key: &str, text: &str) -> Option<String> {
     match key {
-        "month" | "runs_out_first" | "runs_out_last" => month(words, text),
+        "month" => month(words, text),
+        // A column of months is narrow.
+        "runs_out_first" | "runs_out_last" => {
+            let from = month_of(text)?.from;
+            Some(words.month(from))
+        }
         "origin" | "source" => match text.strip_prefix(FROM_CONTRACT) {
             Some(keys) => Some(words.with("source-contract", &[("keys", Arg::Text(keys))])),
             None => (text == FROM_USAGE).then(|| words.get("source-usage")),
@@ -159,8 +164,12 @@ fn typed(words: &Words, key: &str, text: &str) -> Option<String> {
 }
 
 fn month(words: &Words, text: &str) -> Option<String> {
+    Some(words.period(month_of(text)?))
+}
+
+fn month_of(text: &str) -> Option<Period> {
     let month = text.len() == "2017-03".len() && !text.contains(['Q', 'T']);
-    Some(words.period(Period::parse(text).filter(|_| month)?))
+    Period::parse(text).filter(|_| month)
 }
 
 /// What stands in a table that has no row but its total, so that nobody takes it for a fault.

@@ -189,6 +189,18 @@ impl Words {
         }
     }
 
+    /// A month where there is little room: `12/2017`, `Dec 2017`.
+    pub fn month(&self, day: Date) -> String {
+        let (year, month) = (day.year(), day.month());
+        match self.lang {
+            Lang::Fr | Lang::De => format!("{month:02}/{year:04}"),
+            Lang::En => {
+                let month = usize::try_from(month).ok().and_then(|it| self.short_months.get(it - 1));
+                format!("{} {year:04}", month.map_or("", String::as_str))
+            }
+        }
+    }
+
     /// A period: `mars 2017`, `1er trimestre 2017`, `année 2017`, `du 06/03/2017 au 17/03/2017`.
     pub fn period(&self, period: Period) -> String {
         let Period { from, to } = period;
