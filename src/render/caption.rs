@@ -134,7 +134,8 @@ pub fn cell(words: &Words, column: &Column, value: &Value) -> String {
 // where a rule comes from, what it was set to. What a person typed stays as it is.
 fn typed(words: &Words, key: &str, text: &str) -> Option<String> {
     match key {
-        "month" => month(words, text),
+        // Closed months head the digests of their statements.
+        "month" | "statement" => month(words, text),
         // A column of months is narrow.
         "runs_out_first" | "runs_out_last" => {
             let from = month_of(text)?.from;

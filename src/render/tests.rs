@@ -69,6 +69,7 @@ fn months_sources_and_settings_are_said_in_the_language_of_the_reader() {
         Lang::ALL.map(|lang| caption::cell(&Words::new(lang), &column, &value))
     };
     assert_eq!(said("month", "2017-03"), ["mars 2017", "March 2017", "März 2017"]);
+    assert_eq!(said("statement", "2017-03"), said("month", "2017-03"));
     assert_eq!(said("runs_out_last", "2017-12"), ["12/2017", "Dec 2017", "12/2017"]);
     // A text that is no month, and one that a person typed elsewhere, stay as they are.
     assert_eq!(said("runs_out_last", "2017-Q2"), ["2017-Q2"; 3]);

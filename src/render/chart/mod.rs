@@ -27,6 +27,8 @@ use super::{caption, number};
 pub struct Picture {
     /// What it shows.
     pub title: String,
+    /// Its essential figures as sentences, for who cannot see it.
+    pub description: String,
     /// The picture, as an element that can stand in a page or alone.
     pub svg: String,
 }
@@ -53,7 +55,7 @@ fn drawn(statement: &Statement, chart: &Chart, room: &bars::Room, words: &Words)
         ChartKind::Steps => lines::svg(&data, lines::Shape::Steps, words),
         ChartKind::Bars => bars::svg(&data, room, words),
     };
-    Some(Picture { title: data.title, svg })
+    Some(Picture { title: data.title, description: data.description, svg })
 }
 
 // What is shown: for each row a label, and for each series an amount or nothing.

@@ -63,7 +63,9 @@ pub struct Sheet {
 pub struct Chart {
     /// Its file.
     pub path: String,
-    /// What it shows, for who cannot see it.
+    /// What it shows.
+    pub title: String,
+    /// Its figures, for who cannot see it.
     pub alt: String,
 }
 

@@ -5,6 +5,7 @@ use tarikh_projections::statement::{Cell, Check, Note, Row, RowKind, Value};
 
 use hayro_interpret::font::Glyph;
 use hayro_interpret::hayro_syntax::Pdf;
+use hayro_interpret::hayro_syntax::object::{Object, String as Text};
 use hayro_interpret::{
     BlendMode, ClipPath, Context, Device, GlyphDrawMode, Image, InterpreterCache, InterpreterSettings, Paint,
     PathDrawMode, SoftMask, interpret_page,
@@ -263,6 +264,33 @@ fn pictures_stand_in_the_pdf_after_the_tables() {
     let (with, none) = (text(with), text(none));
     // The legend of the picture is drawn, and nothing in it is replaced.
     assert!(with.len() > none.len() && !with.contains('□'));
+}
+
+#[test]
+fn who_hears_the_pdf_gets_the_figures_of_its_pictures() {
+    let months = [("2017-03-01", 900, Some((700, 400))), ("2017-04-01", 1_800, None)];
+    let statement = sample::progress(&months);
+    let said = chart::pictures(&statement, &Words::new(Lang::Fr)).remove(0).description;
+    let pdf = Pdf::new(written(&statement, &sample::frame(), Lang::Fr)).unwrap();
+    let heard: Vec<String> = pdf
+        .objects()
+        .into_iter()
+        .filter_map(Object::into_dict)
+        .filter_map(|it| it.get::<Text<'_>>("Alt"))
+        .map(|it| spelled(it.as_bytes()))
+        .collect();
+    assert!(heard.contains(&said), "{said}: {heard:?}");
+}
+
+// A text of a PDF: UTF-16 behind its mark, else one byte a letter.
+fn spelled(bytes: &[u8]) -> String {
+    match bytes.strip_prefix(&[0xfe, 0xff]) {
+        Some(wide) => {
+            let wide: Vec<u16> = wide.chunks(2).map(|it| u16::from_be_bytes([it[0], it[1]])).collect();
+            String::from_utf16_lossy(&wide)
+        }
+        None => bytes.iter().map(|it| char::from(*it)).collect(),
+    }
 }
 
 #[test]
