@@ -523,10 +523,10 @@ pub const SETTINGS: &[Control] = &[
         &[
             of("goods", Kind::Text, None, Usage),
             of("goods-lines", Kind::Text, None, Usage),
-            of("salary", Kind::Text, None, Usage),
-            of("salary-lines", Kind::Text, None, Usage),
             of("works", Kind::Text, None, Usage),
             of("works-lines", Kind::Text, None, Usage),
+            of("salary", Kind::Text, None, Usage),
+            of("salary-lines", Kind::Text, None, Usage),
             of("travel", Kind::Text, None, Usage),
             of("travel-lines", Kind::Text, None, Usage),
             of("training", Kind::Text, None, Usage),
