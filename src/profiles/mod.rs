@@ -248,9 +248,7 @@ mod tests {
             let types: Vec<&str> = matrix.parameters.iter().map(|it| it.name.as_str()).collect();
             assert_eq!(
                 types,
-                [
-                    "goods", "works", "salary", "travel", "training", "kits", "fuel", "rent", "fees", "other"
-                ]
+                ["goods", "works", "salary", "travel", "training", "kits", "fuel", "rent", "fees", "other"]
             );
         }
     }

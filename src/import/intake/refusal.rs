@@ -170,7 +170,6 @@ impl Intake<'_, '_, '_> {
             | Rejection::SplitsDiffer { .. }
             | Rejection::NotNext { .. }
             | Rejection::MoreThanPromised { .. }
-            | Rejection::MoreThanBudget { .. }
             | Rejection::AccountNotEmpty { .. }
             | Rejection::DifferenceIs { .. }
             | Rejection::LineMatched { .. }
@@ -194,7 +193,6 @@ impl Intake<'_, '_, '_> {
             | Rejection::CashierSettles { .. }
             | Rejection::MatchDiffers { .. }
             | Rejection::MovementMatched { .. }
-            | Rejection::MoreThanForecast { .. }
             | Rejection::AssetGone { .. }
             | Rejection::MonthOpen { .. }
             | Rejection::NothingToExplain { .. }
@@ -368,7 +366,6 @@ pub(super) fn column_of(sheet: &'static str, rejection: &Rejection) -> &'static 
         | Rejection::SplitsDiffer { .. }
         | Rejection::NotNext { .. }
         | Rejection::MoreThanPromised { .. }
-        | Rejection::MoreThanBudget { .. }
         | Rejection::AccountNotEmpty { .. }
         | Rejection::DifferenceIs { .. }
         | Rejection::LineMatched { .. }
@@ -392,7 +389,6 @@ pub(super) fn column_of(sheet: &'static str, rejection: &Rejection) -> &'static 
         | Rejection::CashierSettles { .. }
         | Rejection::MatchDiffers { .. }
         | Rejection::MovementMatched { .. }
-        | Rejection::MoreThanForecast { .. }
         | Rejection::AssetGone { .. }
         | Rejection::MonthOpen { .. }
         | Rejection::NothingToExplain { .. }
