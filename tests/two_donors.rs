@@ -722,6 +722,56 @@ fn the_financing_plan_shows_rates_ceilings_sources_and_years() {
 }
 
 #[test]
+fn what_two_sources_gave_in_two_currencies_is_never_added() {
+    let office = Office::through();
+    // Of 60 000 euros the EU gave 40 000; the pounds were the other 20 000, a third of 8 400 000 shillings.
+    let uses = office.statement("sources-and-uses", "2024");
+    let resources = table(&uses, "sources-and-uses");
+    let of = |code: &str| figures(resources, code, &["label", "before", "period", "total"]);
+    assert_eq!(of("FA"), "European Union | 0.00 | 5600000.00 | 5600000.00");
+    assert_eq!(of("FB"), "FCDO | 0.00 | 2800000.00 | 2800000.00");
+    // All of the third transfer came from pounds.
+    let uses = office.statement("sources-and-uses", "2026");
+    let resources = table(&uses, "sources-and-uses");
+    let of = |code: &str| figures(resources, code, &["before", "period", "total"]);
+    assert_eq!(of("FA"), "12100000.00 | 0.00 | 12100000.00");
+    assert_eq!(of("FB"), "2800000.00 | 4050000.00 | 6850000.00");
+    let register = office.statement("donor-register", "2024");
+    let gift = |row: &str| figures(table(&register, "gifts"), row, &["label", "amount"]);
+    assert_eq!(gift("1"), "European Union | 5600000.00");
+    assert_eq!(gift("2"), "FCDO | 2800000.00");
+
+    // Neither gave euros: no rate on record says how much of the transfer was whose.
+    let mut early = Office::begun();
+    let both = [("FCDO", gbp("17000.00")), ("EU", money("45000.00", Currency::USD))];
+    early.receive("2024-02-10", "2024-01-20", "60000.00", "8400000.00", &both);
+    let uses = early.statement("sources-and-uses", "2024");
+    assert_eq!(
+        figures(table(&uses, "sources-and-uses"), "FA", &["label", "total"]),
+        "FCDO, European Union | 8400000.00"
+    );
+    let register = early.statement("donor-register", "2024");
+    let gifts = table(&register, "gifts");
+    assert_eq!(figures(gifts, "1", &["label", "amount"]), "FCDO, European Union | 8400000.00");
+    assert!(gifts.rows.iter().all(|it| it.key != "2"));
+    let plan = early.statement("financing-plan", "2024");
+    assert_eq!(figures(table(&plan, "sources"), "unsaid", &["received"]), "60000.00");
+    // And nothing is said of their shares.
+    let rule = Rule {
+        control: "K37".to_owned(),
+        parameters: Vec::new(),
+        severities: Vec::new(),
+        source: "contract".to_owned(),
+    };
+    early.ask("finance", "2024-02-11", RulesAdopted { grant: GRANT.into(), rules: vec![rule] });
+    let period = Period::parse("2024").expect("a year");
+    let (found, unchecked) =
+        tarikh_projections::controls::check(&early.books, early.grant(), period, day("2024-12-31"), None);
+    assert!(found.iter().all(|it| it.control != "K37"), "{found:?}");
+    assert!(unchecked.iter().any(|it| it.because == "not-kept-sources" && it.count == Some(1)));
+}
+
+#[test]
 fn a_fund_request_asks_for_the_forecast_less_what_is_there() {
     let office = Office::through();
     let request = |office: &Office| office.statement("fund-request", "2026-03");

@@ -11,31 +11,37 @@ use tarikh_events::{Date, Decimal, FundingCode};
 
 use super::record::{money, rate_apart};
 use super::{Arg, Asked, Finding, percent};
-use crate::books::Grant;
+use crate::books::{Grant, Instalment};
 use crate::statements::matching::{Matching, statements as bank_statements};
 
 fn text(it: impl ToString) -> Arg {
     Arg::Text(it.to_string())
 }
 
-// What each source gave of what was sent up to the day, with the records; of instalments that say it.
+// What each source gave of what was sent up to the day, in the report currency, with the records; of
+// instalments that say it of each.
 fn given<'a>(asked: &Asked<'a>) -> (BTreeMap<&'a FundingCode, Decimal>, Vec<u64>) {
     let mut given: BTreeMap<&FundingCode, Decimal> = BTreeMap::new();
     let mut sources = Vec::new();
-    for it in asked.grant.instalments.iter().filter(|it| it.value_date <= asked.on) {
-        for part in &it.sources {
-            *given.entry(&part.source).or_default() += part.amount.amount();
+    let arrived = asked.grant.instalments.iter().filter(|it| it.value_date <= asked.on);
+    for it in arrived.filter(|it| says_sources(it)) {
+        for (codes, amount) in it.by_source() {
+            codes.into_iter().for_each(|code| *given.entry(code).or_default() += amount);
         }
-        if !it.sources.is_empty() {
-            sources.push(it.seq);
-        }
+        sources.push(it.seq);
     }
     (given, sources)
 }
 
+// Whether it is known of each source what it gave.
+fn says_sources(it: &Instalment) -> bool {
+    let said = it.by_source();
+    !said.is_empty() && said.iter().all(|it| it.0.len() == 1)
+}
+
 // Instalments of which the donor did not say what each source gave.
 pub(super) fn no_sources(asked: &Asked<'_>) -> Option<(&'static str, Option<u64>)> {
-    let silent = asked.grant.instalments.iter().filter(|it| it.sources.is_empty()).count() as u64;
+    let silent = asked.grant.instalments.iter().filter(|it| !says_sources(it)).count() as u64;
     (silent > 0).then_some(("not-kept-sources", Some(silent)))
 }
 
