@@ -6,6 +6,7 @@
 //! 134.21875 after the third.
 
 use tarikh::commands::{Actor, Command, Rejection, decide};
+use tarikh_events::asset::AssetAcquired;
 use tarikh_events::budget::{BudgetApproved, BudgetLineAdded, Planned};
 use tarikh_events::expense::{ExpenseApproved, ExpenseRecorded, ExpenseReversed, Method, Split};
 use tarikh_events::funds::{
@@ -90,6 +91,7 @@ asked! {
     ReceiveContribution ContributionReceived,
     MoveMoney MoneyMoved,
     CountCash CashCounted,
+    AcquireAsset AssetAcquired,
 }
 
 struct Office {
@@ -769,6 +771,57 @@ fn what_two_sources_gave_in_two_currencies_is_never_added() {
         tarikh_projections::controls::check(&early.books, early.grant(), period, day("2024-12-31"), None);
     assert!(found.iter().all(|it| it.control != "K37"), "{found:?}");
     assert!(unchecked.iter().any(|it| it.because == "not-kept-sources" && it.count == Some(1)));
+}
+
+#[test]
+fn a_thing_is_worth_what_its_voucher_was_worth_on_the_day_it_was_paid() {
+    let mut office = Office::through();
+    let paid = |office: &Office, on: &str| {
+        let voucher = office.grant().vouchers.iter().find(|it| it.paid_on == day(on));
+        Some(voucher.expect("it was paid").number.clone())
+    };
+    for (asset, on, line, value, voucher) in [
+        ("PUMP-1", "2025-01-02", "101", "2100000.00", paid(&office, "2024-03-15")),
+        ("PUMP-2", "2025-06-01", "102", "1337500.00", paid(&office, "2025-06-01")),
+        ("PUMP-3", "2026-03-02", "103", "134218.75", None),
+    ] {
+        let acquired = AssetAcquired {
+            asset: asset.into(),
+            grant: GRANT.into(),
+            holder: None,
+            label: "Pump".to_owned(),
+            line: Some(line.into()),
+            on: day(on),
+            place: None,
+            quantity: 1,
+            state: "new".to_owned(),
+            supplier: "p-00000001".into(),
+            value: kes(value),
+            voucher,
+        };
+        office.ask("accountant", "2026-03-02", acquired);
+    }
+    let inventory = |office: &Office| {
+        let statement = office.statement("inventory", "2026");
+        let items = table(&statement, "items");
+        ["PUMP-1", "PUMP-2", "PUMP-3", "total"].map(|row| figures(items, row, &["value_report"]))
+    };
+    // 140.00, 133.75 and, of what no voucher paid, 134.21875 as at the end.
+    assert_eq!(inventory(&office), ["15000.00", "10000.00", "1000.00", "26000.00"]);
+    // It is what the donor's statement says of the position.
+    let plan = office.statement("financing-plan", "2026");
+    assert_eq!(figures(table(&plan, "positions"), "A.1", &["spent"]), "25000.00");
+    let settings = office.statement("inventory", "2026");
+    assert_eq!(
+        figures(table(&settings, "settings"), "setting-method", &["value", "origin"]),
+        "method-moving-average | contract, annex III"
+    );
+    // At one rate for all it is the plan's.
+    let parity = [("method", "parity"), ("plan_rate", "140")]
+        .map(|(name, value)| Parameter { name: name.to_owned(), value: value.to_owned() });
+    let rule = Rule { parameters: parity.to_vec(), ..rules().remove(2) };
+    office.ask("finance", "2026-03-03", RulesAdopted { grant: GRANT.into(), rules: vec![rule] });
+    assert_eq!(inventory(&office), ["15000.00", "9553.57", "958.71", "25512.28"]);
 }
 
 #[test]

@@ -13,3 +13,7 @@ control-k40 = { $what ->
     [forecast] Die Anforderung von { $amount } übersteigt den geplanten Bedarf: { $need }. Verringern Sie sie, oder ergänzen Sie den Plan.
    *[contract] Mit dieser Rate übersteigen die erhaltenen Mittel die Vertragssumme { $total } um { $over }. Fragen Sie den Geber, wofür der Überschuss bestimmt ist.
 }
+
+table-inventory-settings = Angewandte Einstellungen
+column-inventory-setting = Einstellung
+column-inventory-origin = Herkunft

@@ -13,3 +13,7 @@ control-k40 = { $what ->
     [forecast] The request of { $amount } is more than the forecast needs: { $need }. Reduce it, or complete the forecast.
    *[contract] With this instalment the funds received exceed the total of the contract, { $total }, by { $over }. Ask the donor what the surplus is for.
 }
+
+table-inventory-settings = Settings applied
+column-inventory-setting = Setting
+column-inventory-origin = Origin

@@ -13,3 +13,7 @@ control-k40 = { $what ->
     [forecast] L’appel de { $amount } dépasse le besoin prévu : { $need }. Réduisez-le, ou complétez les prévisions.
    *[contract] Avec cette tranche, les fonds reçus dépassent de { $over } le total du contrat, { $total }. Demandez au bailleur à quoi le surplus est destiné.
 }
+
+table-inventory-settings = Paramètres appliqués
+column-inventory-setting = Paramètre
+column-inventory-origin = Origine
