@@ -972,6 +972,26 @@ fn a_deviation_beyond_the_threshold_without_a_reason_is_said() {
     assert_eq!(over(&office), (true, "36400.00 | -".to_owned()));
     office.spend("2026-05-02", "201", "1.35");
     assert_eq!(over(&office), (false, "36400.01 | reason-missing".to_owned()));
+    // In per cent: 134.21875 x 16 397.20, 16 400.00 and 16 402.80.
+    for (shillings, percent, holds, reason) in [
+        ("2200811.69", "29.99", true, "-"),
+        ("2201187.50", "30.00", true, "-"),
+        ("2201563.31", "30.01", false, "reason-missing"),
+    ] {
+        let mut office = Office::through();
+        office.spend("2026-05-01", "201", shillings);
+        let statement = {
+            let period = Period::parse("2026").expect("a year");
+            let scope = Scope { grant: GRANT.into(), period, account: None, as_of: None };
+            find("final-statement").expect("it").ask(&office.books, &scope).expect("an answer")
+        };
+        let check = statement.checks.iter().find(|it| it.key == "reasons-beyond-threshold");
+        assert_eq!(check.map(Check::holds), Some(holds), "{percent}");
+        assert_eq!(
+            figures(table(&statement, "expenditure"), "B.1", &["percent", "reason"]),
+            format!("{percent} | {reason}")
+        );
+    }
 }
 
 #[test]

@@ -290,6 +290,8 @@ fn reasons() -> Vec<Reason> {
         Reason::NegativeAmount,
         Reason::NotANumber,
         Reason::NotACount,
+        Reason::NoCurrency,
+        Reason::NotSources,
         Reason::TooLarge,
         Reason::UnknownWord { expected: &["chèque", "espèces"] },
         Reason::NotText,

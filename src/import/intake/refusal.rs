@@ -287,7 +287,7 @@ pub(super) fn column_of(sheet: &'static str, rejection: &Rejection) -> &'static 
         | Rejection::BalanceDiffers { .. }
         | Rejection::NeitherOrBoth { .. } => &["montant", "montant_xof", "valeur", "solde"],
         Rejection::ValueDiffers { .. } => &["valeur"],
-        Rejection::SourcesDiffer { .. } => &["montant_eur"],
+        Rejection::SourcesDiffer { .. } => &["sources", "montant_eur"],
         Rejection::LineNotInBudget { .. } | Rejection::NoBudget { .. } | Rejection::NoFeeLine => {
             &["ligne", "code", "type"]
         }
@@ -314,7 +314,7 @@ pub(super) fn column_of(sheet: &'static str, rejection: &Rejection) -> &'static 
             What::Activity => &["activite", "code"],
             What::Advance => &["avance", "numero"],
             What::Asset => &["numero"],
-            What::Funding => &["financement"],
+            What::Funding => &["financement", "sources"],
             What::Heading => &["rubrique"],
             What::Line => &["ligne", "code"],
             What::Place => &["commune", "lieu"],

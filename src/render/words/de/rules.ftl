@@ -17,3 +17,6 @@ control-k40 = { $what ->
 table-inventory-settings = Angewandte Einstellungen
 column-inventory-setting = Einstellung
 column-inventory-origin = Herkunft
+
+cell-no-currency = Die Währung fehlt. Schreiben Sie den Betrag und dahinter die Währung, zum Beispiel 57.240,10 USD.
+cell-not-sources = Das ist keine Aufteilung nach Geldquellen. Schreiben Sie je Geldquelle Kürzel und Betrag, zum Beispiel: BMZ = 40500,00 EUR; WHH = 13500,00 EUR.

@@ -17,3 +17,6 @@ control-k40 = { $what ->
 table-inventory-settings = Settings applied
 column-inventory-setting = Setting
 column-inventory-origin = Origin
+
+cell-no-currency = The currency is missing. Write the amount and then its currency, for example 57,240.10 USD.
+cell-not-sources = These are not amounts by source. Write the code and the amount of each source, for example: BMZ = 40500.00 EUR; WHH = 13500.00 EUR.

@@ -17,3 +17,6 @@ control-k40 = { $what ->
 table-inventory-settings = Paramètres appliqués
 column-inventory-setting = Paramètre
 column-inventory-origin = Origine
+
+cell-no-currency = Il manque la devise. Écrivez le montant puis sa devise, par exemple 57 240,10 USD.
+cell-not-sources = Ce n’est pas une répartition entre sources. Écrivez pour chaque source son code et son montant, par exemple : BMZ = 40 500,00 EUR ; WHH = 13 500,00 EUR.
