@@ -418,10 +418,8 @@ pub fn sources(cell: &Raw, currency: Currency) -> Result<Vec<SourceAmount>, Reas
         let (source, given) = it.split_once('=')?;
         let source = Some(source.trim()).filter(|it| !it.is_empty())?;
         let given = Raw::Text(given.trim().into());
-        let amount = money(&given).or_else(|why| match why {
-            Reason::NoCurrency => amount(currency)(&given),
-            other => Err(other),
-        });
+        let named = money(&given);
+        let amount = if named == Err(Reason::NoCurrency) { amount(currency)(&given) } else { named };
         Some(SourceAmount { amount: amount.ok()?, source: source.into() })
     };
     let parts = text.trim().trim_end_matches(';').split(';');

@@ -115,7 +115,10 @@ fn a_rule_may_let_a_request_above_the_need_pass_and_then_it_is_listed() {
     let request = given.grant().requests[0].0;
     let row = |what: &str| (Severity::Flag, "APPEL-1".to_owned(), Arg::Text(what.to_owned()), vec![request]);
     assert_eq!(list(&given), [row("forecast"), row("budget")]);
-    assert_eq!(list(&little().and(of(60, vec![forecast("F.1", 60)]))), []);
+    // What was within the budget on its day stays so, whatever came afterwards.
+    let within = little().and(requested(700_000)).and(super::funds::interest(500_000));
+    let within = within.and(FundsReceived { reference: "VIR-2".into(), ..received(100_000, "2017-04-03") });
+    assert_eq!(list(&within), []);
 }
 
 #[test]
