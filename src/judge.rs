@@ -82,8 +82,8 @@ pub struct Difference {
 pub enum Spot {
     /// A figure.
     Cell(Place),
-    /// A cell of a workbook, with its address there.
-    Held(Place, String),
+    /// A cell of a workbook by its address there, and the figure that it is, if it is one.
+    Held(Option<Place>, String),
     /// A row as a whole, in a table.
     Row(String, String),
     /// The records that a figure is said to come from.
@@ -256,8 +256,9 @@ fn cells(book: &xlsx_read::Book, statement: &Statement, frame: &Frame) -> Vec<Di
         .map(|it| {
             let address = it.found.as_ref().or(it.written.as_ref()).map(|it| it.address.clone());
             let row = it.place.row.split_once(' ').map_or(it.place.row.as_str(), |it| it.1).to_owned();
-            let place = Place { table: it.place.table.clone(), row, column: it.place.column.clone() };
-            let place = Spot::Held(place, address.unwrap_or_default());
+            let (table, column) = (it.place.table.clone(), it.place.column.clone());
+            let figure = (!table.is_empty()).then_some(Place { table, row, column });
+            let place = Spot::Held(figure, address.unwrap_or_default());
             Difference { place, shown: held(&it.found), computed: held(&it.written) }
         })
         .collect();

@@ -168,6 +168,28 @@ fn one_digit_in_a_workbook_is_named_by_its_cell_and_its_address() {
     let cells = places(&said);
     assert_eq!(cells.len(), 1, "{said:#}");
     assert!(cells[0].contains("(lines/F.21/") && cells[0].contains('!'), "{cells:?}");
+    // So is a caption, which is no figure of a row.
+    rezipped(&folder.path().join("a.xlsx"), &folder.path().join("d.xlsx"), "xl/sharedStrings.xml", |it| {
+        assert!(it.contains("disponible (FCFA)"));
+        it.replacen("disponible (FCFA)", "restant dû (FCFA)", 1)
+    });
+    let (said, code) = judged(folder.path(), "d.xlsx");
+    assert_eq!(code, 1);
+    assert_eq!(places(&said).len(), 1, "{said:#}");
+    // A cell at the far end of the sheet costs no more memory than any other.
+    rezipped(
+        &folder.path().join("a.xlsx"),
+        &folder.path().join("e.xlsx"),
+        "xl/worksheets/sheet1.xml",
+        |it| {
+            it.replace(
+                "</sheetData>",
+                "<row r=\"1048576\"><c r=\"XFD1048576\"><v>1</v></c></row></sheetData>",
+            )
+        },
+    );
+    let (said, code) = judged(folder.path(), "e.xlsx");
+    assert_eq!((code, places(&said).len()), (1, 1), "{said:#}");
     // A workbook that somebody gave another head is of another ledger.
     rezipped(&folder.path().join("a.xlsx"), &folder.path().join("c.xlsx"), "docProps/custom.xml", |it| {
         let at = it.find("tarikh-head").unwrap();

@@ -306,7 +306,8 @@ fn difference(caller: &Caller, it: &Difference) -> String {
 fn spot(caller: &Caller, it: &Spot) -> String {
     match it {
         Spot::Cell(place) => place.to_string(),
-        Spot::Held(place, address) => format!("{address} ({place})"),
+        Spot::Held(Some(place), address) => format!("{address} ({place})"),
+        Spot::Held(None, address) => address.clone(),
         Spot::Row(table, row) => format!("{table}/{row}"),
         Spot::Sources(place) => caller.say("cli-judge-sources", &values([("place", text(place))])),
         Spot::Check(key) => caller.words.get(&format!("check-{key}")),

@@ -5,23 +5,27 @@
 //! its text and with its value.
 
 use std::collections::BTreeMap;
-use std::io::{Cursor, Read};
+use std::io::{self, Cursor, Read};
 
-use calamine::{Data, Reader, Xlsx};
+use calamine::{DataRef, Reader, Xlsx};
 use quick_xml::events::Event;
 
 use super::xlsx::{CHECK, TABLE};
 
+// Some times what the largest statement unpacks to: 100 000 rows are 90 MiB and two million cells.
+const UNPACKED_MAX: u64 = 1 << 29;
+const CELLS_MAX: usize = 8_000_000;
+
 /// Where a cell stands: keys, which are the same in every language.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Place {
-    /// Key of the table; `check` for a check.
+    /// Key of the table; `check` for a check; nothing for what stands around them.
     pub table: String,
-    /// The row in its table, counted from 0: keys of rows may repeat.
+    /// The row in its table, or in its sheet, counted from 0: keys of rows may repeat.
     pub number: usize,
-    /// Kind and key of the row, `line F.18`; of a check its key.
+    /// Kind and key of the row, `line F.18`; of a check its key; elsewhere the sheet.
     pub row: String,
-    /// Key of the column; `left`, `right` and so on of a check.
+    /// Key of the column; `left`, `right` and so on of a check; elsewhere its letters.
     pub column: String,
 }
 
@@ -62,39 +66,58 @@ pub fn read(bytes: &[u8]) -> Result<Book, Unreadable> {
     if !properties.contains_key("tarikh-statement") {
         return Err(Unreadable::NoStatement);
     }
+    bounded(bytes)?;
     let damaged = |error: calamine::XlsxError| Unreadable::Damaged(error.to_string());
     let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(damaged)?;
     let mut cells = BTreeMap::new();
     for sheet in book.sheet_names() {
-        let values = book.worksheet_range(&sheet).map_err(damaged)?;
-        let formulas = book.worksheet_formula(&sheet).map_err(damaged)?;
-        let text = |row: u32, column: u32| values.get_value((row, column)).map(said).unwrap_or_default();
-        let (Some((top, _)), Some((bottom, right))) = (values.start(), values.end()) else { continue };
-        // The keys begin where the hidden column names a table or the checks.
-        let Some((begin, key)) = (top..=bottom).find_map(|row| Some((row, key_of(&text(row, 0))?))) else {
-            continue;
-        };
-        let columns: Vec<(u32, String)> = match key.as_str() {
-            "check" => (1..).zip(["name", "left", "right", "verdict"].map(str::to_owned)).collect(),
-            _ => (1..=right).map(|it| (it, text(begin, it))).take_while(|it| !it.1.is_empty()).collect(),
-        };
-        for (number, row) in (begin + 2..=bottom).enumerate() {
-            let named = text(row, 0);
-            // What stands below belongs to no row: signatures, or what somebody added.
-            let row_key = named.strip_prefix(CHECK).unwrap_or(&named).to_owned();
-            for (column, name) in &columns {
-                let value = text(row, *column);
-                if value.is_empty() || named.is_empty() {
-                    continue;
-                }
-                let formula = formulas.get_value((row, *column)).filter(|it| !it.is_empty()).cloned();
-                let place = Place { table: key.clone(), number, row: row_key.clone(), column: name.clone() };
-                let address = format!("{sheet}!{}{}", letters(*column), row + 1);
-                cells.insert(place, Held { address, value, formula });
+        let mut filled: BTreeMap<(u32, u32), (String, Option<String>)> = BTreeMap::new();
+        let mut reader = book.worksheet_cells_reader(&sheet).map_err(damaged)?;
+        while let Some(cell) = reader.next_cell_with_formula().map_err(damaged)? {
+            let (value, formula) = (said(&cell.value), cell.formula.filter(|it| !it.is_empty()));
+            if !value.is_empty() || formula.is_some() {
+                filled.insert(cell.pos, (value, formula.map(|it| it.to_string())));
+            }
+            if filled.len() + cells.len() > CELLS_MAX {
+                return Err(Unreadable::Damaged("too many cells".to_owned()));
             }
         }
+        let text = |row: u32, column: u32| filled.get(&(row, column)).map_or("", |it| it.0.as_str());
+        // The keys begin where the hidden column names a table or the checks.
+        let begins = filled.keys().filter(|it| it.1 == 0);
+        let begins = begins.map(|it| it.0).find_map(|row| Some((row, key_of(text(row, 0))?)));
+        let columns: BTreeMap<u32, String> = match &begins {
+            Some((_, key)) if key == "check" => {
+                (1..).zip(["name", "left", "right", "verdict"].map(str::to_owned)).collect()
+            }
+            Some((row, _)) => {
+                let named = (1..).map(|it| (it, text(*row, it).to_owned()));
+                named.take_while(|it| !it.1.is_empty()).collect()
+            }
+            None => BTreeMap::new(),
+        };
+        for ((row, column), (value, formula)) in &filled {
+            let named = text(*row, 0);
+            let table = begins.as_ref().filter(|(begin, _)| *row >= begin + 2 && !named.is_empty());
+            let place = match (table, columns.get(column)) {
+                (Some((begin, key)), Some(name)) => {
+                    let row_key = named.strip_prefix(CHECK).unwrap_or(named).to_owned();
+                    let number = (row - begin - 2) as usize;
+                    Place { table: key.clone(), number, row: row_key, column: name.clone() }
+                }
+                // Titles, captions, signatures, sources, and what somebody added.
+                (_, _) => Place {
+                    table: String::new(),
+                    number: *row as usize,
+                    row: sheet.clone(),
+                    column: letters(*column),
+                },
+            };
+            let address = format!("{sheet}!{}{}", letters(*column), row + 1);
+            cells.insert(place, Held { address, value: value.clone(), formula: formula.clone() });
+        }
     }
-    match cells.is_empty() {
+    match cells.keys().all(|it| it.table.is_empty()) {
         true => Err(Unreadable::NoStatement),
         false => Ok(Book { properties, cells }),
     }
@@ -135,16 +158,30 @@ fn key_of(text: &str) -> Option<String> {
     text.strip_prefix(TABLE).map(str::to_owned)
 }
 
-fn said(data: &Data) -> String {
+fn said(data: &DataRef<'_>) -> String {
     match data {
-        Data::Empty => String::new(),
-        Data::String(it) | Data::DateTimeIso(it) | Data::DurationIso(it) => it.to_string(),
-        Data::Float(it) => it.to_string(),
-        Data::Int(it) => it.to_string(),
-        Data::Bool(it) => it.to_string(),
-        Data::DateTime(it) => it.to_string(),
-        other => format!("{other:?}"),
+        DataRef::Empty => String::new(),
+        DataRef::String(it) | DataRef::DateTimeIso(it) | DataRef::DurationIso(it) => it.clone(),
+        DataRef::SharedString(it) => (*it).to_owned(),
+        DataRef::Float(it) => it.to_string(),
+        DataRef::Int(it) => it.to_string(),
+        DataRef::Bool(it) => it.to_string(),
+        DataRef::DateTime(it) => it.to_string(),
+        DataRef::Error(it) => it.to_string(),
     }
+}
+
+// Whether a file unpacks to no more than a statement can take up: what it says of its size is not believed.
+fn bounded(bytes: &[u8]) -> Result<(), Unreadable> {
+    let damaged = |error: &dyn std::fmt::Display| Unreadable::Damaged(error.to_string());
+    let mut files = zip::ZipArchive::new(Cursor::new(bytes)).map_err(|it| damaged(&it))?;
+    let mut left = UNPACKED_MAX;
+    for index in 0..files.len() {
+        let file = files.by_index(index).map_err(|it| damaged(&it))?;
+        let read = io::copy(&mut file.take(left + 1), &mut io::sink()).map_err(|it| damaged(&it))?;
+        left = left.checked_sub(read).ok_or_else(|| damaged(&"it unpacks without end"))?;
+    }
+    Ok(())
 }
 
 fn letters(column: u32) -> String {

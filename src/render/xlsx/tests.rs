@@ -232,7 +232,9 @@ fn long_list(count: usize) -> Statement {
 fn a_list_that_is_written_as_it_is_walked_has_the_same_cells() {
     let long = read(&workbook(&long_list(LONG + 1), Lang::Fr)).unwrap();
     let short = read(&workbook(&long_list(LONG), Lang::Fr)).unwrap();
-    let more = differences(&short, &long);
+    // Of the list itself; the sheet of the sources is one row longer too.
+    let mut more = differences(&short, &long);
+    more.retain(|it| !it.place.table.is_empty());
     assert!(!more.is_empty() && more.iter().all(|it| it.place.number == LONG), "{:?}", more.first());
     assert_eq!(check_formulas(&long_list(LONG + 1), Lang::Fr), LONG + 1);
 }
@@ -299,7 +301,9 @@ fn a_note_stands_below_the_checks_and_counts_with_them() {
     let without = read(&workbook(&statement, Lang::Fr)).unwrap();
     statement.notes = vec![tarikh_projections::statement::Note::plain("inventory-no-threshold")];
     let with = read(&workbook(&statement, Lang::Fr)).unwrap();
-    let found = differences(&with, &without);
+    // The signatures below move down a row.
+    let mut found = differences(&with, &without);
+    found.retain(|it| !it.place.table.is_empty());
     assert_eq!(found.len(), 1, "{found:?}");
     assert_eq!(found[0].place.row, "note inventory-no-threshold");
     let said = &found[0].written.as_ref().unwrap().value;
@@ -346,7 +350,7 @@ fn a_table_without_rows_is_a_sheet_with_captions() {
     statement.tables[0].rows.clear();
     assert!(statement.tables[0].columns.iter().any(|it| it.kind == Kind::Amount));
     let book = read(&workbook(&statement, Lang::Fr)).unwrap();
-    assert!(book.cells.keys().all(|it| it.table == "check"));
+    assert!(book.cells.keys().all(|it| it.table == "check" || it.table.is_empty()));
 }
 
 #[test]
