@@ -31,9 +31,29 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("closing", &[EVENTS, PROJECTIONS, "clock", "commands", "ledger", "render", "resolve"]),
     ("checking", &[EVENTS, PROJECTIONS, "clock", "ledger", "vault"]),
     ("figures", &[EVENTS, PROJECTIONS, "ledger"]),
-    ("issue", &[EVENTS, PROJECTIONS, "clock", "commands", "documents", "ledger", "render", "resolve"]),
-    ("package", &[EVENTS, PROJECTIONS, "commands", "documents", "issue", "ledger", "render", "resolve"]),
-    ("judge", &[EVENTS, PROJECTIONS, "commands", "figures", "ledger", "render", "resolve"]),
+    (
+        "issue",
+        &[EVENTS, PROJECTIONS, "clock", "commands", "documents", "ledger", "names", "render", "resolve"],
+    ),
+    (
+        "package",
+        &[EVENTS, PROJECTIONS, "clock", "commands", "documents", "issue", "ledger", "render", "resolve"],
+    ),
+    (
+        "judge",
+        &[
+            EVENTS,
+            PROJECTIONS,
+            "commands",
+            "documents",
+            "figures",
+            "issue",
+            "ledger",
+            "names",
+            "render",
+            "resolve",
+        ],
+    ),
     ("verify", &[EVENTS, PROJECTIONS, "closing", "documents", "ledger", "objects", "store", "vault"]),
     (
         "backup",
