@@ -1,0 +1,15 @@
+//! The pages, a file each with its template beside it.
+
+pub mod approvals;
+pub mod figure;
+pub mod findings;
+pub mod new_voucher;
+pub mod overview;
+pub mod record;
+pub mod sign_in;
+pub mod statements;
+pub mod told;
+pub mod verify;
+pub mod voucher;
+pub mod vouchers;
+pub mod welcome;
