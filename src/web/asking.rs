@@ -3,7 +3,7 @@
 use std::fmt::Display;
 
 use tarikh_events::ledger::Role;
-use tarikh_events::{CommandId, MemberId};
+use tarikh_events::{CommandId, GrantCode, MemberId};
 use tarikh_projections::books::Grant;
 use tarikh_projections::controls::Arg;
 
@@ -68,7 +68,7 @@ impl<'a> Asking<'a> {
     }
 
     /// All values of a name in the form.
-    pub fn fields_of<'b>(&'b self, key: &'b str) -> impl Iterator<Item = &'b str> {
+    pub fn fields_of<'b, 'k>(&'b self, key: &'k str) -> impl Iterator<Item = &'b str> + use<'a, 'b, 'k> {
         self.fields.iter().filter(move |it| it.0 == key).map(|it| it.1.trim())
     }
 
@@ -107,7 +107,7 @@ impl<'a> Asking<'a> {
         let named = [self.query("grant"), self.field("grant")].into_iter().find(|it| !it.is_empty());
         let grants = &ledger.books().grants;
         let found = match named {
-            Some(code) => grants.get(&code.into()),
+            Some(code) => grants.get(&GrantCode::from(code)),
             None => grants.values().next(),
         };
         found.ok_or(if named.is_some() { Oops::NotFound } else { Oops::NoGrant })

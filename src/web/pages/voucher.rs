@@ -7,7 +7,7 @@ use tarikh_projections::Period;
 use tarikh_projections::books::{EntryKind, Grant, Voucher};
 use tarikh_projections::controls;
 
-use super::super::asking::{Answer, Asking};
+use super::super::asking::{Answer, Asking, encoded};
 use super::super::error::Oops;
 use super::super::layout::{Layout, rendered};
 use super::findings::Found;
@@ -18,6 +18,7 @@ use crate::ledger::Ledger;
 use crate::render::number;
 
 struct Split {
+    to: String,
     line: String,
     label: String,
     activity: String,
@@ -99,6 +100,7 @@ fn splits(asking: &Asking, grant: &Grant, voucher: &Voucher) -> Vec<Split> {
         let line = grant.spending.lines.get(it.line);
         let label = line.and_then(|line| version?.line(line)).map(|it| it.added.label.clone());
         Split {
+            to: format!("/vouchers?line={}", encoded(line.map(ToString::to_string).unwrap_or_default())),
             line: line.map(ToString::to_string).unwrap_or_default(),
             label: label.unwrap_or_default(),
             activity: grant.spending.activities.get(it.activity).map(ToString::to_string).unwrap_or_default(),
