@@ -84,9 +84,14 @@ const ORDER: &[&str] = &[
 pub fn command(words: &Words) -> Command {
     let build = Build { words };
     let subcommands = [
-        build.subcommand("demo", &[Field::Value("dir", "arg-folder"), Field::Flag("serve"), Field::Value("listen", "arg-listen")]),
-        build
-            .subcommand("serve", &[Field::Value("listen", "arg-listen"), Field::Value("invite", "arg-member")]),
+        build.subcommand(
+            "demo",
+            &[Field::Value("dir", "arg-folder"), Field::Flag("serve"), Field::Value("listen", "arg-listen")],
+        ),
+        build.subcommand(
+            "serve",
+            &[Field::Value("listen", "arg-listen"), Field::Value("invite", "arg-member")],
+        ),
         build.subcommand("open", &[Field::Needed("organisation", "arg-name")]),
         build.subcommand(
             "import",

@@ -183,7 +183,9 @@ mod tests {
     #[test]
     fn nobody_is_sent_elsewhere() {
         assert_eq!(ours("/vouchers?page=2"), "/vouchers?page=2");
-        for foreign in ["https://example.org", "//example.org", "/\\example.org", "", "javascript:alert(1)", "/a b"] {
+        for foreign in
+            ["https://example.org", "//example.org", "/\\example.org", "", "javascript:alert(1)", "/a b"]
+        {
             assert_eq!(ours(foreign), "/", "{foreign}");
         }
     }

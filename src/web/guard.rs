@@ -83,7 +83,8 @@ pub async fn answer(app: Arc<App>, route: Route, params: RawPathParams, request:
 }
 
 async fn posted(request: Request, limit: usize) -> Result<(Pairs, Vec<Upload>), Oops> {
-    let kind = request.headers().get(header::CONTENT_TYPE).and_then(|it| it.to_str().ok()).unwrap_or_default();
+    let kind =
+        request.headers().get(header::CONTENT_TYPE).and_then(|it| it.to_str().ok()).unwrap_or_default();
     let is = |it: &str| kind.split(';').next().is_some_and(|kind| kind.trim().eq_ignore_ascii_case(it));
     if is("application/x-www-form-urlencoded") {
         let body = body(request, FORM_MAX).await?;
@@ -126,7 +127,8 @@ fn made(app: &App, route: Route, heard: Heard) -> Response {
         let members = &ledger.books().members;
         // Who was retired or given other roles is so from the next question on.
         let member = signed_in.clone().filter(|it| members.get(it).is_some_and(|it| !it.retired));
-        let roles = member.as_ref().and_then(|it| members.get(it)).map(|it| it.roles.clone()).unwrap_or_default();
+        let roles =
+            member.as_ref().and_then(|it| members.get(it)).map(|it| it.roles.clone()).unwrap_or_default();
         if route.may != May::Anyone {
             if member.is_none() {
                 return Err(Oops::SignedOut);
@@ -198,7 +200,10 @@ fn file(bytes: Vec<u8>, media: &'static str, name: &str) -> Response {
     let mut response = bytes.into_response();
     let headers = response.headers_mut();
     headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(media));
-    let plain: String = name.chars().map(|it| if it.is_ascii_alphanumeric() || ".-_".contains(it) { it } else { '-' }).collect();
+    let plain: String = name
+        .chars()
+        .map(|it| if it.is_ascii_alphanumeric() || ".-_".contains(it) { it } else { '-' })
+        .collect();
     let said = format!("attachment; filename=\"{plain}\"; filename*=UTF-8''{}", encoded(name));
     if let Ok(said) = HeaderValue::from_str(&said) {
         headers.insert(header::CONTENT_DISPOSITION, said);

@@ -75,8 +75,10 @@ impl<'a> Layout<'a> {
     pub fn of(asking: &'a Asking, ledger: &Ledger, title: String) -> Self {
         let books = ledger.books();
         let grant = asking.grant(ledger).ok();
-        let roles: Vec<String> = asking.roles.iter().map(|it| asking.say(&format!("role-{}", it.key()))).collect();
-        let party = asking.member.as_ref().and_then(|it| books.members.get(it)).and_then(|it| it.party.as_ref());
+        let roles: Vec<String> =
+            asking.roles.iter().map(|it| asking.say(&format!("role-{}", it.key()))).collect();
+        let party =
+            asking.member.as_ref().and_then(|it| books.members.get(it)).and_then(|it| it.party.as_ref());
         let name = party.and_then(|it| ledger.names().name(it)).map(str::to_owned);
         let member = asking.member.as_ref().map(ToString::to_string).unwrap_or_default();
         let shown = if roles.len() > 2 { vec![roles[0].clone(), "…".to_owned()] } else { roles };

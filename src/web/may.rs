@@ -34,5 +34,8 @@ impl May {
 /// Who administers the ledger and may still act.
 pub fn administrators(books: &Books) -> Vec<MemberId> {
     let members = books.members.iter().filter(|it| !it.1.retired);
-    members.filter(|it| it.1.roles.iter().any(|it| ADMINISTRATORS.contains(it))).map(|it| it.0.clone()).collect()
+    members
+        .filter(|it| it.1.roles.iter().any(|it| ADMINISTRATORS.contains(it)))
+        .map(|it| it.0.clone())
+        .collect()
 }

@@ -171,3 +171,6 @@ async fn stopped() {
         std::future::pending::<()>().await;
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -46,9 +46,9 @@ impl Page<'_> {
 /// What waits.
 pub fn page(asking: &Asking, ledger: &Ledger) -> Result<Answer, Oops> {
     let count = |key: &str| asking.query(key).parse::<u64>().ok();
-    let done = ["approved", "rejected"].into_iter().find_map(|key| {
-        Some(asking.with(&format!("web-done-{key}"), &[("count", Arg::Count(count(key)?))]))
-    });
+    let done = ["approved", "rejected"]
+        .into_iter()
+        .find_map(|key| Some(asking.with(&format!("web-done-{key}"), &[("count", Arg::Count(count(key)?))])));
     let mut page = shown(asking, ledger, new_command())?;
     page.done = done;
     Ok(Answer::Page(rendered(&page)?))

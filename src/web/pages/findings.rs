@@ -78,7 +78,9 @@ pub fn page(asking: &Asking, ledger: &Ledger) -> Result<Answer, Oops> {
     let likeness = checking::likeness(ledger, grant)?;
     let (mut findings, _) =
         controls::check(ledger.books(), grant, whole(grant), clock::today(), Some(&likeness));
-    findings.sort_by(|a, b| b.severity.cmp(&a.severity).then_with(|| (a.control, &a.subject).cmp(&(b.control, &b.subject))));
+    findings.sort_by(|a, b| {
+        b.severity.cmp(&a.severity).then_with(|| (a.control, &a.subject).cmp(&(b.control, &b.subject)))
+    });
     let all = [Severity::Block, Severity::Explain, Severity::Flag, Severity::Information];
     let counts = all.map(|severity| {
         let key = wording::severity(severity);

@@ -63,6 +63,7 @@ struct Page<'a> {
     invoice: String,
     kept: Vec<String>,
     splits: Vec<Split>,
+    more_splits: bool,
     wrong: Vec<(String, String)>,
     wrong_elsewhere: Option<String>,
     checked: Option<Vec<Found>>,
@@ -125,7 +126,8 @@ fn form<'a>(
     let of = |kind: Kind, wanted: &str| {
         let all = acts::choices(books, names, Some(grant), kind);
         let choice = |it: acts::Choice| {
-            let name = if it.label.is_empty() { it.code.clone() } else { format!("{} {}", it.code, it.label) };
+            let name =
+                if it.label.is_empty() { it.code.clone() } else { format!("{} {}", it.code, it.label) };
             chosen(it.code, name, wanted)
         };
         all.into_iter().map(choice).collect::<Vec<_>>()
@@ -153,12 +155,12 @@ fn form<'a>(
     let mut parties: Vec<String> =
         acts::choices(books, names, Some(grant), Kind::Party).into_iter().map(|it| it.code).collect();
     parties.sort();
-    let methods = METHODS.iter().map(|it| {
-        chosen((*it).to_owned(), asking.say(&format!("method-{it}")), asking.field("method"))
-    });
-    let kinds = KINDS.iter().map(|it| {
-        chosen(it.0.to_owned(), asking.say(&format!("document-{}", it.0)), asking.field("kind"))
-    });
+    let methods = METHODS
+        .iter()
+        .map(|it| chosen((*it).to_owned(), asking.say(&format!("method-{it}")), asking.field("method")));
+    let kinds = KINDS
+        .iter()
+        .map(|it| chosen(it.0.to_owned(), asking.say(&format!("document-{}", it.0)), asking.field("kind")));
     let on = if asking.fields.is_empty() { asking.words.date(today) } else { asking.field("on").to_owned() };
     Ok(Page {
         command,
@@ -175,6 +177,7 @@ fn form<'a>(
         cheque: asking.field("cheque").to_owned(),
         invoice: asking.field("invoice").to_owned(),
         kept,
+        more_splits: asking.fields_of("line").skip(1).any(|it| !it.is_empty()),
         splits: splits.collect(),
         wrong: Vec::new(),
         wrong_elsewhere: None,
@@ -274,7 +277,8 @@ pub fn record(asking: &Asking, ledger: &mut Ledger) -> Result<Answer, Oops> {
     let submitted = ledger.submit(member, command, |session| {
         let filled = acts::command(session, act, Some(&code), &given).map_err(Stop::Unfit)?;
         let asked = session.desk.ask(filled.command)?;
-        let number = session.desk.decided().last().and_then(|it| it.given.number.as_ref().map(ToString::to_string));
+        let number =
+            session.desk.decided().last().and_then(|it| it.given.number.as_ref().map(ToString::to_string));
         let decided = Decided { number: number.unwrap_or_default(), findings: asked.findings };
         if only_check { Err(Stop::Tried(decided)) } else { Ok(decided.number) }
     });
@@ -284,7 +288,8 @@ pub fn record(asking: &Asking, ledger: &mut Ledger) -> Result<Answer, Oops> {
         Err(SubmitError::Refused(Stop::Tried(decided))) => {
             let mut page = form(asking, ledger, command.to_string(), kept)?;
             let grant = asking.grant(ledger)?;
-            page.checked = Some(decided.findings.iter().map(|it| Found::of(asking, ledger, grant, it)).collect());
+            page.checked =
+                Some(decided.findings.iter().map(|it| Found::of(asking, ledger, grant, it)).collect());
             page.number = decided.number;
             return Ok(Answer::Page(rendered(&page)?));
         }

@@ -215,7 +215,8 @@ pub fn page(asking: &Asking, ledger: &Ledger) -> Result<Answer, Oops> {
             under: account.opened.account.to_string(),
         });
     }
-    let open: Vec<_> = grant.advances.iter().map(|it| it.outstanding_on(day)).filter(|it| !it.is_zero()).collect();
+    let open: Vec<_> =
+        grant.advances.iter().map(|it| it.outstanding_on(day)).filter(|it| !it.is_zero()).collect();
     let advances = (!open.is_empty()).then(|| Figure {
         name: asking.say("web-advances"),
         said: said(open.iter().sum()),

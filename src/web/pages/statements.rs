@@ -75,7 +75,8 @@ pub fn page(asking: &Asking, ledger: &Ledger) -> Result<Answer, Oops> {
     };
     let accounts: Vec<_> = grant.accounts.iter().filter(|it| kinds.contains(&it.opened.kind)).collect();
     let named = Some(asking.query("account")).filter(|it| !it.is_empty()).map(AccountCode::from);
-    let account = named.or_else(|| accounts.first().map(|it| it.opened.account.clone())).filter(|_| !kinds.is_empty());
+    let account =
+        named.or_else(|| accounts.first().map(|it| it.opened.account.clone())).filter(|_| !kinds.is_empty());
     let records = asking.query("as-of").trim_start_matches('#').parse::<u64>().ok();
     let records = records.map(|it| it.saturating_add(1)).filter(|it| *it <= ledger.books().head.records);
     let earlier = records.map(|it| ledger.books_after(it)).transpose()?;

@@ -58,7 +58,17 @@ impl Told {
 }
 
 const ABOUT: [&str; 12] = [
-    "number", "reference", "asset", "letter", "member", "line", "activity", "account", "month", "control", "code",
+    "number",
+    "reference",
+    "asset",
+    "letter",
+    "member",
+    "line",
+    "activity",
+    "account",
+    "month",
+    "control",
+    "code",
     "grant",
 ];
 const SAID: [&str; 9] =

@@ -98,7 +98,10 @@ fn proof(words: &Words, report: &Report) -> Proof {
     let rights = judged(report.authorised, !report.judged && none(of_rights));
     let mut answers = vec![
         said(Some(report.intact), ["cli-verify-intact", "cli-verify-not-intact", "cli-verify-not-intact"]),
-        said(Some(report.complete), ["cli-verify-complete", "cli-verify-not-complete", "cli-verify-not-complete"]),
+        said(
+            Some(report.complete),
+            ["cli-verify-complete", "cli-verify-not-complete", "cli-verify-not-complete"],
+        ),
         said(books, ["cli-verify-books", "cli-verify-not-books", "cli-verify-books-unjudged"]),
         said(rights, ["cli-verify-authorised", "cli-verify-not-authorised", "cli-verify-rights-unjudged"]),
     ];

@@ -54,12 +54,15 @@ struct Page<'a> {
 pub fn page(asking: &Asking, ledger: &Ledger) -> Result<Answer, Oops> {
     let grant = asking.grant(ledger)?;
     let voucher = grant.voucher(&Number::from(asking.param("number"))).ok_or(Oops::NotFound)?;
-    let currency = grant.accounts.get(voucher.account as usize).map_or(grant.award.currency, |it| it.opened.currency);
+    let currency =
+        grant.accounts.get(voucher.account as usize).map_or(grant.award.currency, |it| it.opened.currency);
     let money = Money::new(voucher.amount, currency).map(|it| number::money(asking.lang(), it));
     let (records, documents) = records(ledger, voucher)?;
     let day = Period { from: voucher.paid_on, to: voucher.paid_on };
     let (findings, _) = controls::check(ledger.books(), grant, day, clock::today(), None);
-    let found = findings.iter().filter(|it| it.subject == voucher.number.as_str() || it.sources.contains(&voucher.seq));
+    let found = findings
+        .iter()
+        .filter(|it| it.subject == voucher.number.as_str() || it.sources.contains(&voucher.seq));
     let receipts = documents.into_iter().map(|it| Receipt {
         to: format!("/document/{}", it.digest),
         kind: asking.say(&format!("document-{}", kind(&it))),

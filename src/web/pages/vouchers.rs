@@ -53,8 +53,11 @@ impl Row {
         let names = ledger.names();
         let (key, class, mark) = state(it.state);
         let charged = grant.charged_now(it.seq);
-        let mut lines: Vec<String> =
-            charged.iter().filter_map(|it| grant.spending.lines.get(it.line)).map(ToString::to_string).collect();
+        let mut lines: Vec<String> = charged
+            .iter()
+            .filter_map(|it| grant.spending.lines.get(it.line))
+            .map(ToString::to_string)
+            .collect();
         lines.dedup();
         let account = grant.account_codes.get(it.account).map(ToString::to_string);
         let said = [Field::Purpose, Field::Reason].into_iter().find_map(|it| spoken.text(it, names));
@@ -155,7 +158,8 @@ impl<'a> Wanted<'a> {
 pub fn page(asking: &Asking, ledger: &Ledger) -> Result<Answer, Oops> {
     let grant = asking.grant(ledger)?;
     let wanted = Wanted::of(asking, grant);
-    let mut found: Vec<&Voucher> = grant.vouchers.iter().filter(|it| wanted.takes(ledger, grant, it)).collect();
+    let mut found: Vec<&Voucher> =
+        grant.vouchers.iter().filter(|it| wanted.takes(ledger, grant, it)).collect();
     found.sort_by(|a, b| (b.paid_on, b.seq).cmp(&(a.paid_on, a.seq)));
     let sum: Decimal = found.iter().filter(|it| it.counts()).map(|it| it.amount).sum();
     let pages = found.len().div_ceil(PAGE).max(1);
@@ -168,17 +172,19 @@ pub fn page(asking: &Asking, ledger: &Ledger) -> Result<Answer, Oops> {
         format!("/vouchers?{kept}page={page}")
     };
     let chosen = |code: String, name: String, wanted: &str| Choice { chosen: code == wanted, code, name };
-    let states = STATES.iter().map(|it| {
-        chosen((*it).to_owned(), asking.say(&format!("web-state-{it}")), asking.query("state"))
-    });
-    let accounts = grant.accounts.iter().map(|it| {
-        chosen(it.opened.account.to_string(), it.opened.name.clone(), asking.query("account"))
-    });
+    let states = STATES
+        .iter()
+        .map(|it| chosen((*it).to_owned(), asking.say(&format!("web-state-{it}")), asking.query("state")));
+    let accounts = grant
+        .accounts
+        .iter()
+        .map(|it| chosen(it.opened.account.to_string(), it.opened.name.clone(), asking.query("account")));
     let currency = grant.award.currency;
     let shown = Page {
         rows,
         count: number::grouped(asking.lang(), found.len().into()),
-        sum: Money::new(sum, currency).map_or_else(|_| sum.to_string(), |it| number::money(asking.lang(), it)),
+        sum: Money::new(sum, currency)
+            .map_or_else(|_| sum.to_string(), |it| number::money(asking.lang(), it)),
         unit: asking.words.unit(currency),
         q: asking.query("q").to_owned(),
         period: asking.query("period").to_owned(),

@@ -82,6 +82,7 @@ web-member = Kennung
 web-menu = Menü
 web-method = Zahlungsart
 web-months = Monate des Projekts
+web-more-splits = Auf mehrere Zeilen verteilen
 web-new-party = Neu: Wer ist das?
 web-new-voucher = Neuer Beleg
 web-new-voucher-about = In der Reihenfolge des Papierformulars. Die Nummer wird beim Erfassen vergeben.

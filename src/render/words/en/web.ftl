@@ -82,6 +82,7 @@ web-member = Member
 web-menu = Menu
 web-method = Method of payment
 web-months = Months of the project
+web-more-splits = Charge to several lines
 web-new-party = New: who is it?
 web-new-voucher = New voucher
 web-new-voucher-about = In the order of the paper form. The number is given when it is recorded.

@@ -82,6 +82,7 @@ web-member = Identifiant
 web-menu = Menu
 web-method = Mode de paiement
 web-months = Mois du projet
+web-more-splits = Imputer sur plusieurs lignes
 web-new-party = Nouveau : qui est-ce ?
 web-new-voucher = Nouvelle pièce
 web-new-voucher-about = Dans l’ordre du formulaire papier. Le numéro est attribué à l’enregistrement.
