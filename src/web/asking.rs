@@ -52,6 +52,22 @@ fn first<'a>(pairs: &'a Pairs, key: &str) -> &'a str {
 }
 
 impl<'a> Asking<'a> {
+    /// The same question, with a form as if it had been typed.
+    pub fn filled(&self, fields: Pairs) -> Self {
+        Self {
+            app: self.app,
+            words: self.words,
+            member: self.member.clone(),
+            roles: self.roles.clone(),
+            token: self.token.clone(),
+            path: self.path.clone(),
+            query: self.query.clone(),
+            params: self.params.clone(),
+            fields,
+            files: Vec::new(),
+        }
+    }
+
     /// A value of the address, blank where there is none.
     pub fn query(&self, key: &str) -> &str {
         first(&self.query, key)

@@ -138,13 +138,18 @@ fn ways(asking: &Asking, grant: Option<&Grant>) -> Vec<Way> {
         ("/", "web-overview", May::Read, 0),
         ("/vouchers", "web-vouchers", May::Read, 0),
         ("/approvals", "web-approvals", May::Approve, waits),
+        ("/budget", "web-budget", May::Read, 0),
+        ("/treasury", "web-treasury", May::Read, 0),
+        ("/funds", "web-funds", May::Read, 0),
+        ("/month", "web-month", May::Read, 0),
         ("/statements", "web-statements", May::Read, 0),
         ("/findings", "web-findings", May::Read, 0),
         ("/verify", "web-verify", May::Read, 0),
     ];
     let may = all.into_iter().filter(|it| it.2.allows(&asking.roles));
     may.map(|(to, name, _, waiting)| {
-        let here = if to == "/" { asking.path == "/" } else { asking.path.starts_with(to) };
+        // A voucher stands under the vouchers, a statement under the statements.
+        let here = if to == "/" { asking.path == "/" } else { asking.path.starts_with(to.trim_end_matches('s')) };
         Way { to, name: asking.say(name), here, waiting }
     })
     .collect()

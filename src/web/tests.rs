@@ -187,7 +187,12 @@ fn with<'a>(fields: &[(&'a str, &'a str)], key: &str, value: &'a str) -> Vec<(&'
     fields.iter().map(|it| if it.0 == key { (it.0, value) } else { *it }).collect()
 }
 
-const PAGES: [&str; 12] = [
+const PAGES: [&str; 17] = [
+    "/budget",
+    "/treasury",
+    "/funds",
+    "/month",
+    "/month/2017-12",
     "/",
     "/?on=2017-06",
     "/vouchers",
@@ -207,7 +212,7 @@ fn who_is_not_signed_in_sees_nothing_and_comes_back_to_what_was_asked() {
     let office = Office::new();
     for route in ROUTES.iter().filter(|it| it.may != May::Anyone && !it.post) {
         let path =
-            route.path.replace("{number}", "BQ-2017-0141").replace("{name}", "journal").replace("{seq}", "1");
+            route.path.replace("{number}", "BQ-2017-0141").replace("{name}", "journal").replace("{seq}", "1").replace("{month}", "2017-02");
         let seen = office.browser().get(&path);
         assert_eq!(seen.status, StatusCode::SEE_OTHER, "{path}");
         assert_eq!(seen.to(), format!("/sign-in?to={}", encoded(&path)));
@@ -285,7 +290,7 @@ fn no_form_is_taken_without_its_token_or_from_another_site() {
     let office = Office::new();
     let before = office.records();
     for route in ROUTES.iter().filter(|it| it.post) {
-        let path = route.path.replace("{token}", "x");
+        let path = route.path.replace("{token}", "x").replace("{month}", "2017-02").replace("{number}", "BQ-2017-0141");
         let mut browser = office.as_member("raf");
         let without = browser.post(&path, &EXPENSE);
         assert_eq!(without.status, StatusCode::FORBIDDEN, "{path}");
@@ -324,7 +329,7 @@ fn each_role_gets_its_pages_and_no_others() {
                 .path
                 .replace("{number}", "BQ-2017-0141")
                 .replace("{name}", "journal")
-                .replace("{seq}", "1");
+                .replace("{seq}", "1").replace("{month}", "2017-02");
             let path = path.replace("{digest}", &"0".repeat(64));
             let seen = match route.post {
                 true => browser.post(&path, &[("form", &form)]),
@@ -447,6 +452,50 @@ fn who_recorded_a_voucher_does_not_approve_it_and_another_does() {
     assert_eq!(head.fill("/approvals", "/approvals", &two).to(), "/approvals?approved=2");
     assert_eq!(office.records(), before + 2);
     assert!(head.get(&format!("/voucher/{number}")).text.contains("approuvée"));
+}
+
+#[test]
+fn a_wrong_voucher_is_taken_back_and_its_copy_put_right() {
+    let office = Office::new();
+    let mut browser = office.as_member("comptable");
+    let wrong = browser.fill("/vouchers/new", "/vouchers/new", &EXPENSE);
+    let path = wrong.to().trim_end_matches("?done=1").to_owned();
+    let before = office.records();
+    let without = browser.fill(&path, &path, &[("reason", "")]);
+    assert_eq!((without.status, office.records()), (StatusCode::UNPROCESSABLE_ENTITY, before));
+    let reversed = browser.fill(&path, &path, &[("reason", "Montant mal lu")]);
+    let copy = reversed.to().to_owned();
+    assert!(copy.starts_with("/vouchers/new?copy="), "{}", reversed.text);
+    let page = browser.get(&copy);
+    for kept in ["Ramettes de papier", "Papeterie Sankoré", "PS-991", "12500"] {
+        assert!(page.text.contains(&format!("value=\"{kept}\"")), "{kept}");
+    }
+    let replaced = page.value("replaces");
+    assert_eq!(path, format!("/voucher/{replaced}"));
+    let mut fields = with(&EXPENSE, "amount", "15 200");
+    fields.push(("replaces", &replaced));
+    let right = browser.fill(&copy, "/vouchers/new", &fields);
+    assert_eq!(right.status, StatusCode::SEE_OTHER, "{}", right.text);
+    assert_eq!(office.records(), before + 2);
+}
+
+#[test]
+fn a_month_says_what_its_closing_needs_and_closes_by_who_may() {
+    let office = Office::new();
+    let mut head = office.as_member("chef-projet");
+    let due = head.get("/month");
+    assert!(due.text.contains("class=\"steps\"") || due.text.contains("web-month-close"), "{}", due.text);
+    let february = head.get("/month/2017-02");
+    assert!(february.text.contains("action=\"/month/2017-02\""));
+    let before = office.records();
+    let closed = head.fill("/month/2017-02", "/month/2017-02", &[]);
+    assert_eq!(closed.to(), "/month/2017-02?done=1", "{}", closed.text);
+    assert_eq!(office.records(), before + 1);
+    assert!(head.get("/month/2017-02").text.contains("class=\"hash\""), "over which statements");
+    // March has vouchers that wait.
+    let march = head.fill("/month/2017-03", "/month/2017-03", &[]);
+    assert_eq!(march.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert_eq!(office.records(), before + 1);
 }
 
 #[test]

@@ -6,12 +6,12 @@
 use askama::Template;
 use serde_json::{Map, Value as Json, json};
 use tarikh_events::document::{Document, DocumentKind};
-use tarikh_events::{Decimal, GrantCode, LineCode};
-use tarikh_projections::books::Grant;
+use tarikh_events::{Decimal, Event, GrantCode, LineCode, Number};
+use tarikh_projections::books::{Grant, State};
 use tarikh_projections::controls::{Arg, Finding};
 use tarikh_projections::statements::promised;
 
-use super::super::asking::{Answer, Asking, encoded, new_command};
+use super::super::asking::{Answer, Asking, Pairs, encoded, new_command};
 use super::super::error::Oops;
 use super::super::layout::{Layout, rendered};
 use super::findings::Found;
@@ -22,6 +22,7 @@ use crate::commands::Rejection;
 use crate::documents::{Documents, Media};
 use crate::ledger::{Ledger, SubmitError};
 use crate::render::number;
+use crate::resolve;
 use crate::wording;
 
 // So many lines stand in the form.
@@ -61,6 +62,7 @@ struct Page<'a> {
     purpose: String,
     cheque: String,
     invoice: String,
+    replaces: String,
     kept: Vec<String>,
     splits: Vec<Split>,
     more_splits: bool,
@@ -80,9 +82,43 @@ fn act() -> Result<&'static Act, Oops> {
     Act::find(Family::Record, "expense").ok_or(Oops::Bug)
 }
 
-/// The blank form.
+/// The blank form, or a copy of a voucher that was taken back.
 pub fn page(asking: &Asking, ledger: &Ledger) -> Result<Answer, Oops> {
-    Ok(Answer::Page(rendered(&form(asking, ledger, new_command(), Vec::new())?)?))
+    let copy = asking.query("copy");
+    let fields = if copy.is_empty() { Pairs::new() } else { copied(asking, ledger, &Number::from(copy))? };
+    let kept = fields.iter().filter(|it| it.0 == "kept").map(|it| it.1.clone()).collect();
+    let asking = &asking.filled(fields);
+    Ok(Answer::Page(rendered(&form(asking, ledger, new_command(), kept)?)?))
+}
+
+// What was typed for a voucher, to be put right and recorded anew in its place.
+fn copied(asking: &Asking, ledger: &Ledger, number: &Number) -> Result<Pairs, Oops> {
+    let grant = asking.grant(ledger)?;
+    let voucher = grant.voucher(number).ok_or(Oops::NotFound)?;
+    let record = ledger.record(voucher.seq)?;
+    let Event::ExpenseRecorded(it) = record.event else { return Err(Oops::NotFound) };
+    let names = ledger.names();
+    let mut fields = vec![
+        ("account", it.account.to_string()),
+        ("on", asking.words.date(it.paid_on)),
+        ("party", resolve::name(names, &it.party)),
+        ("purpose", names.show(&it.purpose)),
+        ("invoice", it.invoice.map(|it| names.show(it.as_str())).unwrap_or_default()),
+        ("method", it.method.key().to_owned()),
+        ("advance", it.advance.map(|it| it.to_string()).unwrap_or_default()),
+    ];
+    fields.push(("cheque", it.cheque.map(|it| names.show(it.as_str())).unwrap_or_default()));
+    if matches!(voucher.state, State::Reversed { .. }) {
+        fields.push(("replaces", voucher.number.to_string()));
+    }
+    for split in &it.splits {
+        fields.push(("line", split.line.to_string()));
+        fields.push(("amount", split.amount.amount().to_string()));
+        fields.push(("activity", split.activity.as_ref().map(ToString::to_string).unwrap_or_default()));
+        fields.push(("place", split.place.as_ref().map(ToString::to_string).unwrap_or_default()));
+    }
+    fields.extend(it.documents.iter().map(|it| ("kept", json!(it).to_string())));
+    Ok(fields.into_iter().map(|(key, value)| (key.to_owned(), value)).collect())
 }
 
 // What is left on a line now: neither spent nor promised.
@@ -176,6 +212,7 @@ fn form<'a>(
         purpose: asking.field("purpose").to_owned(),
         cheque: asking.field("cheque").to_owned(),
         invoice: asking.field("invoice").to_owned(),
+        replaces: asking.field("replaces").to_owned(),
         kept,
         more_splits: asking.fields_of("line").skip(1).any(|it| !it.is_empty()),
         splits: splits.collect(),
@@ -190,7 +227,7 @@ fn form<'a>(
 // What was typed, by the names of the fields of the act.
 fn given(asking: &Asking, documents: &[Document]) -> Given {
     let mut given = Map::new();
-    for key in ["account", "on", "advance", "party", "purpose", "cheque", "invoice", "method", "new"] {
+    for key in ["account", "on", "advance", "party", "purpose", "cheque", "invoice", "method", "new", "replaces"] {
         let value = asking.field(key);
         if !value.is_empty() {
             given.insert(key.to_owned(), json!(value));

@@ -2,20 +2,24 @@
 
 use askama::Template;
 use tarikh_events::document::Document;
-use tarikh_events::{Event, Money, Number, Record};
+use tarikh_events::expense::ExpenseReversed;
+use tarikh_events::{Event, Money, Number, Record, RecordRef};
 use tarikh_projections::Period;
 use tarikh_projections::books::{EntryKind, Grant, Voucher};
 use tarikh_projections::controls;
 
-use super::super::asking::{Answer, Asking, encoded};
+use super::super::asking::{Answer, Asking, encoded, new_command};
 use super::super::error::Oops;
 use super::super::layout::{Layout, rendered};
+use super::super::may::May;
 use super::findings::Found;
 use super::told::Told;
 use super::vouchers::Row;
 use crate::clock;
-use crate::ledger::Ledger;
+use crate::commands::Command;
+use crate::ledger::{Ledger, SubmitError};
 use crate::render::number;
+use crate::wording;
 
 struct Split {
     to: String,
@@ -48,10 +52,44 @@ struct Page<'a> {
     receipts: Vec<Receipt>,
     found: Vec<Found>,
     records: Vec<Told>,
+    command: String,
+    may_reverse: bool,
+    wrong: Option<String>,
 }
 
 /// The voucher of a number.
 pub fn page(asking: &Asking, ledger: &Ledger) -> Result<Answer, Oops> {
+    Ok(Answer::Page(shown(asking, ledger, new_command(), None)?))
+}
+
+/// Takes a voucher back, and opens a copy of it to be put right.
+pub fn reverse(asking: &Asking, ledger: &mut Ledger) -> Result<Answer, Oops> {
+    let member = asking.member()?;
+    let (code, number, seq, on) = {
+        let grant = asking.grant(ledger)?;
+        let voucher = grant.voucher(&Number::from(asking.param("number"))).ok_or(Oops::NotFound)?;
+        // Behind the term no statement of the grant would show it, and a closed month never moves.
+        let on = grant.first_open_day(clock::today().min(grant.award.ends).max(voucher.paid_on));
+        (grant.award.code.clone(), voucher.number.clone(), voucher.seq, on)
+    };
+    let command = asking.command();
+    let submitted = ledger.submit(member, command, |session| {
+        let reason = session.text(asking.field("reason"));
+        let voucher = RecordRef::at(seq);
+        let reversed = ExpenseReversed { grant: code.clone(), on, reason, voucher };
+        session.desk.ask(Command::ReverseExpense(reversed)).map(drop)
+    });
+    match submitted {
+        Ok(_) => Ok(Answer::Go(format!("/vouchers/new?copy={}", encoded(number)))),
+        Err(SubmitError::Failed(error)) => Err(error.into()),
+        Err(SubmitError::Refused(it)) => {
+            let said = wording::refusal(asking.words, ledger.names(), &it);
+            Ok(Answer::Unfit(shown(asking, ledger, command.to_string(), Some(said))?))
+        }
+    }
+}
+
+fn shown(asking: &Asking, ledger: &Ledger, command: String, wrong: Option<String>) -> Result<String, Oops> {
     let grant = asking.grant(ledger)?;
     let voucher = grant.voucher(&Number::from(asking.param("number"))).ok_or(Oops::NotFound)?;
     let currency =
@@ -71,6 +109,9 @@ pub fn page(asking: &Asking, ledger: &Ledger) -> Result<Answer, Oops> {
     });
     let shown = Page {
         it: Row::of(asking, ledger, grant, voucher)?,
+        command,
+        may_reverse: May::Record.allows(&asking.roles) && voucher.counts(),
+        wrong,
         done: asking.query("done") == "1",
         method: asking.say(&format!("method-{}", voucher.method.key())),
         invoice: voucher.invoice.as_ref().map(|it| ledger.names().show(it.as_str())).unwrap_or_default(),
@@ -83,7 +124,7 @@ pub fn page(asking: &Asking, ledger: &Ledger) -> Result<Answer, Oops> {
         records: records.into_iter().map(|it| Told::of(asking, ledger, it)).collect::<Result<_, _>>()?,
         l: Layout::of(asking, ledger, format!("{} {}", asking.say("web-voucher"), voucher.number)),
     };
-    Ok(Answer::Page(rendered(&shown)?))
+    rendered(&shown)
 }
 
 fn kind(it: &Document) -> String {

@@ -160,7 +160,7 @@ pub fn page(asking: &Asking, ledger: &Ledger) -> Result<Answer, Oops> {
     let wanted = Wanted::of(asking, grant);
     let mut found: Vec<&Voucher> =
         grant.vouchers.iter().filter(|it| wanted.takes(ledger, grant, it)).collect();
-    found.sort_by(|a, b| (b.paid_on, b.seq).cmp(&(a.paid_on, a.seq)));
+    found.sort_by_key(|it| std::cmp::Reverse((it.paid_on, it.seq)));
     let sum: Decimal = found.iter().filter(|it| it.counts()).map(|it| it.amount).sum();
     let pages = found.len().div_ceil(PAGE).max(1);
     let page = asking.query("page").parse::<usize>().unwrap_or(1).clamp(1, pages);
