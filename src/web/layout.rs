@@ -149,7 +149,8 @@ fn ways(asking: &Asking, grant: Option<&Grant>) -> Vec<Way> {
     let may = all.into_iter().filter(|it| it.2.allows(&asking.roles));
     may.map(|(to, name, _, waiting)| {
         // A voucher stands under the vouchers, a statement under the statements.
-        let here = if to == "/" { asking.path == "/" } else { asking.path.starts_with(to.trim_end_matches('s')) };
+        let here =
+            if to == "/" { asking.path == "/" } else { asking.path.starts_with(to.trim_end_matches('s')) };
         Way { to, name: asking.say(name), here, waiting }
     })
     .collect()

@@ -211,8 +211,12 @@ const PAGES: [&str; 17] = [
 fn who_is_not_signed_in_sees_nothing_and_comes_back_to_what_was_asked() {
     let office = Office::new();
     for route in ROUTES.iter().filter(|it| it.may != May::Anyone && !it.post) {
-        let path =
-            route.path.replace("{number}", "BQ-2017-0141").replace("{name}", "journal").replace("{seq}", "1").replace("{month}", "2017-02");
+        let path = route
+            .path
+            .replace("{number}", "BQ-2017-0141")
+            .replace("{name}", "journal")
+            .replace("{seq}", "1")
+            .replace("{month}", "2017-02");
         let seen = office.browser().get(&path);
         assert_eq!(seen.status, StatusCode::SEE_OTHER, "{path}");
         assert_eq!(seen.to(), format!("/sign-in?to={}", encoded(&path)));
@@ -290,7 +294,11 @@ fn no_form_is_taken_without_its_token_or_from_another_site() {
     let office = Office::new();
     let before = office.records();
     for route in ROUTES.iter().filter(|it| it.post) {
-        let path = route.path.replace("{token}", "x").replace("{month}", "2017-02").replace("{number}", "BQ-2017-0141");
+        let path = route
+            .path
+            .replace("{token}", "x")
+            .replace("{month}", "2017-02")
+            .replace("{number}", "BQ-2017-0141");
         let mut browser = office.as_member("raf");
         let without = browser.post(&path, &EXPENSE);
         assert_eq!(without.status, StatusCode::FORBIDDEN, "{path}");
@@ -329,7 +337,8 @@ fn each_role_gets_its_pages_and_no_others() {
                 .path
                 .replace("{number}", "BQ-2017-0141")
                 .replace("{name}", "journal")
-                .replace("{seq}", "1").replace("{month}", "2017-02");
+                .replace("{seq}", "1")
+                .replace("{month}", "2017-02");
             let path = path.replace("{digest}", &"0".repeat(64));
             let seen = match route.post {
                 true => browser.post(&path, &[("form", &form)]),

@@ -66,9 +66,8 @@ pub fn page(asking: &Asking, ledger: &Ledger) -> Result<Answer, Oops> {
         (*seq, ledger.names().show(it.reference.as_str()), day, number::money(lang, it.amount))
     });
     let statements = ["funds-received", "fund-request", "interest-on-late-funds", "sources-and-uses"];
-    let statements = statements.map(|it| {
-        (format!("/statement/{it}"), asking.say(&format!("statement-{it}")))
-    });
+    let statements =
+        statements.map(|it| (format!("/statement/{it}"), asking.say(&format!("statement-{it}"))));
     let page = Page {
         received: said(received),
         spent: said(grant.spending.total),

@@ -116,13 +116,16 @@ fn shown(asking: &Asking, ledger: &Ledger, command: String, wrong: Option<String
         let number = if let Rejection::VoucherWaits { number } = it {
             Some(number.to_string())
         } else {
-            blocking(it).filter(|it| grant.voucher(&it.subject.as_str().into()).is_some()).map(|it| it.subject.clone())
+            blocking(it)
+                .filter(|it| grant.voucher(&it.subject.as_str().into()).is_some())
+                .map(|it| it.subject.clone())
         };
         steps.push(Step { said, to: number.map(|it| format!("/voucher/{}", encoded(it))) });
     }
     let statements = closing.map(|it| it.closed.statements.as_slice()).unwrap_or_default().iter().map(|it| {
         let account = it.account.as_ref().map(|it| format!(" {it}")).unwrap_or_default();
-        let of_account = it.account.as_ref().map(|it| format!("&account={}", encoded(it))).unwrap_or_default();
+        let of_account =
+            it.account.as_ref().map(|it| format!("&account={}", encoded(it))).unwrap_or_default();
         Statement {
             title: format!("{}{account}", asking.say(&format!("statement-{}", it.statement))),
             to: format!("/statement/{}?period={month}{of_account}", it.statement),
@@ -180,16 +183,22 @@ pub fn close(asking: &Asking, ledger: &mut Ledger) -> Result<Answer, Oops> {
     if ledger.books().command(command).is_none() {
         let grant = asking.grant(ledger)?;
         let obstacles = decisions::obstacles(ledger.books(), grant, month, clock::today());
-        let found = obstacles.iter().filter_map(|it| if let Rejection::ToExplain(it) = it { Some(it) } else { None });
+        let found =
+            obstacles.iter().filter_map(|it| if let Rejection::ToExplain(it) = it { Some(it) } else { None });
         let mut reasons = Vec::new();
         for (at, found) in found.enumerate() {
             let reason = asking.field(&format!("reason-{at}")).to_owned();
             // The reason was given for what the page showed.
-            let shown = asking.field(&format!("about-{at}")) == format!("{} {}", found.control, found.subject);
+            let shown =
+                asking.field(&format!("about-{at}")) == format!("{} {}", found.control, found.subject);
             if reason.is_empty() || !shown {
                 return refuse(ledger, asking.say("web-month-explain"));
             }
-            reasons.push(Reason { control: found.control.to_owned(), subject: found.subject.clone(), reason });
+            reasons.push(Reason {
+                control: found.control.to_owned(),
+                subject: found.subject.clone(),
+                reason,
+            });
         }
         // Whatever else stands in the way is told before a reason is recorded.
         if let Some(other) = obstacles.iter().find(|it| !matches!(it, Rejection::ToExplain(_))) {

@@ -227,7 +227,9 @@ fn form<'a>(
 // What was typed, by the names of the fields of the act.
 fn given(asking: &Asking, documents: &[Document]) -> Given {
     let mut given = Map::new();
-    for key in ["account", "on", "advance", "party", "purpose", "cheque", "invoice", "method", "new", "replaces"] {
+    for key in
+        ["account", "on", "advance", "party", "purpose", "cheque", "invoice", "method", "new", "replaces"]
+    {
         let value = asking.field(key);
         if !value.is_empty() {
             given.insert(key.to_owned(), json!(value));

@@ -14,6 +14,9 @@ use crate::ledger::Ledger;
 use crate::render::{self, Format, Frame, Lang, State, Words, html};
 use crate::resolve;
 
+// The longest list in which each figure is a link.
+const FOLLOWED_MAX: usize = 400;
+
 struct Listed {
     to: String,
     title: String,
@@ -91,7 +94,10 @@ pub fn page(asking: &Asking, ledger: &Ledger) -> Result<Answer, Oops> {
         Ok(mut statement) => {
             let frame = draft(ledger, books, entry, &scope)?;
             resolve::statement(&mut statement, ledger)?;
-            Ok(html::fragment(&statement, &frame, asking.app.words(lang)))
+            let rows: usize = statement.tables.iter().map(|it| it.rows.len()).sum();
+            // As it stood earlier, a figure is followed on the command line; in a long list, by its voucher.
+            let follow = Some(follow(entry, &scope)).filter(|_| rows <= FOLLOWED_MAX && records.is_none());
+            Ok(html::fragment(&statement, &frame, asking.app.words(lang), follow.as_deref()))
         }
         Err(error) => Err(unanswerable(asking.words, &error)),
     };
@@ -127,6 +133,12 @@ pub fn page(asking: &Asking, ledger: &Ledger) -> Result<Answer, Oops> {
         statement,
     };
     Ok(Answer::Page(rendered(&shown)?))
+}
+
+// Where a figure of a statement leads.
+fn follow(entry: &Entry, scope: &Scope) -> String {
+    let account = scope.account.as_ref().map(|it| format!("&account={}", encoded(it))).unwrap_or_default();
+    format!("/figure/{}?period={}..{}{account}", encoded(entry.key), scope.period.from, scope.period.to)
 }
 
 // What stands around a statement that is asked and not issued: its digest is of what never changes.

@@ -99,9 +99,8 @@ pub fn page(asking: &Asking, ledger: &Ledger) -> Result<Answer, Oops> {
         left: said(it.outstanding()),
     });
     let statements = ["treasury-reconciliation", "bank-reconciliation", "cash-count", "advances"];
-    let statements = statements.map(|it| {
-        (format!("/statement/{it}"), asking.say(&format!("statement-{it}")))
-    });
+    let statements =
+        statements.map(|it| (format!("/statement/{it}"), asking.say(&format!("statement-{it}"))));
     let page = Page {
         total: said(total),
         unit: asking.words.unit(currency),
