@@ -11,7 +11,7 @@ use tarikh_projections::books::Grant;
 use tarikh_projections::statements::{Entry, Unanswerable};
 use tarikh_projections::{Books, Period, Scope, Statement};
 
-use crate::commands::issue::{Question, in_force};
+use crate::commands::issue::{Question, in_force, obstacles};
 use crate::commands::{Command, Rejection};
 use crate::documents::DocumentError;
 use crate::ledger::{Ledger, LedgerError, Receipt, SubmitError};
@@ -57,6 +57,9 @@ pub enum IssueError {
     /// The ledger refuses.
     #[error("refused")]
     Refused(Rejection),
+    /// The donor's rules stand in the way: all that do.
+    #[error("not to be issued yet")]
+    Obstacles(Vec<Rejection>),
     /// The document cannot be kept.
     #[error(transparent)]
     Documents(#[from] DocumentError),
@@ -96,139 +99,173 @@ pub fn issue(
 ) -> Result<Receipt<Vec<Issued>>, IssueError> {
     for _ in 0..TRIES {
         ledger.refresh()?;
-        let (again, newest) = (ledger.books().command(command).is_some(), ledger.books().head);
+        if ledger.books().command(command).is_some() {
+            return again(ledger, member, asked, words, command);
+        }
+        let newest = ledger.books().head;
         let mut made = make(ledger, asked, words, replace)?;
-        let asks: Vec<usize> = (0..made.len()).filter(|at| !made[*at].already).collect();
         // What is refused leaves no document behind; what is recorded finds its document there.
-        if !again && !asks.is_empty() {
-            for at in &asks {
-                ledger.documents().put(&made[*at].bytes)?;
-            }
+        for it in made.iter().filter(|it| !it.already) {
+            ledger.documents().put(&it.bytes)?;
         }
         let submitted = ledger.submit(member, command, |session| {
-            // Asked again, the answer is what was issued then.
-            if let Some(then) = session.then() {
-                let then: Vec<Event> = then.iter().map(|it| it.event.clone()).collect();
-                let mut records = Vec::new();
-                for event in then {
-                    if let Event::StatementIssued(issue) = event {
-                        let asked = session.desk.ask(Command::IssueStatement(issue.clone()))?;
-                        records.push((asked.first, issue));
-                    }
-                }
-                return Ok(Some(records));
-            }
-            if session.desk.books().head != newest {
+            if session.then().is_some() || session.desk.books().head != newest {
                 return Ok(None);
             }
             let mut records = Vec::new();
-            for at in &asks {
-                let issue = made[*at].issue.clone();
-                let asked = session.desk.ask(Command::IssueStatement(issue.clone()))?;
-                records.push((asked.first, issue));
+            for it in made.iter().filter(|it| !it.already) {
+                records.push(session.desk.ask(Command::IssueStatement(it.issue.clone()))?.first);
             }
             Ok(Some(records))
         })?;
+        let Receipt { value, first, records, already } = submitted;
         // Someone recorded in between: the statements are others now.
-        let Some(records) = submitted.value else { continue };
-        for (record, issue) in records {
-            let same = |it: &&mut Issued| {
-                let (one, other) = (&it.issue, &issue);
-                (&one.statement.statement, &one.statement.account, &one.format)
-                    == (&other.statement.statement, &other.statement.account, &other.format)
-                    && (one.from, one.to) == (other.from, other.to)
-            };
-            if let Some(it) = made.iter_mut().find(same) {
-                it.record = record;
-                it.already = submitted.already;
-                if it.issue.document != issue.document {
-                    it.bytes = ledger.documents().get(issue.document)?;
-                }
-                it.issue = issue;
-            }
+        let Some(recorded) = value else { continue };
+        for (it, record) in made.iter_mut().filter(|it| !it.already).zip(recorded) {
+            it.record = record;
         }
-        let Receipt { first, records, already, .. } = submitted;
         return Ok(Receipt { value: made, first, records, already });
     }
     Err(LedgerError::Busy.into())
 }
 
+// Asked again under the same identifier, the answer is what was issued then.
+fn again(
+    ledger: &mut Ledger,
+    member: &MemberId,
+    asked: &[Asked],
+    words: &Words,
+    command: CommandId,
+) -> Result<Receipt<Vec<Issued>>, IssueError> {
+    let submitted = ledger.submit(member, command, |session| {
+        let then: Vec<Event> = session.then().unwrap_or_default().iter().map(|it| it.event.clone()).collect();
+        let mut records = Vec::new();
+        for event in then {
+            let Event::StatementIssued(issue) = event else { continue };
+            let known = Command::IssueStatement(issue.clone());
+            records.push((session.desk.ask(known)?.first, issue));
+        }
+        Ok::<_, Rejection>(records)
+    })?;
+    let Receipt { value: records, first, records: count, already } = submitted;
+    let reused = || IssueError::Refused(Rejection::CommandReused { command });
+    let mut issued = Vec::with_capacity(asked.len());
+    for asked in asked {
+        let Scope { grant, period, account, .. } = &asked.scope;
+        let same = |it: &StatementIssued| {
+            it.statement.statement == asked.entry.key
+                && (it.from, it.to, &it.grant) == (period.from, period.to, grant)
+                && account.as_ref().is_none_or(|account| it.statement.account.as_ref() == Some(account))
+                && (it.format.as_str(), it.language.as_str()) == (asked.format.key(), words.lang().code())
+        };
+        // What had been issued before already is no record of the command.
+        let before = ledger.books().grant(grant).map(|it| it.issued.as_slice()).unwrap_or_default();
+        let before = before.iter().rev().filter(|it| it.0 < first);
+        let mut known = records.iter().chain(before);
+        let (record, issue) = known.find(|it| same(&it.1)).cloned().ok_or_else(reused)?;
+        let bytes = ledger.documents().get(issue.document)?;
+        issued.push(Issued { asked: asked.clone(), record, issue, bytes, already: true });
+    }
+    Ok(Receipt { value: issued, first, records: count, already })
+}
+
 // The files, each with the record it asks for.
 fn make(ledger: &Ledger, asked: &[Asked], words: &Words, replace: bool) -> Result<Vec<Issued>, IssueError> {
-    let mut earlier: Option<Books> = None;
+    let mut earlier = Earlier::default();
     let mut made = Vec::with_capacity(asked.len());
     for asked in asked {
-        let newest = ledger.books();
-        let unknown = || Unanswerable::UnknownGrant(asked.scope.grant.clone());
-        let grant = newest.grant(&asked.scope.grant).ok_or_else(unknown)?;
-        let head = head_of(grant, asked.scope.period).unwrap_or(newest.head);
-        if head != newest.head && earlier.as_ref().is_none_or(|it| it.head != head) {
-            earlier = Some(ledger.books_after(head.records)?);
-        }
-        let books = match &earlier {
-            Some(books) if head != newest.head => books,
-            Some(_) | None => newest,
-        };
-        made.push(one(ledger, books, grant, asked, words, replace)?);
+        made.push(one(ledger, &mut earlier, asked, words, replace)?);
     }
     Ok(made)
 }
 
+/// The books at a head that is not the newest, kept until another head is asked for.
+#[derive(Debug, Default)]
+pub struct Earlier(Option<Books>);
+
+impl Earlier {
+    /// The books at a head: the newest, those kept, or those counted again.
+    pub fn books<'a>(&'a mut self, ledger: &'a Ledger, head: Head) -> Result<&'a Books, LedgerError> {
+        let newest = ledger.books();
+        if head == newest.head {
+            return Ok(newest);
+        }
+        if self.0.as_ref().is_none_or(|it| it.head != head) {
+            self.0 = Some(ledger.books_after(head.records)?);
+        }
+        Ok(self.0.as_ref().unwrap_or(newest))
+    }
+}
+
 fn one(
     ledger: &Ledger,
-    books: &Books,
-    grant: &Grant,
+    earlier: &mut Earlier,
     asked: &Asked,
     words: &Words,
     replace: bool,
 ) -> Result<Issued, IssueError> {
-    let scope = Scope { as_of: Some(books.head.records), ..asked.scope.clone() };
-    let digest = digest(ledger, books, asked.entry, &scope)?;
-    let account = asked.entry.ask(books, &scope)?.scope.account;
-    let issue = StatementIssued {
-        document: Hash::of(b""),
-        format: asked.format.key().to_owned(),
-        from: scope.period.from,
-        grant: scope.grant.clone(),
-        head: books.head,
-        language: words.lang().code().to_owned(),
-        replaces: None,
-        statement: StatementDigest { account, digest, statement: asked.entry.key.to_owned() },
-        to: scope.period.to,
+    let unknown = || Unanswerable::UnknownGrant(asked.scope.grant.clone());
+    let grant = ledger.books().grant(&asked.scope.grant).ok_or_else(unknown)?;
+    let head = head_of(grant, asked.scope.period).unwrap_or(ledger.books().head);
+    let mut statement = asked.entry.ask(earlier.books(ledger, head)?, &asked.scope)?;
+    resolve::identified(&mut statement, ledger)?;
+    let account = statement.scope.account.clone();
+    let period = statement.scope.period;
+    let question =
+        Question { statement: asked.entry.key, account: account.as_ref(), days: (period.from, period.to) };
+    let last = in_force(grant, &question);
+    // Where nothing that it says has changed since, it is the one that was issued, at its own head.
+    let same = last.filter(|(_, known)| digest_of(&mut statement, known.head) == known.statement.digest);
+    let head = same.map_or(head, |(_, known)| known.head);
+    let digest = digest_of(&mut statement, head);
+    let in_this_form = |known: &StatementIssued| {
+        Question::of(known) == question
+            && known.statement.digest == digest
+            && known.format == asked.format.key()
+            && known.language == words.lang().code()
     };
-    let last = in_force(grant, &Question::of(&issue));
-    // The same data in the same form and language was issued before, and is kept.
-    let before = grant.issued.iter().rev().find(|(_, known)| {
-        known.statement == issue.statement
-            && (known.from, known.to, &known.format, &known.language)
-                == (issue.from, issue.to, &issue.format, &issue.language)
-            && last.is_some_and(|(_, last)| last.statement.digest == known.statement.digest)
-    });
-    if let Some((record, known)) = before {
+    if same.is_some()
+        && let Some((record, known)) = grant.issued.iter().rev().find(|(_, known)| in_this_form(known))
+    {
         let bytes = ledger.documents().get(known.document)?;
         let issue = known.clone();
         return Ok(Issued { asked: asked.clone(), record: *record, issue, bytes, already: true });
     }
-    let other = last.filter(|(_, known)| known.statement.digest != digest);
-    let replaces = match (other, replace) {
-        (Some((record, _)), false) => {
+    let replaces = match last.filter(|_| same.is_none()) {
+        Some((record, _)) if replace => Some(RecordRef::at(record)),
+        Some((record, _)) => {
             let statement = asked.entry.key.to_owned();
             return Err(IssueError::Refused(Rejection::IssuedOtherwise { statement, record }));
         }
-        (Some((record, _)), true) => Some(RecordRef::at(record)),
-        (None, _) => None,
+        None => None,
     };
+    let obstacles = obstacles(ledger.books(), grant, asked.entry.key, period, crate::clock::today());
+    if same.is_none() && !obstacles.is_empty() {
+        return Err(IssueError::Obstacles(obstacles));
+    }
+    let scope = Scope { as_of: Some(head.records), ..asked.scope.clone() };
     let state = State::Issued { replaces: replaces.as_ref().map(|it| it.seq) };
-    let bytes = file(ledger, books, asked, &scope, words, digest, state)?;
-    let issue = StatementIssued { document: Hash::of(&bytes), replaces, ..issue };
+    let bytes = file(ledger, earlier.books(ledger, head)?, asked, &scope, words, digest, state)?;
+    let issue = StatementIssued {
+        document: Hash::of(&bytes),
+        format: asked.format.key().to_owned(),
+        from: period.from,
+        grant: scope.grant,
+        head,
+        language: words.lang().code().to_owned(),
+        replaces,
+        statement: StatementDigest { account, digest, statement: asked.entry.key.to_owned() },
+        to: period.to,
+    };
     Ok(Issued { asked: asked.clone(), record: 0, issue, bytes, already: false })
 }
 
-/// The digest of a statement's data, with identifiers in the place of names.
-pub fn digest(ledger: &Ledger, books: &Books, entry: &Entry, scope: &Scope) -> Result<Hash, IssueError> {
-    let mut statement = entry.ask(books, scope)?;
-    resolve::identified(&mut statement, ledger)?;
-    Ok(Hash::of(&render::data(&statement)))
+// The digest of a statement's data, identifiers in the place of names, as if asked at a head at which it says
+// the same.
+fn digest_of(statement: &mut Statement, head: Head) -> Hash {
+    statement.head = head;
+    statement.scope.as_of = Some(head.records);
+    Hash::of(&render::data(statement))
 }
 
 /// The file of a statement.

@@ -10,13 +10,12 @@ use serde_json::Value as Json;
 use tarikh_events::month::StatementIssued;
 use tarikh_events::{AccountCode, GrantCode, Hash, Head};
 use tarikh_projections::statements::{self, Entry};
-use tarikh_projections::{Books, Period, Scope};
+use tarikh_projections::{Books, Period, Scope, Statement};
 
 use crate::commands::issue::{Question, in_force};
 use crate::figures::Place;
 use crate::ledger::{Ledger, LedgerError};
-use crate::render::pdf;
-use crate::render::{self, Format, Frame, Lang, State, Words};
+use crate::render::{self, Format, Frame, Lang, State, Words, pdf, xlsx_read};
 use crate::resolve;
 
 /// What a file is, and what is wrong with it.
@@ -32,6 +31,8 @@ pub struct Judged {
     pub asked: Option<Asked>,
     /// The last issue of what it was asked, if this is not its document.
     pub nearest: Option<u64>,
+    /// The issue whose data it is, if it is data alone.
+    pub data_of: Option<u64>,
     /// Whether there are data in it.
     pub data: Data,
     /// Where it differs from the chain.
@@ -81,6 +82,8 @@ pub struct Difference {
 pub enum Spot {
     /// A figure.
     Cell(Place),
+    /// A cell of a workbook, with its address there.
+    Held(Place, String),
     /// A row as a whole, in a table.
     Row(String, String),
     /// The records that a figure is said to come from.
@@ -94,9 +97,10 @@ pub enum Spot {
 }
 
 impl Judged {
-    /// Whether it is the one that was issued, agrees with the chain and was not replaced since.
+    /// Whether it is the one that was issued, or the data of one, and agrees with the chain.
     pub fn stands(&self) -> bool {
-        self.issued.is_some() && self.differences.is_empty() && self.data != Data::OtherChain
+        let issued = self.issued.is_some() || self.data_of.is_some();
+        issued && self.differences.is_empty() && self.data != Data::OtherChain
     }
 }
 
@@ -109,6 +113,7 @@ pub fn judge(ledger: &Ledger, bytes: &[u8]) -> Result<Judged, LedgerError> {
         replaced_by: None,
         asked: None,
         nearest: None,
+        data_of: None,
         data: Data::None,
         differences: Vec::new(),
         forgotten: 0,
@@ -121,13 +126,14 @@ pub fn judge(ledger: &Ledger, bytes: &[u8]) -> Result<Judged, LedgerError> {
         judged.replaced_by = replacing.map(|it| it.0);
         judged.issued = Some((*record, issue.clone()));
     }
-    let Some(data) = data_of(bytes) else { return Ok(judged) };
-    let Some(asked) = asked(&data) else {
+    let Some(carried) = carried(bytes) else { return Ok(judged) };
+    let Some(asked) = carried.asked() else {
         judged.data = Data::Unknown;
         return Ok(judged);
     };
+    let nearest = nearest(ledger.books(), &asked).map(|(record, it)| (record, it.clone()));
     if judged.issued.is_none() {
-        judged.nearest = nearest(ledger.books(), &asked).map(|it| it.0);
+        judged.nearest = nearest.as_ref().map(|it| it.0);
     }
     let Some(books) = books_at(ledger, asked.head)? else {
         judged.data = Data::OtherChain;
@@ -140,56 +146,151 @@ pub fn judge(ledger: &Ledger, bytes: &[u8]) -> Result<Judged, LedgerError> {
         judged.asked = Some(asked);
         return Ok(judged);
     };
+    let mut identified = statement.clone();
+    resolve::identified(&mut identified, ledger)?;
     resolve::statement(&mut statement, ledger)?;
-    let computed = serde_json::from_slice(&render::data(&statement)).unwrap_or_default();
-    let mut found = compare(&data, &computed);
+    let digest = Hash::of(&render::data(&identified));
+    let frame =
+        Frame { ledger: ledger.id(), at: books.last_at.unwrap_or_default(), digest, state: State::Draft };
+    let mut found = match &carried {
+        Carried::Data(data) | Carried::Pages(data) => {
+            compare(data, &serde_json::from_slice(&render::data(&statement)).unwrap_or_default())
+        }
+        Carried::Cells(book) => cells(book, &statement, &frame),
+    };
     // Of someone who was erased since, the file still has the name.
     let before = found.len();
     found.retain(|it| !it.computed.as_deref().is_some_and(|computed| is_forgotten(ledger, computed)));
     judged.forgotten = before - found.len();
     judged.differences = found;
     // Whoever has the data of the statement right may show something else on the pages.
-    if judged.issued.is_none() && bytes.starts_with(b"%PDF") {
-        let made = remade(ledger, &books, &asked)?;
+    if let (None, Carried::Pages(_)) = (&judged.issued, &carried) {
+        let made = remade(&statement, &frame, nearest.as_ref().map(|it| &it.1));
         judged.differences.extend(shown(bytes, &made));
+    }
+    if let (Carried::Data(_), Some((record, issue))) = (&carried, nearest)
+        && judged.differences.is_empty()
+        && issue.statement.digest == digest
+    {
+        judged.data_of = Some(record);
     }
     judged.asked = Some(asked);
     Ok(judged)
 }
 
-// The pages that this program makes of what was asked, in each language and state that the file may have.
-fn remade(ledger: &Ledger, books: &Books, asked: &Asked) -> Result<Vec<Vec<u8>>, LedgerError> {
-    let mut statement = match asked.entry.ask(books, &asked.scope) {
-        Ok(statement) => statement,
-        Err(_) => return Ok(Vec::new()),
+// What a file carries of a statement.
+enum Carried {
+    // Its data, and nothing else.
+    Data(Json),
+    // Pages, and the data attached to them.
+    Pages(Json),
+    // Cells of a workbook, and what it was asked.
+    Cells(xlsx_read::Book),
+}
+
+impl Carried {
+    fn asked(&self) -> Option<Asked> {
+        match self {
+            Self::Data(data) | Self::Pages(data) => asked(data),
+            Self::Cells(book) => asked_of(&book.properties),
+        }
+    }
+}
+
+fn carried(bytes: &[u8]) -> Option<Carried> {
+    if bytes.starts_with(b"%PDF") {
+        return match pdf::read(bytes.to_vec())?.attached.as_slice() {
+            [(_, data)] => serde_json::from_slice(data).ok().map(Carried::Pages),
+            _ => None,
+        };
+    }
+    if bytes.starts_with(b"PK") {
+        return xlsx_read::read(bytes).ok().map(Carried::Cells);
+    }
+    serde_json::from_slice(bytes).ok().filter(Json::is_object).map(Carried::Data)
+}
+
+// What a workbook was asked, by its properties.
+fn asked_of(said: &BTreeMap<String, String>) -> Option<Asked> {
+    let get = |name: &str| said.get(name).map(String::as_str);
+    let entry = statements::find(get("tarikh-statement")?)?;
+    if get("tarikh-version")? != entry.version.to_string() {
+        return None;
+    }
+    let records = get("tarikh-records")?.parse().ok()?;
+    let scope = Scope {
+        grant: GrantCode::from(get("tarikh-grant")?),
+        period: Period { from: get("tarikh-from")?.parse().ok()?, to: get("tarikh-to")?.parse().ok()? },
+        account: get("tarikh-account").map(AccountCode::from),
+        as_of: Some(records),
     };
-    let mut identified = statement.clone();
-    resolve::statement(&mut statement, ledger)?;
-    resolve::identified(&mut identified, ledger)?;
-    let nearest = nearest(ledger.books(), asked).map(|it| it.1);
+    Some(Asked { entry, scope, head: Head { records, hash: get("tarikh-head")?.parse().ok()? } })
+}
+
+// Where a workbook differs from the one that this program makes, in the language and state that it says.
+fn cells(book: &xlsx_read::Book, statement: &Statement, frame: &Frame) -> Vec<Difference> {
+    let said = |name: &str| book.properties.get(name).map(String::as_str).unwrap_or_default();
+    let words = Words::new(Lang::parse(said("tarikh-lang")).unwrap_or_default());
+    let number = |name: &str| said(name).parse::<u64>().ok();
+    let state = match (said("tarikh-state"), number("tarikh-superseded-by")) {
+        ("issued", _) => State::Issued { replaces: number("tarikh-replaces") },
+        ("superseded", Some(by)) => State::Superseded { by },
+        _ => State::Draft,
+    };
+    let frame = Frame { state, ..frame.clone() };
+    let mut bytes = Vec::new();
+    let rest = || Difference { place: Spot::Rest, shown: None, computed: None };
+    if render::render(statement, &frame, Format::Xlsx, &words, &mut bytes).is_err() {
+        return vec![rest()];
+    }
+    let Ok(made) = xlsx_read::read(&bytes) else { return vec![rest()] };
+    let held = |it: &Option<xlsx_read::Held>| {
+        it.as_ref().map(|it| match &it.formula {
+            Some(formula) => format!("{} (={formula})", it.value),
+            None => it.value.clone(),
+        })
+    };
+    let differences = xlsx_read::differences(&made, book);
+    let mut found: Vec<Difference> = differences
+        .iter()
+        .map(|it| {
+            let address = it.found.as_ref().or(it.written.as_ref()).map(|it| it.address.clone());
+            let row = it.place.row.split_once(' ').map_or(it.place.row.as_str(), |it| it.1).to_owned();
+            let place = Place { table: it.place.table.clone(), row, column: it.place.column.clone() };
+            let place = Spot::Held(place, address.unwrap_or_default());
+            Difference { place, shown: held(&it.found), computed: held(&it.written) }
+        })
+        .collect();
+    if made.properties != book.properties {
+        found.push(rest());
+    }
+    found
+}
+
+// The pages that this program makes of what was asked, in each language and state that the file may have.
+fn remade(statement: &Statement, frame: &Frame, nearest: Option<&StatementIssued>) -> Vec<Vec<u8>> {
     let languages = match nearest.and_then(|it| Lang::parse(&it.language)) {
         Some(lang) => vec![lang],
         None => Lang::ALL.to_vec(),
     };
     let replaces = nearest.and_then(|it| it.replaces.as_ref()).map(|it| it.seq);
-    let frame = Frame {
-        ledger: ledger.id(),
-        at: books.last_at.unwrap_or_default(),
-        digest: Hash::of(&render::data(&identified)),
-        state: State::Draft,
-    };
+    // Who asks for a draft need not name the head, and then the page does not say it.
+    let mut unasked = statement.clone();
+    unasked.scope.as_of = None;
+    let forms =
+        [(statement, State::Issued { replaces }), (statement, State::Draft), (&unasked, State::Draft)];
     let mut made = Vec::new();
     for lang in languages {
         let words = Words::new(lang);
-        for state in [State::Issued { replaces }, State::Draft] {
+        for (statement, state) in forms {
             let frame = Frame { state, ..frame.clone() };
             let mut bytes = Vec::new();
-            if render::render(&statement, &frame, Format::Pdf, &words, &mut bytes).is_ok() {
+            if render::render(statement, &frame, Format::Pdf, &words, &mut bytes).is_ok() {
                 made.push(bytes);
             }
         }
     }
-    Ok(made)
+    made
 }
 
 // The words on the pages of a file that are not those of the pages it is most like.
@@ -250,17 +351,6 @@ fn nearest<'a>(books: &'a Books, asked: &Asked) -> Option<(u64, &'a StatementIss
 fn is_forgotten(ledger: &Ledger, computed: &str) -> bool {
     let parties = &ledger.books().parties;
     parties.iter().any(|(id, party)| !party.erased.is_empty() && computed.contains(id.as_str()))
-}
-
-/// The data in a file: the file itself, or what a PDF carries.
-pub fn data_of(bytes: &[u8]) -> Option<Json> {
-    if bytes.starts_with(b"%PDF") {
-        return match pdf::read(bytes.to_vec())?.attached.as_slice() {
-            [(_, data)] => serde_json::from_slice(data).ok(),
-            _ => None,
-        };
-    }
-    serde_json::from_slice(bytes).ok().filter(Json::is_object)
 }
 
 fn asked(data: &Json) -> Option<Asked> {

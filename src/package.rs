@@ -10,11 +10,13 @@ use tarikh_events::treasury::AccountKind;
 use tarikh_events::{CommandId, GrantCode, Hash, MemberId, Month};
 use tarikh_projections::books::Grant;
 use tarikh_projections::statements::{self, About};
-use tarikh_projections::{Period, Scope};
+use tarikh_projections::{Books, Period, Scope};
 use unicode_normalization::UnicodeNormalization;
 use zip::write::SimpleFileOptions;
 
-use crate::issue::{self, Asked, IssueError, Issued};
+use crate::commands::Rejection;
+use crate::documents::Media;
+use crate::issue::{self, Asked, Earlier, IssueError, Issued};
 use crate::ledger::{Ledger, Receipt};
 use crate::render::{self, Format, Words};
 use crate::resolve;
@@ -69,21 +71,18 @@ pub fn of(
     replace: bool,
     command: CommandId,
 ) -> Result<Receipt<Package>, IssueError> {
-    use crate::commands::Rejection;
     let found = ledger.books().grant(grant);
     let found = found.ok_or_else(|| IssueError::Refused(Rejection::UnknownGrant { grant: grant.clone() }))?;
     let closing = found.months.get(&month).ok_or(IssueError::Refused(Rejection::NotClosed { month }))?;
     let (closing, head) = (closing.seq, closing.closed.head);
-    let books = ledger.books_after(head.records)?;
-    let then = books.grant(grant).ok_or(IssueError::Refused(Rejection::NotClosed { month }))?;
-    let asked: Vec<Asked> =
-        asked(then, month).into_iter().filter(|it| it.entry.ask(&books, &it.scope).is_ok()).collect();
+    let mut earlier = Earlier::default();
+    let asked = asked(earlier.books(ledger, head)?, grant, month);
     let receipt = issue::issue(ledger, member, &asked, words, replace, command)?;
     let mut files = Vec::new();
     for (at, it) in receipt.value.iter().enumerate() {
         let name = name(it, at + 1, words);
-        let scope = Scope { as_of: Some(head.records), ..it.asked.scope.clone() };
-        let mut statement = it.asked.entry.ask(&books, &scope)?;
+        let scope = Scope { as_of: Some(it.issue.head.records), ..it.asked.scope.clone() };
+        let mut statement = it.asked.entry.ask(earlier.books(ledger, it.issue.head)?, &scope)?;
         resolve::statement(&mut statement, ledger)?;
         let mut csv = Vec::new();
         written(render::csv::write(&statement, words, &mut csv));
@@ -91,6 +90,8 @@ pub fn of(
         files.push(File { path: format!("data/{name}.json"), bytes: render::data(&statement) });
         files.push(File { path: format!("data/{name}.csv"), bytes: csv });
     }
+    let books = earlier.books(ledger, head)?;
+    let then = books.grant(grant).ok_or(IssueError::Refused(Rejection::NotClosed { month }))?;
     files.extend(bank_statements(ledger, then, month)?);
     files.sort_by(|a, b| a.path.cmp(&b.path));
     let manifest = manifest(ledger, (grant, month), closing, &receipt.value, &files);
@@ -101,7 +102,9 @@ pub fn of(
     Ok(Receipt { value: Package { files, issued, closing }, first, records, already })
 }
 
-fn asked(grant: &Grant, month: Month) -> Vec<Asked> {
+// What a package holds that can be answered.
+fn asked(books: &Books, grant: &GrantCode, month: Month) -> Vec<Asked> {
+    let Some(grant) = books.grant(grant) else { return Vec::new() };
     let period = Period { from: month.first(), to: month.last() };
     let mut all = Vec::new();
     for key in STATEMENTS {
@@ -121,6 +124,7 @@ fn asked(grant: &Grant, month: Month) -> Vec<Asked> {
             }
         }
     }
+    all.retain(|it| it.entry.ask(books, &it.scope).is_ok());
     all
 }
 
@@ -132,8 +136,7 @@ fn bank_statements(ledger: &Ledger, grant: &Grant, month: Month) -> Result<Vec<F
             let attached = grant.documents.iter().filter(|(_, records)| records.contains(&statement.seq));
             for (digest, _) in attached {
                 let bytes = ledger.documents().get(*digest)?;
-                let kind =
-                    crate::documents::Media::of(&bytes).map_or("bin", crate::documents::Media::extension);
+                let kind = Media::of(&bytes).map_or("bin", Media::extension);
                 let start = digest.to_string()[..8].to_owned();
                 let path = format!("bank/{}-{}-{start}.{kind}", account.opened.account, statement.on);
                 files.push(File { path, bytes });

@@ -2,14 +2,15 @@
 //! what they were when it was closed.
 
 use std::cell::RefCell;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 
 use tarikh::commands::month::obstacles;
 use tarikh::commands::{Command, Rejection};
 use tarikh::import::{Options, Source, intake};
 use tarikh::ledger::{Ledger, Session};
-use tarikh::{clock, render};
+use tarikh::render::{Lang, Words};
+use tarikh::{clock, package, render};
 use tarikh_events::advance::{AdvanceIssued, AdvanceSettled};
 use tarikh_events::audit::FindingExplained;
 use tarikh_events::budget::{BudgetApproved, BudgetLineAdded, BudgetReallocated};
@@ -139,6 +140,14 @@ impl Office {
         );
         (month, head, statements)
     }
+}
+
+// The package of a month in French, by path.
+fn package_of(ledger: &mut Ledger, month: Month) -> BTreeMap<String, Vec<u8>> {
+    let (words, command) = (Words::new(Lang::Fr), CommandId(clock::uuid()));
+    let asked = (&GrantCode::from(GRANT), month);
+    let made = package::of(ledger, &MemberId::from("direction"), asked, &words, false, command);
+    made.expect("it is made").value.files.into_iter().map(|it| (it.path, it.bytes)).collect()
 }
 
 fn francs(amount: i64) -> Money {
@@ -393,6 +402,14 @@ fn a_closed_month_is_the_same_to_the_byte_after_five_thousand_events() {
     let stood: Vec<_> = first.iter().map(|month| at(&office, *month)).collect();
     office.events = 0;
 
+    // Handed in at once by an office that goes another way from here.
+    let march = Month { year: 2017, month: 3 };
+    let elsewhere = folder.path().join("elsewhere");
+    crate::harness::copy(&place, &elsewhere);
+    let mut there = Ledger::open(&elsewhere).expect("it opens");
+    let at_once = package_of(&mut there, march);
+    drop(there);
+
     later(&mut office, Month { year: 2017, month: 5 });
 
     // A later month is closed, opened again, entered into, and closed once more.
@@ -426,7 +443,7 @@ fn a_closed_month_is_the_same_to_the_byte_after_five_thousand_events() {
     // Another program reads the folder from its first record.
     let events = office.events;
     drop(office);
-    let office = Office { ledger: Ledger::open(&place).expect("it opens"), events };
+    let mut office = Office { ledger: Ledger::open(&place).expect("it opens"), events };
     let names: Vec<String> = {
         let (books, names) = (office.ledger.books(), office.ledger.names());
         books.parties.keys().filter_map(|it| names.name(it)).map(str::to_owned).collect()
@@ -454,6 +471,17 @@ fn a_closed_month_is_the_same_to_the_byte_after_five_thousand_events() {
         assert_eq!(it.statements, kept.iter().map(|it| it.0.clone()).collect::<Vec<_>>(), "{month}");
     }
     assert!(compared >= 80, "{compared}");
+    // The package of March, handed in only now, has the pages and data of the one that was handed in at once;
+    // asked for again, it is the same to the last byte.
+    let late = package_of(&mut office.ledger, march);
+    assert!(late.keys().eq(at_once.keys()));
+    assert!(late.len() > 40, "{}", late.len());
+    for (path, bytes) in
+        late.iter().filter(|it| ![package::MANIFEST, package::DIGESTS].contains(&it.0.as_str()))
+    {
+        assert!(at_once[path] == *bytes, "{path} moved");
+    }
+    assert!(package_of(&mut office.ledger, march) == late);
     // Nothing was recorded into what was closed: later books say the same of it.
     for (month, (held, spent)) in first.iter().zip(stood) {
         let (held_now, spent_now) = at(&office, *month);

@@ -13,6 +13,7 @@ mod exports;
 mod hand_ins;
 mod harness;
 mod import;
+mod issue;
 mod messy;
 mod model;
 mod months;

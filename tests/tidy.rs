@@ -31,7 +31,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("closing", &[EVENTS, PROJECTIONS, "clock", "commands", "ledger", "render", "resolve"]),
     ("checking", &[EVENTS, PROJECTIONS, "clock", "ledger", "vault"]),
     ("figures", &[EVENTS, PROJECTIONS, "ledger"]),
-    ("issue", &[EVENTS, PROJECTIONS, "commands", "documents", "ledger", "render", "resolve"]),
+    ("issue", &[EVENTS, PROJECTIONS, "clock", "commands", "documents", "ledger", "render", "resolve"]),
     ("package", &[EVENTS, PROJECTIONS, "commands", "documents", "issue", "ledger", "render", "resolve"]),
     ("judge", &[EVENTS, PROJECTIONS, "commands", "figures", "ledger", "render", "resolve"]),
     ("verify", &[EVENTS, PROJECTIONS, "closing", "documents", "ledger", "objects", "store", "vault"]),

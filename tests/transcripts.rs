@@ -39,6 +39,7 @@ pages! {
     entries_for_other_programs "export.md"
     a_grant_is_kept_by_hand "first-month.md"
     first_steps "first-steps.md"
+    statements_leave_the_house "issue.md"
     what_is_missing_is_asked_for "keyboard.md"
     the_reader_chooses_the_language "languages.md"
     the_records_as_a_list "log.md"

@@ -17,8 +17,8 @@ use tarikh_projections::{Scope, Statement};
 use super::ask::{AsOf, entry_of, resolved};
 use super::output::Output;
 use super::say::{NO, Trouble, text};
-use super::{Caller, Done, command_id, count, day, grant, one, period, values};
-use crate::commands::Command;
+use super::{Caller, Done, command_id, count, day, grant, month, one, period, values};
+use crate::commands::{Command, Rejection};
 use crate::documents::DocumentError;
 use crate::figures::{self, NoPlace, Place};
 use crate::issue::{self, Asked, IssueError};
@@ -30,8 +30,38 @@ use crate::render::{Format, caption, number};
 // More than these are counted.
 const SHOWN_MAX: usize = 40;
 
+// What keeps statements from being issued, all at once.
+fn withheld(caller: &Caller, ledger: &Ledger, error: IssueError) -> Done {
+    let IssueError::Obstacles(obstacles) = error else { return Err(trouble(error, ledger)) };
+    let said = values([("count", count(obstacles.len()))]);
+    let mut lines = vec![caller.say("cli-issue-obstacles", &said)];
+    lines.extend(obstacles.iter().map(|it| format!("  {}", month::obstacle(caller, ledger, it))));
+    let to_explain = |it: &&Rejection| matches!(it, Rejection::ToExplain(_));
+    if let Some(Rejection::ToExplain(found)) = obstacles.iter().find(to_explain) {
+        let said = values([("control", text(found.control)), ("subject", text(&found.subject))]);
+        lines.push(caller.say("cli-issue-how", &said));
+    }
+    let all: Vec<_> = obstacles.iter().map(|it| month::obstacle_data(caller, ledger, it)).collect();
+    screen(caller, &lines, &json!({"obstacles": all}))?;
+    Ok(NO)
+}
+
+// An answer on the screen, where the file that is asked for is something else.
+fn screen(caller: &Caller, lines: &[String], data: &serde_json::Value) -> Result<(), Trouble> {
+    let mut screen = Output::screen();
+    match caller.json {
+        true => writeln!(screen, "{data:#}")?,
+        false => lines.iter().try_for_each(|it| writeln!(screen, "{it}"))?,
+    }
+    Ok(screen.finish()?)
+}
+
 fn trouble(error: IssueError, ledger: &Ledger) -> Trouble {
     match error {
+        IssueError::Obstacles(obstacles) => match obstacles.first() {
+            Some(first) => Trouble::refused(first, ledger.names()),
+            None => Trouble::no("failure-other", values([("detail", text(""))])),
+        },
         IssueError::Unanswerable(error) => error.into(),
         IssueError::Refused(rejection) => Trouble::refused(&rejection, ledger.names()),
         IssueError::Ledger(error) => error.into(),
@@ -64,9 +94,11 @@ pub fn issue(caller: &Caller, matches: &ArgMatches) -> Done {
     let scope = scope_of(entry, &ledger, matches)?;
     let asked = [Asked { entry, scope, format }];
     let words = &caller.words;
-    let receipt =
-        issue::issue(&mut ledger, &caller.member, &asked, words, matches.get_flag("replace"), command)
-            .map_err(|error| trouble(error, &ledger))?;
+    let replace = matches.get_flag("replace");
+    let receipt = match issue::issue(&mut ledger, &caller.member, &asked, words, replace, command) {
+        Ok(receipt) => receipt,
+        Err(error) => return withheld(caller, &ledger, error),
+    };
     let Some(it) = receipt.value.first() else { return Ok(0) };
     let path = match &caller.output {
         Some(path) => path.clone(),
@@ -80,7 +112,7 @@ pub fn issue(caller: &Caller, matches: &ArgMatches) -> Done {
         ("title", text(words.get(&format!("statement-{}", entry.key)))),
         ("file", text(path.display())),
         ("record", Arg::Count(it.record)),
-        ("position", Arg::Count(it.issue.head.records.saturating_sub(1))),
+        ("position", text(it.issue.head.records.saturating_sub(1))),
         ("digest", text(it.issue.document)),
     ]);
     let key = if it.already { "cli-issued-already" } else { "cli-issued" };
@@ -89,20 +121,11 @@ pub fn issue(caller: &Caller, matches: &ArgMatches) -> Done {
         lines.push(caller.say("cli-issued-instead", &values([("record", Arg::Count(replaces.seq))])));
     }
     lines.push(caller.say("cli-issued-digest", &said));
-    // The file is what was asked into a file, and the answer goes to the screen.
-    let mut screen = Output::screen();
-    match caller.json {
-        true => writeln!(
-            screen,
-            "{:#}",
-            json!({
-                "record": it.record, "file": path, "document": it.issue.document, "data": it.issue.statement.digest,
-                "head": it.issue.head, "replaces": it.issue.replaces.as_ref().map(|it| it.seq), "already": it.already,
-            })
-        )?,
-        false => lines.iter().try_for_each(|it| writeln!(screen, "{it}"))?,
-    }
-    screen.finish()?;
+    let data = json!({
+        "record": it.record, "file": path, "document": it.issue.document, "data": it.issue.statement.digest,
+        "head": it.issue.head, "replaces": it.issue.replaces.as_ref().map(|it| it.seq), "already": it.already,
+    });
+    screen(caller, &lines, &data)?;
     Ok(0)
 }
 
@@ -131,16 +154,14 @@ pub fn package(caller: &Caller, matches: &ArgMatches) -> Done {
         None => PathBuf::from(format!("{}-{month}", package::plain(grant.as_str()))),
     };
     caller.check_place(&folder)?;
-    let receipt = package::of(
-        &mut ledger,
-        &caller.member,
-        (&grant, month),
-        &caller.words,
-        matches.get_flag("replace"),
-        command,
-    )
-    .map_err(|error| trouble(error, &ledger))?;
-    let made = receipt.value;
+    let (replace, of) = (matches.get_flag("replace"), (&grant, month));
+    let made = match package::of(&mut ledger, &caller.member, of, &caller.words, replace, command) {
+        Ok(receipt) => receipt.value,
+        Err(IssueError::Refused(Rejection::NotClosed { month })) => {
+            return Err(Trouble::no("cli-package-not-closed", values([("month", text(month))])));
+        }
+        Err(error) => return withheld(caller, &ledger, error),
+    };
     let archive = package::put(&made, &folder).map_err(|error| match error {
         PutError::Occupied(path) => {
             Trouble::no("cli-package-occupied", values([("folder", text(path.display()))]))
@@ -198,7 +219,7 @@ pub fn judge(caller: &Caller, file: &str) -> Done {
     caller.answer(&lines, || {
         json!({
             "file": file, "digest": judged.digest, "issued": judged.issued.as_ref().map(|it| it.0),
-            "replaced_by": judged.replaced_by, "nearest": judged.nearest,
+            "replaced_by": judged.replaced_by, "nearest": judged.nearest, "data_of": judged.data_of,
             "statement": judged.asked.as_ref().map(|it| it.entry.key),
             "data": match judged.data {
                 Data::None => "none", Data::Unknown => "unknown", Data::OtherChain => "other-ledger",
@@ -230,6 +251,9 @@ fn judged_lines(caller: &Caller, judged: &Judged, file: &str) -> Vec<String> {
                 ("to", Arg::Date(issue.to)),
             ]);
             say("✓", "cli-judge-issued", &said);
+        }
+        None if judged.data_of.is_some() => {
+            say("✓", "cli-judge-data-of", &values([record(judged.data_of.unwrap_or_default())]));
         }
         None => {
             say("✗", "cli-judge-not-issued", &[]);
@@ -282,6 +306,7 @@ fn difference(caller: &Caller, it: &Difference) -> String {
 fn spot(caller: &Caller, it: &Spot) -> String {
     match it {
         Spot::Cell(place) => place.to_string(),
+        Spot::Held(place, address) => format!("{address} ({place})"),
         Spot::Row(table, row) => format!("{table}/{row}"),
         Spot::Sources(place) => caller.say("cli-judge-sources", &values([("place", text(place))])),
         Spot::Check(key) => caller.words.get(&format!("check-{key}")),

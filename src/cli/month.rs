@@ -117,13 +117,42 @@ fn blocking(it: &Rejection) -> Option<&Finding> {
     if let Rejection::Control(found) = it { Some(found) } else { None }
 }
 
-// All that stands in the way; nothing, where it was only asked.
-fn stands(caller: &Caller, ledger: &Ledger, month: Month, left: &[Rejection]) -> Done {
-    // Nothing was asked to be recorded that could be refused: what a control blocks is told as what it finds.
-    let sentence = |it: &Rejection| match blocking(it) {
+// Nothing was asked to be recorded that could be refused: what a control blocks is told as what it finds.
+fn sentence(caller: &Caller, ledger: &Ledger, it: &Rejection) -> String {
+    match blocking(it) {
         Some(found) => finding(&caller.words, ledger.names(), found),
         None => caller.say(it.key().0, &values_of(it, ledger.names())),
+    }
+}
+
+/// What stands in the way, as a line for a person.
+pub fn obstacle(caller: &Caller, ledger: &Ledger, it: &Rejection) -> String {
+    let sentence = sentence(caller, ledger, it);
+    let (found, key) = match (it, blocking(it)) {
+        (Rejection::ToExplain(found), _) => (found, "cli-month-to-explain"),
+        (_, Some(found)) => (found, "cli-month-finding"),
+        (_, None) => return sentence,
     };
+    let said = values([
+        ("control", text(found.control)),
+        ("subject", text(&found.subject)),
+        ("sentence", text(sentence)),
+    ]);
+    caller.say(key, &said)
+}
+
+/// What stands in the way, for a machine.
+pub fn obstacle_data(caller: &Caller, ledger: &Ledger, it: &Rejection) -> serde_json::Value {
+    let (key, control) = it.key();
+    let to_explain = if let Rejection::ToExplain(found) = it { Some(found) } else { None };
+    let subject = to_explain.or(blocking(it)).map(|found| &found.subject);
+    let explain = to_explain.is_some();
+    let reason = sentence(caller, ledger, it);
+    json!({"error": key, "control": control, "subject": subject, "explain": explain, "reason": reason})
+}
+
+// All that stands in the way; nothing, where it was only asked.
+fn stands(caller: &Caller, ledger: &Ledger, month: Month, left: &[Rejection]) -> Done {
     let said = values([("month", Arg::Date(month.first())), ("count", count(left.len()))]);
     let mut lines = vec![caller.say("cli-month-obstacles", &said)];
     let waiting: Vec<String> = left
@@ -143,17 +172,7 @@ fn stands(caller: &Caller, ledger: &Ledger, month: Month, left: &[Rejection]) ->
         lines.push(format!("  {}", caller.say("cli-month-waiting", &said)));
     }
     for it in left.iter().filter(|it| !(together && matches!(it, Rejection::VoucherWaits { .. }))) {
-        let line = if let Rejection::ToExplain(found) = it {
-            let said = values([
-                ("control", text(found.control)),
-                ("subject", text(&found.subject)),
-                ("sentence", text(sentence(it))),
-            ]);
-            caller.say("cli-month-to-explain", &said)
-        } else {
-            sentence(it)
-        };
-        lines.push(format!("  {line}"));
+        lines.push(format!("  {}", obstacle(caller, ledger, it)));
     }
     if let Some(Rejection::ToExplain(found)) = left.iter().find(|it| matches!(it, Rejection::ToExplain(_))) {
         let said = values([
@@ -164,22 +183,7 @@ fn stands(caller: &Caller, ledger: &Ledger, month: Month, left: &[Rejection]) ->
         lines.push(caller.say("cli-month-how", &said));
     }
     caller.answer(&lines, || {
-        let obstacles: Vec<_> = left
-            .iter()
-            .map(|it| {
-                let (key, control) = it.key();
-                let subject = if let Rejection::ToExplain(found) | Rejection::Control(found) = it {
-                    Some(&found.subject)
-                } else {
-                    None
-                };
-                let explain = matches!(it, Rejection::ToExplain(_));
-                json!({
-                    "error": key, "control": control, "subject": subject, "explain": explain,
-                    "reason": sentence(it),
-                })
-            })
-            .collect();
+        let obstacles: Vec<_> = left.iter().map(|it| obstacle_data(caller, ledger, it)).collect();
         json!({"month": month, "obstacles": obstacles})
     })?;
     Ok(if left.is_empty() { 0 } else { say::NO })

@@ -3,11 +3,43 @@
 //! What was issued stays; another answer to the same question says which issue it takes the place of (K60).
 
 use tarikh_events::month::{ReportSubmitted, StatementIssued};
-use tarikh_events::{AccountCode, Date};
-use tarikh_projections::Books;
+use tarikh_events::rules::Severity;
+use tarikh_events::{AccountCode, Date, Month};
 use tarikh_projections::books::Grant;
+use tarikh_projections::controls::{self, Finding};
+use tarikh_projections::{Books, Period};
 
 use super::{Actor, Decided, Rejection, WORKERS, What, grant, member, not_future};
+
+/// The statements that give the donor account of the money. What the donor's rules ask for before a statement
+/// leaves the house is asked of these; a cash book that is signed at the box waits for no rule of the donor, and
+/// the report of a closed month was asked what a month is asked when it was closed.
+pub const ACCOUNTS: &[&str] = &["monthly-report", "interim-statement", "final-statement"];
+
+/// Everything that the controls put in the way of giving account of a period: what blocks, and what has no
+/// reason yet.
+pub fn obstacles(
+    books: &Books,
+    grant: &Grant,
+    statement: &str,
+    period: Period,
+    today: Date,
+) -> Vec<Rejection> {
+    let month = Month::of(period.from);
+    let closed =
+        (month.first(), month.last()) == (period.from, period.to) && grant.months.contains_key(&month);
+    if closed || !ACCOUNTS.contains(&statement) {
+        return Vec::new();
+    }
+    let standing = |finding: Finding| match finding.severity {
+        Severity::Block => Some(Rejection::Control(finding)),
+        Severity::Explain if controls::explained(grant, &finding).is_none() => {
+            Some(Rejection::ToExplain(finding))
+        }
+        Severity::Explain | Severity::Flag | Severity::Information => None,
+    };
+    controls::issue(books, grant, period, today).into_iter().filter_map(standing).collect()
+}
 
 // What was left after a grant was closed is reported too.
 pub(super) fn issue(books: &Books, actor: &Actor, it: StatementIssued) -> Result<Decided, Rejection> {
@@ -36,6 +68,13 @@ pub(super) fn issue(books: &Books, actor: &Actor, it: StatementIssued) -> Result
                 return Err(Rejection::unknown(What::Issue, replaces.seq.to_string()));
             }
         }
+    }
+    // The same figures in another form were let go already.
+    let again = last.is_some_and(|(_, known)| known.statement.digest == it.statement.digest);
+    let period = Period { from: it.from, to: it.to };
+    let obstacles = obstacles(books, grant, &it.statement.statement, period, actor.today);
+    if let (Some(obstacle), false) = (obstacles.into_iter().next(), again) {
+        return Err(obstacle);
     }
     Ok(Decided::plain(it))
 }

@@ -8,9 +8,9 @@ use tarikh_events::document::DocumentAttached;
 use tarikh_events::month::{MonthClosed, MonthReopened};
 use tarikh_events::rules::Severity;
 use tarikh_events::{Date, Month};
-use tarikh_projections::Books;
 use tarikh_projections::books::{Account, Advance, Asset, Commitment, Count, Grant, State, Version, Voucher};
 use tarikh_projections::controls::{self, Finding, gaps};
+use tarikh_projections::{Books, Period};
 
 use super::expense::reason;
 use super::{APPROVERS, Actor, Decided, PLANNERS, Rejection, WORKERS, What, member, open_grant, same_person};
@@ -112,7 +112,8 @@ pub(super) fn reopen(books: &Books, actor: &Actor, it: MonthReopened) -> Result<
     Ok(Decided::plain(it))
 }
 
-// A reason answers what a control finds now in the month that is to be closed next, and nothing else.
+// A reason answers what a control finds now in the month that is to be closed next, or what it wants explained
+// before account is given of the project, and nothing else.
 pub(super) fn explain(books: &Books, actor: &Actor, it: FindingExplained) -> Result<Decided, Rejection> {
     member(books, actor, PLANNERS)?;
     let grant = open_grant(books, &it.grant)?;
@@ -122,7 +123,11 @@ pub(super) fn explain(books: &Books, actor: &Actor, it: FindingExplained) -> Res
         Severity::Block | Severity::Information => false,
     };
     let month = grant.next_to_close();
-    match controls::close(books, grant, month, actor.today).iter().any(asks) {
+    let whole = Period { from: grant.award.starts, to: grant.award.ends };
+    let wants = |finding: &Finding| finding.severity == Severity::Explain && asks(finding);
+    let found = controls::close(books, grant, month, actor.today).iter().any(asks)
+        || controls::issue(books, grant, whole, actor.today).iter().any(wants);
+    match found {
         true => Ok(Decided::plain(it)),
         false => Err(Rejection::NothingToExplain { control: it.control, subject: it.subject, month }),
     }

@@ -20,6 +20,7 @@ mod explanation;
 mod funds;
 mod grant;
 mod inventory;
+mod issue;
 mod keep;
 mod month_end;
 mod people;
@@ -278,6 +279,8 @@ commands! {
     ReopenMonth MonthReopened
     ExplainFinding FindingExplained
     AttachDocument DocumentAttached
+    IssueStatement StatementIssued
+    SubmitReport ReportSubmitted
 }
 
 // ---- facts, each as the office would say it ----

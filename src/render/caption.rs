@@ -1,11 +1,15 @@
 //! What columns and rows are called: the same in every format.
 
 use tarikh_events::Currency;
-use tarikh_projections::Statement;
-use tarikh_projections::statement::{Column, Kind, Note, Row, RowKind, Table, Value};
+use tarikh_projections::statement::{Column, Fact, Kind, Note, Row, RowKind, Table, Value};
+use tarikh_projections::{Period, Statement};
 
 use super::sentence::sentence;
-use super::words::{Arg, Words};
+use super::words::{Arg, Lang, Words};
+
+// How the import of a grant names where a rule comes from.
+const FROM_CONTRACT: &str = "grant.toml: ";
+const FROM_USAGE: &str = "default, not verified";
 
 /// The title of a statement.
 pub fn title(words: &Words, statement: &Statement) -> String {
@@ -52,10 +56,10 @@ pub fn label_column(table: &Table) -> usize {
 
 /// The caption of a row that is more than a line; none where its own cell says what it is.
 pub fn row(words: &Words, table: &Table, row: &Row) -> Option<String> {
-    let own = text_at(words, row, label_column(table));
+    let own = text_at(words, table, row, label_column(table));
     match row.kind {
         RowKind::Line => None,
-        RowKind::Group => Some(group(words, row)),
+        RowKind::Group => Some(group(words, table, row)),
         RowKind::Subtotal => {
             let heading = heading(words, table, row);
             Some(words.with("row-subtotal", &[("heading", Arg::Text(&heading))]))
@@ -67,9 +71,9 @@ pub fn row(words: &Words, table: &Table, row: &Row) -> Option<String> {
 }
 
 // All that the row says of itself, each thing once: `R1  Emploi des jeunes`.
-fn group(words: &Words, row: &Row) -> String {
+fn group(words: &Words, table: &Table, row: &Row) -> String {
     let mut parts: Vec<String> = Vec::new();
-    for part in (0..row.cells.len()).filter_map(|at| text_at(words, row, at)) {
+    for part in (0..row.cells.len()).filter_map(|at| text_at(words, table, row, at)) {
         if !parts.contains(&part) {
             parts.push(part);
         }
@@ -84,15 +88,20 @@ fn heading(words: &Words, table: &Table, row: &Row) -> String {
         .into_iter()
         .filter_map(named)
         .chain(0..table.columns.len())
-        .find_map(|at| text_at(words, row, at))
+        .find_map(|at| text_at(words, table, row, at))
         .unwrap_or_else(|| row.key.clone())
 }
 
 /// What a cell of words says; none for figures, days and blanks.
-pub fn text_at(words: &Words, row: &Row, at: usize) -> Option<String> {
+pub fn text_at(words: &Words, table: &Table, row: &Row, at: usize) -> Option<String> {
     let cell = row.cells.get(at)?.as_ref()?;
     match &cell.value {
-        Value::Text(_) | Value::Word(_) | Value::Said { .. } | Value::Party(_) => {
+        Value::Text(text) => {
+            let column = table.columns.get(at);
+            let said = column.and_then(|it| typed(words, it.key, text)).unwrap_or_else(|| text.clone());
+            Some(said).filter(|it| !it.is_empty())
+        }
+        Value::Word(_) | Value::Said { .. } | Value::Party(_) => {
             Some(words.value(&cell.value)).filter(|it| !it.is_empty())
         }
         Value::Amount(_)
@@ -109,8 +118,8 @@ pub fn text_at(words: &Words, row: &Row, at: usize) -> Option<String> {
 pub fn cell(words: &Words, column: &Column, value: &Value) -> String {
     match value {
         Value::Word(key) => words.first(&[&format!("{}-{key}", column.key), &format!("word-{key}"), key]),
-        Value::Text(_)
-        | Value::Said { .. }
+        Value::Text(text) => typed(words, column.key, text).unwrap_or_else(|| text.clone()),
+        Value::Said { .. }
         | Value::Party(_)
         | Value::Amount(_)
         | Value::Rate(_)
@@ -119,6 +128,58 @@ pub fn cell(words: &Words, column: &Column, value: &Value) -> String {
         | Value::Count(_)
         | Value::Hash(_) => words.value(value),
     }
+}
+
+// What a text that the ledger itself wrote says in the reader's language, by the column it stands in: a month,
+// where a rule comes from, what it was set to. What a person typed stays as it is.
+fn typed(words: &Words, key: &str, text: &str) -> Option<String> {
+    match key {
+        // Closed months head the digests of their statements.
+        "month" | "statement" => month(words, text),
+        // A column of months is narrow.
+        "runs_out_first" | "runs_out_last" => {
+            let from = month_of(text)?.from;
+            Some(words.month(from))
+        }
+        "origin" | "source" => match text.strip_prefix(FROM_CONTRACT) {
+            Some(keys) => Some(words.with("source-contract", &[("keys", Arg::Text(keys))])),
+            None => (text == FROM_USAGE).then(|| words.get("source-usage")),
+        },
+        "parameters" => {
+            let said = |it: &str| match it.split_once(" = ") {
+                Some((name, value)) => {
+                    let name =
+                        words.find(&format!("parameter-{name}"), &[]).unwrap_or_else(|| name.to_owned());
+                    words.with("parameter-set", &[("name", Arg::Text(&name)), ("value", Arg::Text(value))])
+                }
+                None => it.to_owned(),
+            };
+            let between = match words.lang() {
+                Lang::Fr => "\u{a0}; ",
+                Lang::De | Lang::En => "; ",
+            };
+            Some(text.split("; ").map(said).collect::<Vec<_>>().join(between))
+        }
+        _ => None,
+    }
+}
+
+fn month(words: &Words, text: &str) -> Option<String> {
+    Some(words.period(month_of(text)?))
+}
+
+fn month_of(text: &str) -> Option<Period> {
+    let month = text.len() == "2017-03".len() && !text.contains(['Q', 'T']);
+    Period::parse(text).filter(|_| month)
+}
+
+/// What stands in a table that has no row but its total, so that nobody takes it for a fault.
+pub fn nothing(words: &Words, table: &Table) -> Option<String> {
+    let sums = |row: &Row| match row.kind {
+        RowKind::Subtotal | RowKind::Total => true,
+        RowKind::Group | RowKind::Line | RowKind::Opening | RowKind::Closing => false,
+    };
+    (table.rows.len() < 2 && table.rows.iter().all(sums)).then(|| words.get("table-nothing"))
 }
 
 /// The column that only repeats the heading above its lines.
@@ -133,8 +194,8 @@ pub fn said_above(words: &Words, table: &Table) -> Option<usize> {
             }
             RowKind::Line => {
                 lines += 1;
-                let own = text_at(words, row, *at);
-                let above = group.map(|it| (text_at(words, it, *at), it.key.clone()));
+                let own = text_at(words, table, row, *at);
+                let above = group.map(|it| (text_at(words, table, it, *at), it.key.clone()));
                 own.is_some_and(|own| {
                     above.is_some_and(|(name, key)| name.as_ref() == Some(&own) || key == own)
                 })
@@ -164,7 +225,23 @@ pub fn facts(statement: &Statement, words: &Words) -> Vec<(String, String)> {
     let known = |key| statement.facts.iter().any(|it| it.key == key);
     let scope = &statement.scope;
 
-    let mut facts: Vec<_> = statement.facts.iter().map(|it| fact(it.key, words.value(&it.value))).collect();
+    let said = |it: &Fact| match &it.value {
+        Value::Text(text) if it.key == "forecast-months" => {
+            let months: Option<Vec<_>> = text.split(" · ").map(|it| month(words, it)).collect();
+            months.map_or_else(|| text.clone(), |it| it.join(" · "))
+        }
+        Value::Text(_)
+        | Value::Word(_)
+        | Value::Said { .. }
+        | Value::Party(_)
+        | Value::Amount(_)
+        | Value::Rate(_)
+        | Value::Percent(_)
+        | Value::Date(_)
+        | Value::Count(_)
+        | Value::Hash(_) => words.value(&it.value),
+    };
+    let mut facts: Vec<_> = statement.facts.iter().map(|it| fact(it.key, said(it))).collect();
     if !known("grant") {
         facts.insert(0, fact("grant", scope.grant.to_string()));
     }

@@ -54,7 +54,7 @@ fn write_table(statement: &Statement, table: &Table, words: &Words, out: &mut im
 fn cells<'a>(words: &'a Words, table: &'a Table, row: &'a Row) -> impl Iterator<Item = String> + 'a {
     let label = caption::label_column(table);
     // A heading whose code has a column of its own says only its name here.
-    let named = row.kind == RowKind::Group && caption::text_at(words, row, label).is_some();
+    let named = row.kind == RowKind::Group && caption::text_at(words, table, row, label).is_some();
     let mut caption = caption::row(words, table, row).filter(|_| !named);
     table.columns.iter().enumerate().map(move |(at, column)| {
         if at == label

@@ -237,6 +237,10 @@ impl<'a> Laid<'a> {
         self.table.rows.len() <= SLIPS
     }
 
+    fn nothing(&self) -> Option<String> {
+        caption::nothing(self.words, self.table)
+    }
+
     fn rows(&self) -> impl Iterator<Item = Line<'_>> {
         self.table.rows.iter().enumerate().map(|(at, row)| Line { laid: self, at, row })
     }

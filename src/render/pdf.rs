@@ -22,11 +22,12 @@ use super::{Frame, Words, chart, data};
 /// Writes a statement.
 pub fn write(statement: &Statement, frame: &Frame, words: &Words, out: &mut impl Write) -> io::Result<()> {
     let seal = seal::text(statement, frame);
-    let pictures = chart::pictures(statement, words);
-    let charts = pictures
-        .iter()
-        .enumerate()
-        .map(|(at, it)| sheet::Chart { path: format!("/chart-{at}.svg"), alt: it.title.clone() });
+    let pictures = chart::printed(statement, words);
+    let charts = pictures.iter().enumerate().map(|(at, it)| sheet::Chart {
+        path: format!("/chart-{at}.svg"),
+        title: it.title.clone(),
+        alt: it.description.clone(),
+    });
     let sheet = sheet::of(statement, frame, words, charts.collect());
     let sheet = serde_json::to_value(sheet).map_err(io::Error::other)?;
     let at = jiff::tz::TimeZone::UTC.to_datetime(frame.at);

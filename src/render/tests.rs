@@ -49,6 +49,41 @@ fn a_statement_as_text_in_each_language() {
 }
 
 #[test]
+fn a_table_without_rows_says_so_to_people() {
+    let mut statement = sample::receipts_list();
+    statement.tables[0].rows.retain(|it| it.kind == RowKind::Total);
+    for (lang, said) in [(Lang::Fr, "Néant"), (Lang::De, "Keine Einträge"), (Lang::En, "None")] {
+        for format in [Format::Text, Format::Html] {
+            assert!(written(&statement, format, lang).contains(said), "{said}");
+            assert!(!written(&sample::receipts_list(), format, lang).contains(said), "{said}");
+        }
+        assert!(!written(&statement, Format::Json, lang).contains(said));
+    }
+}
+
+#[test]
+fn months_sources_and_settings_are_said_in_the_language_of_the_reader() {
+    let said = |key: &'static str, text: &str| {
+        let column = Column::new(key, tarikh_projections::statement::Kind::Text);
+        let value = Value::Text(text.to_owned());
+        Lang::ALL.map(|lang| caption::cell(&Words::new(lang), &column, &value))
+    };
+    assert_eq!(said("month", "2017-03"), ["mars 2017", "March 2017", "März 2017"]);
+    assert_eq!(said("statement", "2017-03"), said("month", "2017-03"));
+    assert_eq!(said("runs_out_last", "2017-12"), ["12/2017", "Dec 2017", "12/2017"]);
+    // A text that is no month, and one that a person typed elsewhere, stay as they are.
+    assert_eq!(said("runs_out_last", "2017-Q2"), ["2017-Q2"; 3]);
+    assert_eq!(said("invoice", "2017-03"), ["2017-03"; 3]);
+    let [fr, en, de] = said("source", "default, not verified");
+    assert_eq!(
+        [&*fr, &*en, &*de],
+        ["valeur courante, non vérifiée", "usual value, not verified", "üblicher Wert, nicht geprüft"]
+    );
+    assert_eq!(said("origin", "grant.toml: parite")[2], "Projektdatei (grant.toml): parite");
+    assert_eq!(said("parameters", "days = 7; own_thing = 3")[0], "jours\u{a0}: 7\u{a0}; own_thing\u{a0}: 3");
+}
+
+#[test]
 fn a_note_is_a_sentence_for_people_and_a_key_with_values_for_machines() {
     let mut statement = sample::budget_execution();
     let plain = written(&statement, Format::Json, Lang::Fr);

@@ -15,6 +15,16 @@ use crate::statement::{Cell, Column, Kind, Row, RowKind, Sources, Table, Value};
 /// Where a setting may stand: a rule and its parameter.
 type Place = (&'static str, &'static str);
 
+const PLAN_RATE: &str = "setting-plan-rate";
+
+// A rate is shown as the rates beside it are.
+fn shown(word: &str, number: Decimal) -> Value {
+    match word == PLAN_RATE {
+        true => Value::Rate(number),
+        false => Value::Text(number.to_string()),
+    }
+}
+
 /// The settings that a statement asked for, in the order in which it asked.
 pub(super) struct Settings<'a> {
     rules: &'a Rules,
@@ -73,12 +83,12 @@ impl<'a> Settings<'a> {
         let adopted = self.adopted(places);
         match adopted.and_then(|(value, source, seq)| Some((Decimal::from_str(value).ok()?, source, seq))) {
             Some((number, source, seq)) => {
-                let (value, source) = (Value::Text(number.to_string()), Value::Text(source.to_owned()));
-                self.note(word, Some(value), source, Sources::one(seq));
+                let source = Value::Text(source.to_owned());
+                self.note(word, Some(shown(word, number)), source, Sources::one(seq));
                 Some(number)
             }
             None => {
-                let value = otherwise.0.map(|it| Value::Text(it.to_string()));
+                let value = otherwise.0.map(|it| shown(word, it));
                 self.note(word, value, Value::Word(otherwise.1), Sources::default());
                 otherwise.0
             }
@@ -108,7 +118,7 @@ impl<'a> Settings<'a> {
     /// Units of the currency of the books for one of the report currency, as the plan was made with.
     pub(super) fn plan_rate(&mut self) -> Option<Decimal> {
         let places = [("T12", "plan_rate"), ("K41", "parity")];
-        self.number("setting-plan-rate", &places, (None, "setting-not-set")).filter(|it| *it > Decimal::ZERO)
+        self.number(PLAN_RATE, &places, (None, "setting-not-set")).filter(|it| *it > Decimal::ZERO)
     }
 
     pub(super) fn table(self) -> Table {

@@ -752,7 +752,7 @@ fn controls_of_reports() {
     ]);
 }
 
-fn issued(digest: u8) -> StatementIssued {
+pub fn issued(digest: u8) -> StatementIssued {
     StatementIssued {
         format: "pdf".to_owned(),
         document: Hash([digest; 32]),
@@ -857,6 +857,7 @@ fn a_list_is_as_severe_as_the_strictest_stage_of_the_rule() {
         with(&[(Stage::Record, Severity::Flag), (Stage::Close, Severity::Explain)]),
         Severity::Explain
     );
+    assert_eq!(with(&[(Stage::Record, Severity::Flag), (Stage::Close, Severity::Block)]), Severity::Block);
     assert_eq!(with(&[]), Severity::Block);
 }
 

@@ -13,9 +13,18 @@ const WIDTH: i128 = 7200;
 // Room for an amount behind the longest bar.
 const RIGHT: i128 = 1950;
 const KEY: i128 = 420;
-const LABEL: i128 = 330;
-const BAR: i128 = 220;
-const GAP: i128 = 60;
+
+/// How high the label of a row and its bars are.
+pub struct Room {
+    label: i128,
+    bar: i128,
+    gap: i128,
+}
+
+/// On a screen, where letters may be large.
+pub const SCREEN: Room = Room { label: 330, bar: 220, gap: 60 };
+/// On paper, where letters stay as they are and the sheet is soon full.
+pub const PAPER: Room = Room { label: 230, bar: 140, gap: 30 };
 
 #[derive(Template)]
 #[template(path = "render/chart/bars.svg", escape = "xml")]
@@ -54,7 +63,7 @@ struct Bar {
 }
 
 /// The picture.
-pub fn svg(data: &Data, words: &Words) -> String {
+pub fn svg(data: &Data, room: &Room, words: &Words) -> String {
     let axis = Axis::over(data.figures(), 10_i128.pow(data.decimals()));
     let length = WIDTH - RIGHT;
     // The bars reach as far as they can: the axis has no steps here.
@@ -65,8 +74,8 @@ pub fn svg(data: &Data, words: &Words) -> String {
     let mut y = KEY;
     let mut rows = Vec::new();
     for (at, label) in data.labels.iter().enumerate() {
-        y += LABEL;
-        let text_y = px(y - 90);
+        y += room.label;
+        let text_y = px(y - (room.label - 150) / 2);
         let mut bars = Vec::new();
         for (number, series) in data.series.iter().enumerate() {
             let Some(amount) = series.points[at] else { continue };
@@ -77,12 +86,12 @@ pub fn svg(data: &Data, words: &Words) -> String {
                 x: px(from + 10),
                 y: px(y),
                 width: px((to - from).max(10)),
-                height: px(BAR),
+                height: px(room.bar),
                 text_x: px(to + 80),
-                text_y: px(y + 165),
+                text_y: px(y + room.bar / 2 + 55),
                 amount: number::grouped(words.lang(), Decimal::from_i128_with_scale(amount, data.decimals())),
             });
-            y += BAR + GAP;
+            y += room.bar + room.gap;
         }
         rows.push(Group { label: &label.full, y: text_y, bars });
     }

@@ -27,6 +27,8 @@ use super::{caption, number};
 pub struct Picture {
     /// What it shows.
     pub title: String,
+    /// Its essential figures as sentences, for who cannot see it.
+    pub description: String,
     /// The picture, as an element that can stand in a page or alone.
     pub svg: String,
 }
@@ -36,15 +38,24 @@ pub fn pictures(statement: &Statement, words: &Words) -> Vec<Picture> {
     statement.charts.iter().filter_map(|it| picture(statement, it, words)).collect()
 }
 
+/// The pictures of a statement for a printed sheet, which has less room.
+pub fn printed(statement: &Statement, words: &Words) -> Vec<Picture> {
+    statement.charts.iter().filter_map(|it| drawn(statement, it, &bars::PAPER, words)).collect()
+}
+
 /// The picture of one chart.
 pub fn picture(statement: &Statement, chart: &Chart, words: &Words) -> Option<Picture> {
+    drawn(statement, chart, &bars::SCREEN, words)
+}
+
+fn drawn(statement: &Statement, chart: &Chart, room: &bars::Room, words: &Words) -> Option<Picture> {
     let data = Data::of(statement, chart, words)?;
     let svg = match chart.kind {
         ChartKind::Curve => lines::svg(&data, lines::Shape::Curve, words),
         ChartKind::Steps => lines::svg(&data, lines::Shape::Steps, words),
-        ChartKind::Bars => bars::svg(&data, words),
+        ChartKind::Bars => bars::svg(&data, room, words),
     };
-    Some(Picture { title: data.title, svg })
+    Some(Picture { title: data.title, description: data.description, svg })
 }
 
 // What is shown: for each row a label, and for each series an amount or nothing.

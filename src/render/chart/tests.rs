@@ -36,6 +36,19 @@ fn headings_are_bars_with_their_amounts() {
 }
 
 #[test]
+fn bars_are_closer_on_paper_and_say_the_same() {
+    let words = Words::new(Lang::Fr);
+    let (screen, paper) = (pictures(&budget(), &words).remove(0), printed(&budget(), &words).remove(0));
+    let height = |it: &Picture| -> String {
+        it.svg.split("viewBox=\"0 0 720 ").nth(1).unwrap().split('"').next().unwrap().to_owned()
+    };
+    let height = |it: &Picture| height(it).split('.').next().unwrap().parse::<u32>().unwrap();
+    assert!(height(&paper) * 4 < height(&screen) * 3);
+    let said = |it: &Picture| it.svg.split(['<', '>']).filter(|it| !it.contains('=')).collect::<String>();
+    assert_eq!(said(&paper), said(&screen));
+}
+
+#[test]
 fn one_month_alone_is_a_point_and_nothing_is_no_picture() {
     let one = drawn(&sample::progress(&TERM[..1]), Lang::Fr);
     assert_eq!(one.len(), 2);

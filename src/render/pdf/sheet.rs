@@ -19,6 +19,8 @@ const SHORT: usize = 14;
 const TOGETHER: usize = 8;
 // A word longer than this may be broken anywhere.
 const LONG: usize = 24;
+// The longest texts of a column, of which the widest decides.
+const CANDIDATES: usize = 12;
 
 /// Everything the template shows.
 #[derive(Debug, Serialize)]
@@ -61,7 +63,9 @@ pub struct Sheet {
 pub struct Chart {
     /// Its file.
     pub path: String,
-    /// What it shows, for who cannot see it.
+    /// What it shows.
+    pub title: String,
+    /// Its figures, for who cannot see it.
     pub alt: String,
 }
 
@@ -92,9 +96,11 @@ struct Col {
     wraps: bool,
     /// Columns of one unit are equally wide.
     unit: Option<String>,
-    /// The longest said in a line, and in what sums up.
-    longest: String,
-    strong: String,
+    /// The longest said in lines, and in what sums up: letters differ in width, so it is several.
+    longest: Vec<String>,
+    strong: Vec<String>,
+    /// Its longest word.
+    word: String,
 }
 
 #[derive(Debug, Serialize)]
@@ -260,6 +266,10 @@ fn grid(statement: &Statement, table: &Table, words: &Words) -> Grid {
     let mut rows: Vec<Line> = table.rows.iter().map(|it| layout.line(it)).collect();
     together(&table.rows, &mut rows);
     ruled(&table.rows, &mut rows);
+    if let Some(nothing) = caption::nothing(words, table) {
+        let cells = vec![Piece { said: nothing, span: shown.len(), right: false }];
+        rows.insert(0, Line { kind: "line", cells, keep: 1, ruled: false, first: true, after: false });
+    }
     let columns = shown.iter().map(|at| layout.column(statement, *at, &rows)).collect::<Vec<Col>>();
     let list = columns.iter().filter(|it| it.wraps).count() > 1;
     Grid {
@@ -286,32 +296,39 @@ impl Layout<'_> {
         let caption = caption::column(self.words, statement, column);
         let place = self.shown.iter().position(|it| *it == at).unwrap_or_default();
         let right = right(column.kind);
-        let mut longest = [String::new(), String::new()];
-        for row in rows {
-            // Only what stands in this column alone needs its room.
+        // Only what stands in this column alone needs its room.
+        let own = |row: &Line| {
             let mut from = 0;
             let own = row.cells.iter().find(|it| {
                 from += it.span;
                 from - it.span == place && it.span == 1
             });
-            let slot = &mut longest[usize::from(row.kind != "line")];
-            if let Some(own) = own
-                && own.said.chars().count() > slot.chars().count()
-            {
-                slot.clone_from(&own.said);
-            }
-        }
-        let [longest, strong] = longest;
+            own.map(|it| it.said.clone())
+        };
+        let said = |sums: bool| {
+            let mut said: Vec<String> =
+                rows.iter().filter(|it| (it.kind != "line") == sums).filter_map(own).collect();
+            said.sort_by(|one, other| letters(other).cmp(&letters(one)).then_with(|| one.cmp(other)));
+            said.dedup();
+            said
+        };
+        let (mut longest, mut strong) = (said(false), said(true));
+        let words = longest.iter().chain(&strong).flat_map(|it| it.split([' ', '-', '\u{200b}']));
+        let word = words.max_by_key(|it| letters(it)).unwrap_or_default().to_owned();
+        longest.truncate(CANDIDATES);
+        strong.truncate(CANDIDATES);
+        let most = longest.iter().chain(&strong).map(|it| letters(it)).max().unwrap_or(0);
         Col {
             caption: match column.currency.filter(|_| several) {
                 Some(currency) => format!("{caption} {}", self.words.unit(currency)),
                 None => caption,
             },
             right,
-            wraps: !right && longest.chars().count().max(strong.chars().count()) > SHORT,
+            wraps: !right && most > SHORT,
             unit: column.currency.map(|it| it.code().to_owned()),
             longest,
             strong,
+            word,
         }
     }
 
@@ -355,7 +372,7 @@ impl Layout<'_> {
         let free = |at: usize| {
             let at = self.shown[at];
             row.cells.get(at).is_none_or(Option::is_none)
-                || (sums && caption::text_at(self.words, row, at).is_some())
+                || (sums && caption::text_at(self.words, self.table, row, at).is_some())
         };
         let mut from = label;
         while sums && from > 0 && free(from - 1) {
@@ -479,6 +496,10 @@ fn soft(text: &str) -> String {
         .map(|it| if it.chars().count() > LONG { word(it) } else { it.to_owned() })
         .collect::<Vec<_>>()
         .join(" ")
+}
+
+fn letters(said: &str) -> usize {
+    said.chars().count()
 }
 
 fn right(kind: Kind) -> bool {

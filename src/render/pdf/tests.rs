@@ -3,6 +3,15 @@
 use tarikh_events::{Currency, Hash};
 use tarikh_projections::statement::{Cell, Check, Note, Row, RowKind, Value};
 
+use hayro_interpret::font::Glyph;
+use hayro_interpret::hayro_syntax::Pdf;
+use hayro_interpret::hayro_syntax::object::{Object, String as Text};
+use hayro_interpret::{
+    BlendMode, ClipPath, Context, Device, GlyphDrawMode, Image, InterpreterCache, InterpreterSettings, Paint,
+    PathDrawMode, SoftMask, interpret_page,
+};
+use kurbo::{Affine, BezPath, Rect};
+
 use super::super::sample;
 use super::super::{Lang, State, caption};
 use super::*;
@@ -29,6 +38,31 @@ fn bare(text: &str) -> String {
 
 fn samples() -> [Statement; 3] {
     [sample::budget_execution(), sample::cash_book(), sample::receipts_list()]
+}
+
+// How wide the first page is, and how far to the right a letter begins on it.
+fn furthest(pdf: &Pdf) -> (f64, f64) {
+    struct Furthest(f64);
+    impl<'a> Device<'a> for Furthest {
+        fn draw_glyph(&mut self, _: &Glyph<'a>, page: Affine, own: Affine, _: &Paint<'a>, _: &GlyphDrawMode) {
+            self.0 = self.0.max((page * own).translation().x);
+        }
+        fn set_soft_mask(&mut self, _: Option<SoftMask<'a>>) {}
+        fn set_blend_mode(&mut self, _: BlendMode) {}
+        fn draw_path(&mut self, _: &BezPath, _: Affine, _: &Paint<'a>, _: &PathDrawMode) {}
+        fn push_clip_path(&mut self, _: &ClipPath) {}
+        fn push_transparency_group(&mut self, _: f32, _: Option<SoftMask<'a>>, _: BlendMode) {}
+        fn draw_image(&mut self, _: Image<'a, '_>, _: Affine) {}
+        fn pop_clip_path(&mut self) {}
+        fn pop_transparency_group(&mut self) {}
+    }
+    let cache = InterpreterCache::new();
+    let page = pdf.pages().first().unwrap();
+    let settings = InterpreterSettings::default();
+    let mut context = Context::new(Affine::IDENTITY, Rect::ZERO, &cache, pdf.xref(), settings);
+    let mut furthest = Furthest(0.0);
+    interpret_page(page, &mut context, &mut furthest);
+    (f64::from(page.render_dimensions().0), furthest.0)
 }
 
 // The sample with one label replaced.
@@ -233,11 +267,91 @@ fn pictures_stand_in_the_pdf_after_the_tables() {
 }
 
 #[test]
+fn who_hears_the_pdf_gets_the_figures_of_its_pictures() {
+    let months = [("2017-03-01", 900, Some((700, 400))), ("2017-04-01", 1_800, None)];
+    let statement = sample::progress(&months);
+    let said = chart::pictures(&statement, &Words::new(Lang::Fr)).remove(0).description;
+    let pdf = Pdf::new(written(&statement, &sample::frame(), Lang::Fr)).unwrap();
+    let heard: Vec<String> = pdf
+        .objects()
+        .into_iter()
+        .filter_map(Object::into_dict)
+        .filter_map(|it| it.get::<Text<'_>>("Alt"))
+        .map(|it| spelled(it.as_bytes()))
+        .collect();
+    assert!(heard.contains(&said), "{said}: {heard:?}");
+}
+
+// A text of a PDF: UTF-16 behind its mark, else one byte a letter.
+fn spelled(bytes: &[u8]) -> String {
+    match bytes.strip_prefix(&[0xfe, 0xff]) {
+        Some(wide) => {
+            let wide: Vec<u16> = wide.chunks(2).map(|it| u16::from_be_bytes([it[0], it[1]])).collect();
+            String::from_utf16_lossy(&wide)
+        }
+        None => bytes.iter().map(|it| char::from(*it)).collect(),
+    }
+}
+
+#[test]
 fn notes_stand_below_the_tables() {
     let mut statement = sample::cash_book();
     statement.notes.push(Note { key: "local-contributions", values: Vec::new() });
     let said = caption::note(&Words::new(Lang::Fr), &statement.notes[0]);
     assert!(text(&shown(&statement, Lang::Fr)).contains(&bare(&said)));
+}
+
+#[test]
+fn whoever_signs_has_the_notes_on_the_same_sheet() {
+    let said = caption::note(&Words::new(Lang::Fr), &Note { key: "local-contributions", values: Vec::new() });
+    for lines in (0..60).step_by(3) {
+        let mut statement = long(lines);
+        statement.notes.push(Note { key: "local-contributions", values: Vec::new() });
+        let read = shown(&statement, Lang::Fr);
+        let last = bare(&read.pages.last().unwrap().concat());
+        assert!(last.contains("Signatureetcachet") && last.contains(&bare(&said)), "{lines} lines");
+    }
+}
+
+#[test]
+fn a_column_is_as_wide_as_its_widest_text_and_not_as_its_longest() {
+    let mut statement = sample::cash_book();
+    let label = statement.tables[0].columns.iter().position(|it| it.key == "text").unwrap();
+    let (wide, long) = ("WWWWWW MMMMMM", "il fit l’illi il");
+    let mut lines = [wide, long].into_iter().cycle();
+    for row in statement.tables[0].rows.iter_mut().filter(|it| it.kind == RowKind::Line) {
+        row.cells[label] = Some(Cell::text(lines.next().unwrap()));
+    }
+    let read = shown(&statement, Lang::Fr);
+    assert!(wide.chars().count() < long.chars().count());
+    assert!(read.pages[0].iter().any(|it| it == wide), "{:?}", read.pages[0]);
+}
+
+// A column that has no room for a word of its caption parts it: the table stays on the sheet.
+#[test]
+fn many_wide_columns_stay_on_the_sheet() {
+    let mut statement = sample::budget_execution();
+    let table = &mut statement.tables[0];
+    let (column, cells) = (table.columns[4].clone(), table.rows.clone());
+    table.columns.extend(std::iter::repeat_n(column, 6));
+    for (row, was) in table.rows.iter_mut().zip(cells) {
+        row.cells.extend(std::iter::repeat_n(was.cells[4].clone(), 6));
+    }
+    for lang in Lang::ALL {
+        let pdf = Pdf::new(written(&statement, &sample::frame(), lang)).unwrap();
+        let (room, furthest) = furthest(&pdf);
+        assert!(furthest > room - 3.0 * 72.0, "letters are found at all");
+        assert!(furthest < room - 14.0 / 25.4 * 72.0, "{}: {furthest} of {room}", lang.code());
+    }
+}
+
+#[test]
+fn a_table_without_rows_says_so() {
+    let mut statement = sample::receipts_list();
+    let full = text(&shown(&statement, Lang::Fr));
+    statement.tables[0].rows.retain(|it| it.kind == RowKind::Total);
+    let empty = text(&shown(&statement, Lang::Fr));
+    assert!(!full.contains("Néant") && empty.contains("Néant"));
 }
 
 #[test]

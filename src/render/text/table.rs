@@ -146,6 +146,11 @@ impl<'a> Sheet<'a> {
     /// Writes it, rules included.
     pub fn write(&self, out: &mut impl Write) -> io::Result<()> {
         self.captions(out)?;
+        if let Some(nothing) = caption::nothing(self.words, self.table) {
+            let all = self.columns.len();
+            let lines = vec![nothing];
+            self.pieces(&[Piece { from: 0, to: all, right: false, lines }], false, out)?;
+        }
         let mut before = None;
         for (at, row) in self.table.rows.iter().enumerate() {
             let after = self.table.rows.get(at + 1).map(|it| it.kind);
@@ -231,7 +236,7 @@ impl<'a> Sheet<'a> {
         let free = |at: usize| {
             let at = self.columns[at].at;
             row.cells.get(at).is_none_or(Option::is_none)
-                || (sums && caption::text_at(self.words, row, at).is_some())
+                || (sums && caption::text_at(self.words, self.table, row, at).is_some())
         };
         let mut from = label;
         while sums && from > 0 && free(from - 1) {

@@ -53,7 +53,7 @@ impl Lang {
     }
 
     // Each subject has its file, and each language has all of them.
-    fn files(self) -> [(&'static str, &'static str); 19] {
+    fn files(self) -> [(&'static str, &'static str); 20] {
         macro_rules! files {
             ($lang:literal) => {
                 [
@@ -76,6 +76,7 @@ impl Lang {
                     ("remarks.ftl", include_str!(concat!($lang, "/remarks.ftl"))),
                     ("donor.ftl", include_str!(concat!($lang, "/donor.ftl"))),
                     ("web.ftl", include_str!(concat!($lang, "/web.ftl"))),
+                    ("own.ftl", include_str!(concat!($lang, "/own.ftl"))),
                 ]
             };
         }
@@ -185,6 +186,18 @@ impl Words {
             Lang::En => {
                 let month = usize::try_from(month).ok().and_then(|it| self.short_months.get(it - 1));
                 format!("{} {} {year:04}", day.day(), month.map_or("", String::as_str))
+            }
+        }
+    }
+
+    /// A month where there is little room: `12/2017`, `Dec 2017`.
+    pub fn month(&self, day: Date) -> String {
+        let (year, month) = (day.year(), day.month());
+        match self.lang {
+            Lang::Fr | Lang::De => format!("{month:02}/{year:04}"),
+            Lang::En => {
+                let month = usize::try_from(month).ok().and_then(|it| self.short_months.get(it - 1));
+                format!("{} {year:04}", month.map_or("", String::as_str))
             }
         }
     }

@@ -198,13 +198,9 @@ impl Writer<'_> {
         }
         let mut lines = 1;
         for (at, column) in table.columns.iter().enumerate() {
-            let caption = clean(&caption::column(self.words, self.statement, column));
-            let caption = match column.currency {
-                Some(currency) => format!("{caption} ({})", self.words.unit(currency)),
-                None => caption,
-            };
+            let caption = self.caption(column);
             let style = if right(column.kind) { &self.styles.caption_right } else { &self.styles.caption };
-            lines = lines.max(filled(&caption, widths[at]));
+            lines = lines.max(wrapped(&caption, widths[at]));
             sheet.write_string_with_format(HEAD, col(at), caption, style)?;
         }
         sheet.set_row_height(HEAD, height(lines))?;
@@ -291,7 +287,7 @@ impl Writer<'_> {
         let style = self.styles.of(row.kind);
         sheet.write_string(at, 0, format!("{} {}", row.kind.key(), row.key))?;
         let label = caption::label_column(table);
-        let named = row.kind == RowKind::Group && caption::text_at(self.words, row, label).is_some();
+        let named = row.kind == RowKind::Group && caption::text_at(self.words, table, row, label).is_some();
         let caption = match row.kind {
             RowKind::Line => None,
             RowKind::Group | RowKind::Subtotal | RowKind::Total | RowKind::Opening | RowKind::Closing => {
@@ -505,13 +501,22 @@ impl Writer<'_> {
         Ok(())
     }
 
+    // What a column is called, with the currency of its amounts.
+    fn caption(&self, column: &Column) -> String {
+        let caption = clean(&caption::column(self.words, self.statement, column));
+        match column.currency {
+            Some(currency) => format!("{caption} ({})", self.words.unit(currency)),
+            None => caption,
+        }
+    }
+
     // Widths from what stands in the columns; of a long list, from some of its rows.
     fn widths(&self, table: &Table) -> Vec<usize> {
         let every = table.rows.len() / LONG + 1;
         let columns = table.columns.iter().enumerate();
         columns
             .map(|(at, column)| {
-                let caption = caption::column(self.words, self.statement, column);
+                let caption = self.caption(column);
                 let longest = caption.split(' ').map(|it| it.chars().count()).max().unwrap_or(0);
                 let least = longest.max(caption.chars().count().div_ceil(2)) + 3;
                 let rows = table.rows.iter().enumerate();
@@ -529,6 +534,19 @@ impl Writer<'_> {
 // How many lines a text takes in a column, and how high they are.
 fn filled(text: &str, width: usize) -> usize {
     text.chars().count().div_ceil(held(width)).max(1)
+}
+
+// How many lines a caption takes: bold, and broken between its words only.
+fn wrapped(caption: &str, width: usize) -> usize {
+    let (mut lines, mut used) = (1, 0);
+    for word in caption.split(' ').map(|it| it.chars().count()) {
+        if used > 0 && used + 1 + word > width.saturating_sub(2) {
+            lines += 1;
+            used = 0;
+        }
+        used += word + usize::from(used > 0);
+    }
+    lines
 }
 
 // How many characters a column of a width holds: most are narrower than the digits it is measured in.

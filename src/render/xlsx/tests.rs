@@ -348,3 +348,11 @@ fn a_table_without_rows_is_a_sheet_with_captions() {
     let book = read(&workbook(&statement, Lang::Fr)).unwrap();
     assert!(book.cells.keys().all(|it| it.table == "check"));
 }
+
+#[test]
+fn a_caption_breaks_between_its_words_only() {
+    assert_eq!(wrapped("Solde", 9), 1);
+    assert_eq!(wrapped("Ist bis Vorperiode (XOF)", 13), 3);
+    assert_eq!(wrapped("Ist bis Vorperiode (XOF)", 30), 1);
+    assert_eq!(wrapped("Finanzierungsplan", 9), 1);
+}

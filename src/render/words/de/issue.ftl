@@ -52,7 +52,7 @@ cli-judge-unreadable = Die Datei { $file } lässt sich nicht lesen: { $detail }
 cli-judge-file = { $file } · Prüfsumme { $digest }
 cli-judge-issued = Es ist der mit Eintrag Nr. { $record } ausgegebene Nachweis: { $title }, { $from } bis { $to }.
 cli-judge-not-issued = Diese Datei ist keine der ausgegebenen.
-cli-judge-nearest = Für diesen Zeitraum wurde der Nachweis mit Eintrag Nr. { $record } ausgegeben; „tarikh document“ gibt ihn wieder.
+cli-judge-nearest = Für diesen Zeitraum wurde der Nachweis mit Eintrag Nr. { $record } ausgegeben; „tarikh document { $record }“ gibt ihn wieder.
 cli-judge-replaced = Er wurde durch den mit Eintrag Nr. { $record } ausgegebenen Nachweis ersetzt.
 cli-judge-no-data = Diese Datei enthält keine Daten, die sich nachrechnen ließen: Nur ihre Prüfsumme zählt.
 cli-judge-unknown = Ihre Daten haben eine Form, die dieses Programm nicht erstellt: Sie werden nicht nachgerechnet.
@@ -88,3 +88,10 @@ cli-diff = { $title }: von { $from } bis { $to } Einträge
 cli-diff-nothing = Kein Betrag hat sich geändert.
 cli-diff-two = Nennen Sie zwei Zeitpunkte: --between 2017-04-10 2017-05-10
 cli-diff-order = Der erste Zeitpunkt liegt nach dem zweiten. Tauschen Sie sie.
+cli-issue-obstacles = { $count ->
+    [one] Dieser Nachweis kann noch nicht ausgegeben werden, aus einem Grund:
+   *[other] Dieser Nachweis kann noch nicht ausgegeben werden, aus { $count } Gründen:
+  }
+cli-issue-how = Geben Sie den Grund an: tarikh explain --control { $control } --subject { $subject } --reason "Grund", einmal je Feststellung.
+cli-judge-data-of = Diese Datei enthält die Daten des mit Eintrag Nr. { $record } ausgegebenen Nachweises; das Original gibt „tarikh document { $record }“ wieder.
+cli-package-not-closed = Der Monat { $month } ist nicht abgeschlossen: Die Unterlagen entstehen nach dem Abschluss. Zuerst: tarikh close-month { $month }

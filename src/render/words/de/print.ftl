@@ -11,7 +11,7 @@ print-disagrees = stimmt nicht: { $check }{ $more ->
    *[other] { " " }(+ { $more })
 }
 print-page = Seite
-print-budget = Finanzplan, Stand { $version }
+print-budget = Finanzierungsplan, Stand { $version }
 print-digest = Daten: Prüfsumme { $digest }
 print-carry-down = Übertrag
 print-carry-up = Vortrag

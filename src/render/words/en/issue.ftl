@@ -52,7 +52,7 @@ cli-judge-unreadable = The file { $file } cannot be read: { $detail }
 cli-judge-file = { $file } · digest { $digest }
 cli-judge-issued = It is the statement issued in record no. { $record }: { $title }, { $from } to { $to }.
 cli-judge-not-issued = This file is none of those that were issued.
-cli-judge-nearest = The statement issued for this period is that of record no. { $record }; “tarikh document” gives it back.
+cli-judge-nearest = The statement issued for this period is that of record no. { $record }; “tarikh document { $record }” gives it back.
 cli-judge-replaced = It was replaced by the statement issued in record no. { $record }.
 cli-judge-no-data = This file carries no data that could be computed again: only its digest counts.
 cli-judge-unknown = Its data are of a form that this program does not make: they are not computed again.
@@ -88,3 +88,10 @@ cli-diff = { $title }: from { $from } to { $to } records
 cli-diff-nothing = No figure changed.
 cli-diff-two = Name two moments: --between 2017-04-10 2017-05-10
 cli-diff-order = The first moment comes after the second. Exchange them.
+cli-issue-obstacles = { $count ->
+    [one] This statement cannot be issued yet, for one reason:
+   *[other] This statement cannot be issued yet, for { $count } reasons:
+  }
+cli-issue-how = Give the reason: tarikh explain --control { $control } --subject { $subject } --reason "reason", once for each finding.
+cli-judge-data-of = This file carries the data of the statement issued in record no. { $record }; the original is given back by “tarikh document { $record }”.
+cli-package-not-closed = Month { $month } is not closed: its package is made after closing. First run: tarikh close-month { $month }

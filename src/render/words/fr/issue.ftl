@@ -52,7 +52,7 @@ cli-judge-unreadable = Le fichier { $file } ne se lit pas : { $detail }
 cli-judge-file = { $file } · empreinte { $digest }
 cli-judge-issued = C’est l’état émis à l’enregistrement n° { $record } : { $title }, du { $from } au { $to }.
 cli-judge-not-issued = Ce fichier n’est aucun de ceux qui ont été émis.
-cli-judge-nearest = L’état émis pour cette période est celui de l’enregistrement n° { $record } ; « tarikh document » le redonne.
+cli-judge-nearest = L’état émis pour cette période est celui de l’enregistrement n° { $record } ; « tarikh document { $record } » le redonne.
 cli-judge-replaced = Il a été remplacé par l’état émis à l’enregistrement n° { $record }.
 cli-judge-no-data = Ce fichier ne porte pas de données que l’on puisse recalculer : seule son empreinte compte.
 cli-judge-unknown = Ses données sont d’une forme que ce programme n’établit pas : elles ne sont pas recalculées.
@@ -88,3 +88,10 @@ cli-diff = { $title } : de { $from } à { $to } enregistrements
 cli-diff-nothing = Aucun chiffre n’a changé.
 cli-diff-two = Indiquez deux moments : --between 2017-04-10 2017-05-10
 cli-diff-order = Le premier moment vient après le second. Échangez-les.
+cli-issue-obstacles = { $count ->
+    [one] Cet état ne peut pas encore être émis, pour une raison :
+   *[other] Cet état ne peut pas encore être émis, pour { $count } raisons :
+  }
+cli-issue-how = Donnez le motif : tarikh explain --control { $control } --subject { $subject } --reason "motif", une fois par constat.
+cli-judge-data-of = Ce fichier porte les données de l’état émis à l’enregistrement n° { $record } ; il n’en est pas l’original, que « tarikh document { $record } » redonne.
+cli-package-not-closed = Le mois { $month } n’est pas clos : son dossier se prépare après la clôture. Lancez d’abord : tarikh close-month { $month }
