@@ -297,7 +297,7 @@ fn no_form_is_taken_without_its_token_or_from_another_site() {
         let path = route
             .path
             .replace("{token}", "x")
-            .replace("{month}", "2017-02")
+            .replace("{month}", "2017-04")
             .replace("{number}", "BQ-2017-0141");
         let mut browser = office.as_member("raf");
         let without = browser.post(&path, &EXPENSE);
@@ -338,7 +338,7 @@ fn each_role_gets_its_pages_and_no_others() {
                 .replace("{number}", "BQ-2017-0141")
                 .replace("{name}", "journal")
                 .replace("{seq}", "1")
-                .replace("{month}", "2017-02");
+                .replace("{month}", "2017-04");
             let path = path.replace("{digest}", &"0".repeat(64));
             let seen = match route.post {
                 true => browser.post(&path, &[("form", &form)]),
