@@ -87,7 +87,7 @@ impl<'a> Layout<'a> {
             title,
             organisation: books.identity.as_ref().map(|it| it.organisation.clone()).unwrap_or_default(),
             grant: grant.map(|it| it.award.code.to_string()).unwrap_or_default(),
-            grant_title: grant.map(|it| it.award.title.clone()).unwrap_or_default(),
+            grant_title: grant.map(|it| ledger.names().show(&it.award.title)).unwrap_or_default(),
             member: name.unwrap_or(member),
             roles: shown.join(", "),
             ways: ways(asking, grant),

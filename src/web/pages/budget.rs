@@ -73,7 +73,7 @@ pub fn page(asking: &Asking, ledger: &Ledger) -> Result<Answer, Oops> {
         let left = budget - spent - due;
         let line = Line {
             code: code.to_string(),
-            label: it.added.label.clone(),
+            label: ledger.names().show(&it.added.label),
             budget: said(budget),
             moved: !it.moved.is_empty(),
             spent: said(spent),
@@ -87,7 +87,7 @@ pub fn page(asking: &Asking, ledger: &Ledger) -> Result<Answer, Oops> {
             ),
             vouchers_to: format!("/vouchers?line={}", encoded(code)),
         };
-        let heading = it.added.heading.to_string();
+        let heading = ledger.names().show(it.added.heading.as_str());
         if headings.last().is_none_or(|it| it.0.code != heading) {
             let [budget, spent, left] = [const { String::new() }; 3];
             let new = Heading { code: heading, lines: Vec::new(), budget, spent, left };

@@ -2,6 +2,7 @@
 
 use askama::Template;
 use tarikh_events::AccountCode;
+use tarikh_projections::statement::Value;
 use tarikh_projections::{Scope, statements};
 
 use super::super::asking::{Answer, Asking, encoded};
@@ -48,7 +49,13 @@ pub fn page(asking: &Asking, ledger: &Ledger) -> Result<Answer, Oops> {
     let mut all = sources.0.iter().flat_map(|(first, last)| *first..=*last);
     let records: Vec<Told> =
         all.by_ref().take(SHOWN_MAX).map(|it| Told::of(asking, ledger, it)).collect::<Result<_, _>>()?;
-    let label = caption::row(asking.words, table, row).unwrap_or_default();
+    let own = || {
+        row.cells.iter().flatten().find_map(|it| {
+            let Value::Text(label) = &it.value else { return None };
+            (*label != row.key).then(|| label.clone())
+        })
+    };
+    let label = caption::row(asking.words, table, row).or_else(own).unwrap_or_default();
     let code = if label.contains(&place.row) { String::new() } else { format!("{} ", place.row) };
     let unit = column.currency.map(|it| format!("\u{a0}{}", asking.words.unit(it))).unwrap_or_default();
     let shown = Page {
@@ -56,7 +63,7 @@ pub fn page(asking: &Asking, ledger: &Ledger) -> Result<Answer, Oops> {
         statement: caption::title(asking.words, &statement),
         to: format!("/statement/{}?period={}..{}", encoded(entry.key), period.from, period.to),
         period: asking.words.period(period),
-        row: if label == place.row { label } else { format!("{code}{label}") },
+        row: format!("{code}{label}").trim_end().to_owned(),
         column: caption::column(asking.words, &statement, column),
         value: format!("{}{unit}", caption::cell(asking.words, column, value)),
         more: all.count(),

@@ -145,7 +145,7 @@ fn form<'a>(
             "web-account-choice",
             &[
                 ("code", Arg::Text(it.opened.account.to_string())),
-                ("name", Arg::Text(it.opened.name.clone())),
+                ("name", Arg::Text(names.show(&it.opened.name))),
                 ("number", Arg::Text(it.next_number(year).to_string())),
                 ("balance", Arg::Text(said(it.balance))),
             ],
@@ -156,7 +156,7 @@ fn form<'a>(
     let lines = lines.iter().map(|it| {
         let code = &it.added.line;
         let (left, _) = left(grant, code).unwrap_or_default();
-        let values = [("label", Arg::Text(it.added.label.clone())), ("left", Arg::Text(said(left)))];
+        let values = [("label", Arg::Text(names.show(&it.added.label))), ("left", Arg::Text(said(left)))];
         Choice { code: code.to_string(), name: asking.with("web-line-choice", &values), chosen: false }
     });
     let of = |kind: Kind, wanted: &str| {

@@ -204,7 +204,7 @@ pub fn page(asking: &Asking, ledger: &Ledger) -> Result<Answer, Oops> {
             cash_total += balance;
         }
         cash.push(Figure {
-            name: account.opened.name.clone(),
+            name: ledger.names().show(&account.opened.name),
             said: said(balance),
             to: format!(
                 "/statement/{statement}?account={}&period={}..{}",

@@ -124,7 +124,7 @@ pub fn page(asking: &Asking, ledger: &Ledger) -> Result<Answer, Oops> {
             .iter()
             .map(|it| Choice {
                 code: it.opened.account.to_string(),
-                name: it.opened.name.clone(),
+                name: ledger.names().show(&it.opened.name),
                 chosen: Some(&it.opened.account) == account.as_ref(),
             })
             .collect(),

@@ -74,7 +74,7 @@ pub fn page(asking: &Asking, ledger: &Ledger) -> Result<Answer, Oops> {
         let day = |it| asking.words.date(it);
         accounts.push(Account {
             code: it.opened.account.to_string(),
-            name: it.opened.name.clone(),
+            name: ledger.names().show(&it.opened.name),
             kind: asking.say(kind),
             balance: said(it.balance),
             unit: asking.words.unit(it.opened.currency),

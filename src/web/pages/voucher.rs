@@ -118,7 +118,7 @@ fn shown(asking: &Asking, ledger: &Ledger, command: String, wrong: Option<String
         cheque: voucher.cheque.as_ref().map(|it| ledger.names().show(it.as_str())).unwrap_or_default(),
         recorder: grant.recorder(voucher).map(ToString::to_string).unwrap_or_default(),
         money: money.unwrap_or_default(),
-        splits: splits(asking, grant, voucher),
+        splits: splits(asking, ledger, grant, voucher),
         receipts: receipts.collect(),
         found: found.map(|it| Found::of(asking, ledger, grant, it)).collect(),
         records: records.into_iter().map(|it| Told::of(asking, ledger, it)).collect::<Result<_, _>>()?,
@@ -138,11 +138,11 @@ fn is_picture(ledger: &Ledger, it: &Document) -> bool {
     matches!(media, Some(Media::Jpeg | Media::Png))
 }
 
-fn splits(asking: &Asking, grant: &Grant, voucher: &Voucher) -> Vec<Split> {
+fn splits(asking: &Asking, ledger: &Ledger, grant: &Grant, voucher: &Voucher) -> Vec<Split> {
     let version = grant.budget.in_force();
     let shown = |it: &tarikh_projections::books::Entry| {
         let line = grant.spending.lines.get(it.line);
-        let label = line.and_then(|line| version?.line(line)).map(|it| it.added.label.clone());
+        let label = line.and_then(|line| version?.line(line)).map(|it| ledger.names().show(&it.added.label));
         Split {
             to: format!("/vouchers?line={}", encoded(line.map(ToString::to_string).unwrap_or_default())),
             line: line.map(ToString::to_string).unwrap_or_default(),

@@ -175,10 +175,9 @@ pub fn page(asking: &Asking, ledger: &Ledger) -> Result<Answer, Oops> {
     let states = STATES
         .iter()
         .map(|it| chosen((*it).to_owned(), asking.say(&format!("web-state-{it}")), asking.query("state")));
-    let accounts = grant
-        .accounts
-        .iter()
-        .map(|it| chosen(it.opened.account.to_string(), it.opened.name.clone(), asking.query("account")));
+    let accounts = grant.accounts.iter().map(|it| {
+        chosen(it.opened.account.to_string(), ledger.names().show(&it.opened.name), asking.query("account"))
+    });
     let currency = grant.award.currency;
     let shown = Page {
         rows,
@@ -191,7 +190,7 @@ pub fn page(asking: &Asking, ledger: &Ledger) -> Result<Answer, Oops> {
         states: states.collect(),
         accounts: accounts.collect(),
         line: asking.query("line").to_owned(),
-        lines: lines(grant),
+        lines: lines(ledger, grant),
         may_record: May::Record.allows(&asking.roles),
         before: (page > 1).then(|| address(page - 1)),
         after: (page < pages).then(|| address(page + 1)),
@@ -203,11 +202,11 @@ pub fn page(asking: &Asking, ledger: &Ledger) -> Result<Answer, Oops> {
 }
 
 /// The lines of the budget in force.
-pub fn lines(grant: &Grant) -> Vec<Choice> {
+pub fn lines(ledger: &Ledger, grant: &Grant) -> Vec<Choice> {
     let lines = grant.budget.in_force().map(|it| it.lines.as_slice()).unwrap_or_default();
     let choice = |it: &tarikh_projections::books::Line| Choice {
         code: it.added.line.to_string(),
-        name: it.added.label.clone(),
+        name: ledger.names().show(&it.added.label),
         chosen: false,
     };
     lines.iter().map(choice).collect()

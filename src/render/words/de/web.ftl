@@ -3,7 +3,7 @@ cli-serve-examples =
     tarikh serve
     tarikh serve --invite raf
 web-account = Konto
-web-account-choice = { $code } { $name } — Nr. { $number } — Saldo { $balance }
+web-account-choice = { $code } · Nr. { $number } · Saldo { $balance } · { $name }
 web-activity = Aktivität
 web-advances = Offene Vorschüsse
 web-advances-count = { $count ->

@@ -3,7 +3,7 @@ cli-serve-examples =
     tarikh serve
     tarikh serve --invite raf
 web-account = Account
-web-account-choice = { $code } { $name } — no. { $number } — balance { $balance }
+web-account-choice = { $code } · no. { $number } · balance { $balance } · { $name }
 web-activity = Activity
 web-advances = Advances to be accounted for
 web-advances-count = { $count ->

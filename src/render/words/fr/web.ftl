@@ -3,7 +3,7 @@ cli-serve-examples =
     tarikh serve
     tarikh serve --invite raf
 web-account = Compte
-web-account-choice = { $code } { $name } — n° { $number } — solde { $balance }
+web-account-choice = { $code } · n° { $number } · solde { $balance } · { $name }
 web-activity = Activité
 web-advances = Avances à justifier
 web-advances-count = { $count ->
@@ -217,7 +217,7 @@ web-month-ready = Rien ne s’oppose à la clôture.
 web-month-waiting = { $count ->
     [one] { $count } pièce attend
    *[other] { $count } pièces attendent
-} d’être approuvée par qui ne l’a pas saisie.
+} l’approbation d’une autre personne que celle qui a saisi.
 web-moved = Dernier mouvement
 web-not-approved = pas encore approuvée
 web-proved = Dernier comptage ou relevé
