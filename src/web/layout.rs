@@ -145,6 +145,7 @@ fn ways(asking: &Asking, grant: Option<&Grant>) -> Vec<Way> {
         ("/statements", "web-statements", May::Read, 0),
         ("/findings", "web-findings", May::Read, 0),
         ("/verify", "web-verify", May::Read, 0),
+        ("/members", "web-members", May::Administer, 0),
     ];
     let may = all.into_iter().filter(|it| it.2.allows(&asking.roles));
     may.map(|(to, name, _, waiting)| {

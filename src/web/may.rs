@@ -17,6 +17,8 @@ pub enum May {
     Record,
     /// Who approves.
     Approve,
+    /// Who administers.
+    Administer,
 }
 
 impl May {
@@ -27,6 +29,7 @@ impl May {
             Self::Anyone | Self::Read => true,
             Self::Record => any(RECORDERS),
             Self::Approve => any(APPROVERS),
+            Self::Administer => any(ADMINISTRATORS),
         }
     }
 }

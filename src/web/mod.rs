@@ -96,6 +96,9 @@ const ROUTES: &[Route] = &[
     get("/findings", May::Read, pages::findings::page),
     get("/record/{seq}", May::Read, pages::record::page),
     get("/document/{digest}", May::Read, pages::record::document),
+    get("/members", May::Administer, pages::members::page),
+    post("/members", May::Administer, pages::members::enrol),
+    send("/members/invite", May::Administer, pages::members::invite),
     get("/verify", May::Read, pages::verify::page),
     send("/verify", May::Read, pages::verify::run),
 ];

@@ -323,12 +323,13 @@ fn no_form_is_taken_without_its_token_or_from_another_site() {
 fn each_role_gets_its_pages_and_no_others() {
     let office = Office::new();
     let before = office.records();
-    for (member, record, approve) in [
-        ("comptable", true, false),
-        ("caisse", true, false),
-        ("raf", true, true),
-        ("chef-projet", false, true),
-        ("auditeur", false, false),
+    for (member, record, approve, administer) in [
+        ("admin", true, true, true),
+        ("comptable", true, false, false),
+        ("caisse", true, false, false),
+        ("raf", true, true, false),
+        ("chef-projet", false, true, false),
+        ("auditeur", false, false, false),
     ] {
         let mut browser = office.as_member(member);
         let form = browser.get("/").form_token();
@@ -348,6 +349,7 @@ fn each_role_gets_its_pages_and_no_others() {
                 May::Anyone | May::Read => true,
                 May::Record => record,
                 May::Approve => approve,
+                May::Administer => administer,
             };
             assert_eq!(seen.status != StatusCode::FORBIDDEN, allowed, "{member} {path}: {}", seen.status);
             assert!(!seen.status.is_server_error(), "{member} {path}: {}", seen.text);
@@ -508,6 +510,28 @@ fn a_month_says_what_its_closing_needs_and_closes_by_who_may() {
 }
 
 #[test]
+fn who_administers_enrols_someone_and_hands_them_a_link() {
+    let office = Office::new();
+    let mut admin = office.as_member("admin");
+    let before = office.records();
+    let none = admin.fill("/members", "/members", &[("member", "caissiere")]);
+    assert_eq!((none.status, office.records()), (StatusCode::UNPROCESSABLE_ENTITY, before), "a role is due");
+    let roles = [("member", "caissiere"), ("roles", "cashier"), ("roles", "accountant")];
+    assert_eq!(admin.fill("/members", "/members", &roles).to(), "/members");
+    assert_eq!(office.records(), before + 1);
+    let nobody = admin.fill("/members", "/members/invite", &[("member", "personne")]);
+    assert_eq!(nobody.status, StatusCode::NOT_FOUND);
+    let link = admin.fill("/members", "/members/invite", &[("member", "caissiere")]);
+    let path = link.text.split_once("href=\"/welcome/").unwrap().1.split('"').next().unwrap();
+    let path = format!("/welcome/{path}");
+    let mut browser = office.browser();
+    let chosen = [("password", "une petite caisse"), ("again", "une petite caisse")];
+    assert_eq!(browser.fill(&path, &path, &chosen).to(), "/");
+    assert_eq!(browser.get("/vouchers/new").status, StatusCode::OK);
+    assert_eq!(browser.get("/members").status, StatusCode::FORBIDDEN);
+}
+
+#[test]
 fn a_photograph_becomes_the_receipt_and_anything_else_is_refused() {
     let office = Office::new();
     let mut browser = office.as_member("comptable");
@@ -546,9 +570,9 @@ fn a_photograph_becomes_the_receipt_and_anything_else_is_refused() {
 #[test]
 fn every_page_is_there_in_three_languages_and_small_enough() {
     let office = Office::new();
-    let mut browser = office.as_member("raf");
+    let mut browser = office.as_member("admin");
     let mut pages = PAGES.to_vec();
-    pages.extend(["/vouchers/new", "/approvals", "/sign-in"]);
+    pages.extend(["/vouchers/new", "/approvals", "/members", "/sign-in"]);
     for lang in ["fr", "en", "de"] {
         browser.fill("/", "/language", &[("lang", lang)]);
         for path in &pages {

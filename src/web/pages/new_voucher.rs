@@ -15,6 +15,7 @@ use super::super::asking::{Answer, Asking, Pairs, encoded, new_command};
 use super::super::error::Oops;
 use super::super::layout::{Layout, rendered};
 use super::findings::Found;
+use super::unfit;
 use super::vouchers::Choice;
 use crate::acts::{self, Act, Code, Family, Given, Kind, Unfit};
 use crate::clock;
@@ -23,7 +24,6 @@ use crate::documents::{Documents, Media};
 use crate::ledger::{Ledger, SubmitError};
 use crate::render::number;
 use crate::resolve;
-use crate::wording;
 
 // So many lines stand in the form.
 const SPLITS: usize = 4;
@@ -342,53 +342,17 @@ pub fn record(asking: &Asking, ledger: &mut Ledger) -> Result<Answer, Oops> {
     Ok(Answer::Unfit(rendered(&page)?))
 }
 
-// Says what does not fit beside its field; what concerns the whole, above it.
+// Says what does not fit; who is not known yet is asked about.
 fn say(asking: &Asking, ledger: &Ledger, unfit: &Unfit, page: &mut Page) {
-    let words = asking.words;
-    let label = |field: &str| words.first(&[&format!("field-expense-{field}"), &format!("field-{field}")]);
-    let with = |key: &str, mut values: wording::Values, field: &str| {
-        values.push(("field", Arg::Text(label(field))));
-        asking.with(key, &values)
-    };
-    let mut beside = |field: &str, said: String| page.wrong.push((field.to_owned(), said));
-    match unfit {
-        Unfit::Rejected(rejection) => {
-            page.wrong_elsewhere = Some(wording::refusal(words, ledger.names(), rejection));
-        }
-        Unfit::Missing { field } => beside(field, with("web-unfit-missing", Vec::new(), field)),
-        Unfit::Several { fields } => {
-            fields.iter().for_each(|it| beside(it, with("web-unfit-missing", Vec::new(), it)));
-        }
-        Unfit::Unread { field, found, reason } => {
-            let args: wording::Values =
-                reason.args().into_iter().map(|(key, value)| (key, Arg::Text(value))).collect();
-            let values = vec![
-                ("found", Arg::Text(found.clone())),
-                ("reason", Arg::Text(asking.with(reason.key(), &args))),
-            ];
-            beside(field, with("web-unfit-unread", values, field));
-        }
-        Unfit::Form { field, found } => {
-            beside(field, with("web-unfit-form", vec![("found", Arg::Text(found.clone()))], field));
-        }
-        Unfit::NoWord { field, found, words } => {
-            let values = vec![("found", Arg::Text(found.clone())), ("words", Arg::Text(words.join(", ")))];
-            beside(field, with("web-unfit-no-word", values, field));
-        }
-        Unfit::NoField { .. } => page.wrong_elsewhere = Some(asking.say("web-oops-unreadable")),
-        Unfit::NoParty { field, name, like } => {
-            let values = vec![
-                ("name", Arg::Text(name.clone())),
-                ("like", Arg::Text(like.join(", "))),
-                ("count", Arg::Count(like.len() as u64)),
-            ];
-            beside(field, asking.with("web-unfit-no-party", &values));
-            let kinds = ["person", "firm"].map(|it| Choice {
-                chosen: asking.field("new") == it,
-                code: it.to_owned(),
-                name: asking.say(&format!("choice-{it}")),
-            });
-            page.new = Some(kinds.into_iter().collect());
-        }
+    let said = unfit::said(asking, ledger, "expense", unfit);
+    page.wrong.extend(said.beside);
+    page.wrong_elsewhere = said.above;
+    if matches!(unfit, Unfit::NoParty { .. }) {
+        let kinds = ["person", "firm"].map(|it| Choice {
+            chosen: asking.field("new") == it,
+            code: it.to_owned(),
+            name: asking.say(&format!("choice-{it}")),
+        });
+        page.new = Some(kinds.into_iter().collect());
     }
 }
