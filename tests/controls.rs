@@ -108,6 +108,28 @@ fn a_reason_is_shown_with_who_gave_it() {
     assert_eq!((record, it.reason.as_str()), (9_999, "Billet déchiré"));
 }
 
+#[test]
+fn a_profile_asks_for_the_evidence_that_is_asked_for_where_no_rule_is_adopted() {
+    let folder = office();
+    let matrix = || {
+        let asked = "tarikh statement evidence-matrix --period 2017-03 --format json --lang en";
+        let (said, code) = typed(folder.path(), asked);
+        assert_eq!(code, 0, "{said}");
+        let statement: Json = serde_json::from_str(&said).unwrap();
+        (statement["tables"].clone(), statement["notes"].to_string())
+    };
+    let (before, unsaid) = matrix();
+    assert!(before.to_string().contains("signed-list"), "{before}");
+    for name in profiles::names() {
+        let (said, code) = typed(folder.path(), &format!("tarikh rules --profile {name}"));
+        assert_eq!(code, 0, "{said}");
+        let (after, origin) = matrix();
+        assert_eq!(after, before, "{name}");
+        // It is the grant's own now, with its source and with what of it is not verified.
+        assert!(origin.contains(name) && origin.contains("non vérifié") && origin != unsaid, "{origin}");
+    }
+}
+
 // ---- the page of controls ----
 
 fn page() -> String {

@@ -317,6 +317,9 @@ fn a_figure_leads_to_its_records() {
     let amount = |it: &Value| it["record"]["amount"]["amount"].as_str().unwrap().parse::<i64>().unwrap();
     let sum: i64 = records.iter().map(amount).sum();
     assert_eq!(sum, 2_817_000);
+    let (said, code) =
+        typed(folder.path(), &format!("tarikh --lang en --as raf {}", &line["tarikh ".len()..]));
+    assert_eq!(code, 0, "{said}");
     // A place that is none says which there are.
     for (cell, word) in [("F.21/nothing", "spent_total"), ("X.99/spent_total", "F.01"), ("F.21", "/")] {
         let (said, code) =

@@ -32,6 +32,8 @@ fn office(ledger: &str) -> TempDir {
 const ACTS: &[&str] = &[
     "record funds --account 521 --reference VIR-1 --sender WHH --sent 100000 --sent-on 20/02/2017 \
      --credited '65 595 700' --value-date 24/02/2017 --as comptable",
+    // When it arrived with the donor, through which currency, and what each source gave, one in its own.
+    "record funds --input tranche.json --as comptable",
     "record move --from 521 --to 571 --on 27/02/2017 --amount 500000 --reference 'CHQ 1' \
      --text 'Approvisionnement de la caisse' --as caisse",
     "record expense --account 571 --on 28/02/2017 --party 'Papeterie du Fleuve' --new firm --purpose Papier \
@@ -85,8 +87,9 @@ const ACTS: &[&str] = &[
     "consent WHH-17-3 --on 20/02/2017 --by WHH --scope 'Report de la visibilité sur les salaires' --as raf",
     "reallocate --from F.25 --to F.24 --amount 50000 --reason 'Moins de panneaux' --consent WHH-17-3 --as raf",
     "record count --account 571 --on 28/02/2017 --reference PV-1 --counted 484000 --as caisse",
-    "record statement --account 521 --on 28/02/2017 --reference REL-1 --closing '65 095 700' \
-     --lines '24/02/2017;VIR-1;Virement WHH;65595700' --lines '27/02/2017;CHQ 1;Retrait;-500000' --as comptable",
+    "record statement --account 521 --on 28/02/2017 --reference REL-1 --closing '71 655 270' \
+     --lines '24/02/2017;VIR-1;Virement WHH;65595700' --lines '25/02/2017;VIR-2;Virement WHH;6559570' \
+     --lines '27/02/2017;CHQ 1;Retrait;-500000' --as comptable",
 ];
 
 // No sheet has a row for these: who settles is another than who counted, a number was spoilt, a promise moves
@@ -107,6 +110,9 @@ const STATEMENTS: &[&str] = &[
     "bank-book --account 521 --period 2017-02",
     "advances --period 2017-02",
     "trial-balance --period 2017",
+    "financing-plan --period 2017",
+    "interest-on-late-funds --period 2017",
+    "sources-and-uses --period 2017",
 ];
 
 // What a statement says, without the records it is from. A book shows the facts of a day in the order in which
@@ -119,8 +125,15 @@ fn said(folder: &Path, ledger: &str, statement: &str) -> String {
     text.lines().filter(meant).collect::<Vec<_>>().join("\n")
 }
 
+const INSTALMENT: &str = r#"{"account": "521", "arrived_on": "2017-02-13", "credited": "6559570",
+    "intermediate": {"amount": "10600.50", "currency": "USD"}, "reference": "VIR-2", "sender": "WHH",
+    "sent": "10000.00", "sent_on": "2017-02-21", "value_date": "2017-02-25", "sources": [
+        {"amount": {"amount": "7500.00", "currency": "EUR"}, "source": "BMZ"},
+        {"amount": {"amount": "2650.12", "currency": "USD"}, "source": "WHH"}]}"#;
+
 fn kept(acts: &[&str]) -> TempDir {
     let folder = office("ledger");
+    std::fs::write(folder.path().join("tranche.json"), INSTALMENT).expect("a file can be written");
     done(folder.path(), "tarikh import contrat");
     for act in acts {
         done(folder.path(), &format!("tarikh {act}"));
@@ -164,6 +177,27 @@ fn a_grant_kept_by_hand_comes_into_another_ledger_with_the_same_statements() {
             json(&done(folder.path(), &format!("tarikh --ledger {ledger} import retour.xlsx --json")));
         assert_eq!((&again["added"], &again["records"]), (&0.into(), &0.into()), "{ledger}: {again}");
     }
+}
+
+#[test]
+fn an_instalment_keeps_its_arrival_and_its_sources_on_its_way_through_a_workbook() {
+    let folder = kept(ACTS);
+    exported(folder.path());
+    done(folder.path(), "tarikh --ledger autre open --organisation AMSS");
+    done(folder.path(), "mkdir ailleurs && cp mli-1088/grant.toml annee.xlsx ailleurs");
+    done(folder.path(), "tarikh --ledger autre import ailleurs");
+    let instalment = |ledger: &str| {
+        let chain = done(folder.path(), &format!("tarikh --ledger {ledger} export --format jsonl"));
+        let records = chain.lines().map(json);
+        let found =
+            records.filter(|it| it["body"]["reference"] == "VIR-2" && it["event"] == "funds-received.v1");
+        found.map(|it| it["body"].clone()).next().expect("it is in the chain")
+    };
+    let there = instalment("autre");
+    assert_eq!(there, instalment("ledger"));
+    assert_eq!(there["arrived_on"], "2017-02-13");
+    assert_eq!(there["intermediate"]["amount"], "10600.50");
+    assert_eq!(there["sources"][1]["amount"]["currency"], "USD");
 }
 
 #[test]

@@ -6,21 +6,27 @@
 //! 134.21875 after the third.
 
 use tarikh::commands::{Actor, Command, Rejection, decide};
-use tarikh_events::budget::{BudgetApproved, BudgetLineAdded, Planned};
-use tarikh_events::expense::{ExpenseApproved, ExpenseRecorded, ExpenseReversed, Method, Split};
+use tarikh_events::advance::{AdvanceIssued, AdvanceSettled};
+use tarikh_events::asset::{AssetAcquired, AssetChecked};
+use tarikh_events::budget::{BudgetApproved, BudgetLineAdded, BudgetReallocated, Planned};
+use tarikh_events::expense::{
+    BankFeeCharged, CommitmentMade, ExpenseApproved, ExpenseReclassified, ExpenseRecorded, ExpenseReversed,
+    Method, Split,
+};
 use tarikh_events::funds::{
-    ContributionKind, ContributionReceived, Forecast, FundsReceived, FundsRequested, InterestCredited,
-    SourceAmount,
+    ContributionKind, ContributionReceived, Forecast, FundsReceived, FundsRequested, FundsReturned,
+    IncomeReceived, InterestCredited, SourceAmount,
 };
 use tarikh_events::grant::{
-    BalanceCarriedOver, Ceiling, Donor, Funding, FundingKey, FundingKind, FundingShare, GrantAwarded, Heading,
+    ActivityPlanned, ActivityReported, BalanceCarriedOver, Ceiling, Donor, Funding, FundingKey, FundingKind,
+    FundingShare, GrantAwarded, Heading,
 };
 use tarikh_events::ledger::{LedgerOpened, MemberEnrolled, Role};
 use tarikh_events::month::MonthClosed;
 use tarikh_events::party::{PartyKind, PartyRegistered};
 use tarikh_events::rules::{Parameter, Rule, RulesAdopted};
 use tarikh_events::treasury::{
-    AccountKind, AccountOpened, BankStatementReceived, CashCounted, MoneyMoved, Movement,
+    AccountKind, AccountOpened, BankStatementReceived, CashCounted, MoneyMoved, Movement, StatementLine,
 };
 use tarikh_events::{
     CommandId, Currency, Date, Decimal, GrantCode, Money, Month, PublicKey, Record, RecordRef, Timestamp,
@@ -90,6 +96,18 @@ asked! {
     ReceiveContribution ContributionReceived,
     MoveMoney MoneyMoved,
     CountCash CashCounted,
+    AcquireAsset AssetAcquired,
+    CheckAsset AssetChecked,
+    IssueAdvance AdvanceIssued,
+    SettleAdvance AdvanceSettled,
+    ChargeBankFee BankFeeCharged,
+    MakeCommitment CommitmentMade,
+    ReallocateBudget BudgetReallocated,
+    ReclassifyExpense ExpenseReclassified,
+    PlanActivity ActivityPlanned,
+    ReportActivity ActivityReported,
+    ReceiveIncome IncomeReceived,
+    ReturnFunds FundsReturned,
 }
 
 struct Office {
@@ -226,34 +244,42 @@ impl Office {
     }
 
     fn spend(&mut self, on: &str, line: &str, amount: &str) -> u64 {
-        let split =
-            Split { activity: None, amount: kes(amount), grant: None, line: line.into(), place: None };
-        let voucher = self.ask(
-            "accountant",
-            on,
-            ExpenseRecorded {
-                account: BANK.into(),
-                advance: None,
-                cheque: None,
-                concerns: None,
-                documents: Vec::new(),
-                grant: GRANT.into(),
-                invoice: Some(format!("F-{on}-{line}").into()),
-                method: Method::Transfer,
-                number: None,
-                paid_on: day(on),
-                party: "p-00000001".into(),
-                purpose: "supplies".to_owned(),
-                replaces: None,
-                splits: vec![split],
-            },
-        );
+        self.pay(voucher(on, line, amount))
+    }
+
+    fn pay(&mut self, it: ExpenseRecorded) -> u64 {
+        let on = &it.paid_on.to_string();
+        let voucher = self.ask("accountant", on, it);
         let approved = ExpenseApproved { grant: GRANT.into(), voucher: RecordRef::at(voucher) };
         self.ask("head", on, approved);
         voucher
     }
 
     fn bank_statement(&mut self, month: Month) {
+        self.bank_says(month, Vec::new());
+    }
+
+    // What moved in the account in the year of a month.
+    fn bank_lines(&self, month: Month) -> Vec<StatementLine> {
+        let account = self.grant().account(&BANK.into()).expect("the bank");
+        let mut moved: Vec<_> = account.movements.iter().filter(|it| it.on.year() == month.year).collect();
+        moved.sort_by_key(|it| it.on);
+        let line = |it: &&tarikh_projections::books::Movement| {
+            let amount = Money::new(it.amount.abs(), Currency::KES).expect("cents");
+            let comes = it.amount.is_sign_positive();
+            StatementLine {
+                balance: None,
+                credit: comes.then_some(amount),
+                debit: (!comes).then_some(amount),
+                on: it.on,
+                reference: format!("B-{}", it.seq).into(),
+                text: "by the bank".to_owned(),
+            }
+        };
+        moved.iter().map(line).collect()
+    }
+
+    fn bank_says(&mut self, month: Month, lines: Vec<StatementLine>) {
         let on = month.last();
         let account = self.grant().account(&BANK.into()).expect("the bank");
         let closing = Money::new(account.balance_on(on), Currency::KES).expect("cents");
@@ -265,7 +291,7 @@ impl Office {
                 closing,
                 document: None,
                 grant: GRANT.into(),
-                lines: Vec::new(),
+                lines,
                 on,
                 reference: format!("ST-{month}").into(),
                 text: "statement".to_owned(),
@@ -321,6 +347,29 @@ impl Office {
         office.receive("2026-02-01", "2026-01-05", "30000.00", "4050000.00", &[("FCDO", gbp("25000.00"))]);
         office.spend("2026-03-01", "201", "1342187.50");
         office
+    }
+}
+
+fn split(line: &str, amount: &str) -> Split {
+    Split { activity: None, amount: kes(amount), grant: None, line: line.into(), place: None }
+}
+
+fn voucher(on: &str, line: &str, amount: &str) -> ExpenseRecorded {
+    ExpenseRecorded {
+        account: BANK.into(),
+        advance: None,
+        cheque: None,
+        concerns: None,
+        documents: Vec::new(),
+        grant: GRANT.into(),
+        invoice: Some(format!("F-{on}-{line}").into()),
+        method: Method::Transfer,
+        number: None,
+        paid_on: day(on),
+        party: "p-00000001".into(),
+        purpose: "supplies".to_owned(),
+        replaces: None,
+        splits: vec![split(line, amount)],
     }
 }
 
@@ -535,6 +584,301 @@ fn every_statement_comes_out_of_a_grant_that_is_nothing_like_the_reference_year(
     assert!(asked >= CATALOGUE.len() * 5, "{asked} statements");
 }
 
+// Three years in each of which something of everything happens that an office records.
+fn full() -> Office {
+    let mut office = Office::begun();
+    let given = |on: &str, kind, value: &str, account: Option<&str>| ContributionReceived {
+        account: account.map(Into::into),
+        description: "of the community".to_owned(),
+        grant: GRANT.into(),
+        kind,
+        on: day(on),
+        party: "p-00000001".into(),
+        place: None,
+        quantity: Decimal::ONE,
+        reference: format!("CO-{on}-{}", account.unwrap_or("kind")).into(),
+        unit: "lot".to_owned(),
+        unit_value: kes(value),
+        value: kes(value),
+        value_source: "market price".to_owned(),
+    };
+    office.ask(
+        "head",
+        "2024-01-03",
+        ActivityPlanned {
+            activity: "A1".into(),
+            ends: day("2026-12-31"),
+            grant: GRANT.into(),
+            men: 40,
+            place: None,
+            result: None,
+            starts: day("2024-01-01"),
+            title: "Wells".to_owned(),
+            women: 60,
+        },
+    );
+    let (eu, fcdo) = (|amount| ("EU", eur(amount)), |amount| ("FCDO", gbp(amount)));
+    for (year, sent, credited, sources) in [
+        ("2024", "60000.00", "8400000.00", vec![eu("40000.00"), fcdo("17000.00")]),
+        ("2025", "50000.00", "6500000.00", vec![eu("50000.00")]),
+        ("2026", "30000.00", "4050000.00", vec![fcdo("25000.00")]),
+    ] {
+        let on = |rest: &str| format!("{year}-{rest}");
+        office.receive(&on("02-10"), &on("01-20"), sent, credited, &sources);
+        office.spend(&on("03-15"), "101", "1250000.25");
+        let number = office.grant().vouchers.last().expect("a voucher").number.clone();
+        let asset = format!("PUMP-{year}");
+        office.ask(
+            "accountant",
+            &on("03-16"),
+            AssetAcquired {
+                asset: asset.as_str().into(),
+                grant: GRANT.into(),
+                holder: None,
+                label: "Pump".to_owned(),
+                line: Some("101".into()),
+                on: day(&on("03-16")),
+                place: None,
+                quantity: 1,
+                state: "new".to_owned(),
+                supplier: "p-00000001".into(),
+                value: kes("1250000.25"),
+                voucher: Some(number),
+            },
+        );
+        let seen = AssetChecked {
+            asset: asset.as_str().into(),
+            grant: GRANT.into(),
+            holder: None,
+            on: day(&on("11-30")),
+            place: None,
+            state: "used".to_owned(),
+        };
+        let wrong = office.spend(&on("04-02"), "102", "150000.10");
+        let reversed = ExpenseReversed {
+            grant: GRANT.into(),
+            on: day(&on("04-20")),
+            reason: "paid twice".to_owned(),
+            voucher: RecordRef::at(wrong),
+        };
+        office.ask("accountant", &on("04-20"), reversed);
+        let staff = office.spend(&on("05-10"), "201", "700000.00");
+        let moved = ExpenseReclassified {
+            grant: GRANT.into(),
+            on: day(&on("05-20")),
+            reason: "salaries".to_owned(),
+            splits: vec![split("301", "400000.00"), split("201", "300000.00")],
+            voucher: RecordRef::at(staff),
+        };
+        office.ask("accountant", &on("05-20"), moved);
+        let promised = CommitmentMade {
+            grant: GRANT.into(),
+            number: format!("PO-{year}").as_str().into(),
+            on: day(&on("06-01")),
+            party: "p-00000001".into(),
+            purpose: "pipes".to_owned(),
+            splits: vec![split("103", "90000.00")],
+        };
+        office.ask("accountant", &on("06-01"), promised);
+        let advance = office.ask(
+            "accountant",
+            &on("07-01"),
+            AdvanceIssued {
+                account: BANK.into(),
+                amount: kes("80000.00"),
+                cheque: None,
+                due: day(&on("07-15")),
+                grant: GRANT.into(),
+                line: "201".into(),
+                method: Method::Transfer,
+                number: None,
+                on: day(&on("07-01")),
+                party: "p-00000001".into(),
+                purpose: "mission".to_owned(),
+            },
+        );
+        let number = office.grant().advances.last().expect("an advance").number.clone();
+        office.pay(ExpenseRecorded {
+            account: ADVANCES.into(),
+            advance: Some(number),
+            method: Method::Advance,
+            ..voucher(&on("07-10"), "201", "60000.50")
+        });
+        // What is left of the last one is still out at the end.
+        if year != "2026" {
+            let settled = AdvanceSettled {
+                account: BANK.into(),
+                advance: RecordRef::at(advance),
+                grant: GRANT.into(),
+                on: day(&on("07-12")),
+                refunded: kes("19999.50"),
+            };
+            office.ask("accountant", &on("07-12"), settled);
+        }
+        let fee = BankFeeCharged {
+            account: BANK.into(),
+            amount: kes("1200.35"),
+            grant: GRANT.into(),
+            line: "201".into(),
+            on: day(&on("08-31")),
+            reference: format!("FEE-{year}").into(),
+            text: "fees".to_owned(),
+        };
+        office.ask("accountant", &on("08-31"), fee);
+        let interest = InterestCredited {
+            account: BANK.into(),
+            amount: kes("310.05"),
+            grant: GRANT.into(),
+            on: day(&on("09-30")),
+            reference: format!("INT-{year}").into(),
+            text: "interest".to_owned(),
+        };
+        office.ask("accountant", &on("09-30"), interest);
+        let sold = IncomeReceived {
+            account: BANK.into(),
+            amount: kes("4000.00"),
+            grant: GRANT.into(),
+            on: day(&on("10-05")),
+            party: None,
+            reference: format!("SALE-{year}").into(),
+            text: "old tyres".to_owned(),
+        };
+        office.ask("accountant", &on("10-05"), sold);
+        office.ask(
+            "accountant",
+            &on("10-10"),
+            given(&on("10-10"), ContributionKind::Cash, "9000.00", Some(BANK)),
+        );
+        office.ask(
+            "accountant",
+            &on("10-11"),
+            given(&on("10-11"), ContributionKind::Labour, "25000.00", None),
+        );
+        let deed = ActivityReported {
+            activity: "A1".into(),
+            comment: None,
+            grant: GRANT.into(),
+            indicator: "wells".to_owned(),
+            men: Some(12),
+            on: day(&on("11-01")),
+            place: None,
+            value: 3,
+            women: Some(20),
+        };
+        office.ask("head", &on("11-01"), deed);
+        let budget = BudgetReallocated {
+            amount: kes("5000.00"),
+            consent: None,
+            from: "201".into(),
+            grant: GRANT.into(),
+            reason: "more pipes".to_owned(),
+            to: "103".into(),
+        };
+        office.ask("head", &on("11-02"), budget);
+        office.ask("accountant", &on("11-30"), seen);
+        let returned = FundsReturned {
+            account: BANK.into(),
+            amount: kes("1000.00"),
+            grant: GRANT.into(),
+            on: day(&on("12-01")),
+            reason: "ineligible".to_owned(),
+            reference: format!("RET-{year}").into(),
+        };
+        office.ask("accountant", &on("12-01"), returned);
+        let drawn = MoneyMoved {
+            amount: kes("50000.50"),
+            from: BANK.into(),
+            grant: GRANT.into(),
+            movement: Movement::Withdrawal,
+            on: day(&on("12-03")),
+            reference: format!("W-{year}").into(),
+            text: "cash".to_owned(),
+            to: CASH.into(),
+        };
+        office.ask("accountant", &on("12-03"), drawn);
+        office.pay(ExpenseRecorded {
+            account: CASH.into(),
+            method: Method::Cash,
+            ..voucher(&on("12-04"), "201", "50000.50")
+        });
+        let counted = CashCounted {
+            account: CASH.into(),
+            counted: kes("0.00"),
+            denominations: Vec::new(),
+            grant: GRANT.into(),
+            on: day(&on("12-31")),
+            reference: format!("C-{year}").into(),
+            text: "count".to_owned(),
+            witness: None,
+        };
+        office.ask("accountant", &on("12-31"), counted);
+        let december = Month { year: year.parse().expect("a year"), month: 12 };
+        office.bank_says(december, office.bank_lines(december));
+    }
+    office
+}
+
+// Words and marks of the reference year, and of its country.
+const PARTICULAR: [&str; 9] = ["MLI", "WHH", "BMZ", "AMSS", "XOF", "FCFA", "655", "Tombouctou", "COMMUN"];
+
+#[test]
+fn every_statement_answers_for_each_year_and_for_the_whole_term_of_any_grant() {
+    use tarikh::render::words::{Lang, Words};
+    let office = full();
+    let words = Lang::ALL.map(Words::new);
+    // What no language has words for shows its key in all of them.
+    let mut unsaid = std::collections::BTreeSet::new();
+    let mut need = |said: &dyn Fn(&Words) -> String, key: &str| {
+        if words.iter().all(|words| said(words) == key) {
+            unsaid.insert(key.to_owned());
+        }
+    };
+    for entry in CATALOGUE {
+        for period in ["2024", "2025", "2026", "2024-01-01..2026-12-31"] {
+            let accounts = match entry.about {
+                About::Grant => vec![None],
+                About::Account(kinds) => {
+                    let fit = office.grant().accounts.iter().filter(|it| kinds.contains(&it.opened.kind));
+                    fit.map(|it| Some(it.opened.account.clone())).collect()
+                }
+            };
+            assert!(!accounts.is_empty(), "{}", entry.key);
+            for account in accounts {
+                let period = Period::parse(period).expect("a period");
+                let scope = Scope { grant: GRANT.into(), period, account, as_of: None };
+                let statement = entry
+                    .ask(&office.books, &scope)
+                    .unwrap_or_else(|why| panic!("{} of {period:?}: {why:?}", entry.key));
+                assert_agrees(&statement);
+                assert!(!statement.checks.is_empty(), "{} proves nothing", entry.key);
+                assert!(statement.tables.iter().any(|it| !it.rows.is_empty()), "{} is empty", entry.key);
+                for table in &statement.tables {
+                    for column in &table.columns {
+                        let own = [Currency::KES, Currency::EUR, Currency::GBP];
+                        assert!(column.currency.is_none_or(|it| own.contains(&it)), "{}", entry.key);
+                        let of = format!("column-{}-{}", statement.key, column.key);
+                        let either = format!("column-{}", column.key);
+                        need(&|words| words.first(&[&of, &either, column.key]), column.key);
+                    }
+                    let cells = table.rows.iter().flat_map(|it| table.columns.iter().zip(&it.cells));
+                    for (column, cell) in cells {
+                        let value = cell.as_ref().map(|it| &it.value);
+                        if let Some(Value::Text(it)) = value {
+                            let found = PARTICULAR.iter().find(|word| it.contains(**word));
+                            assert_eq!(found, None, "{}: {it}", entry.key);
+                        }
+                        if let Some(Value::Word(it)) = value {
+                            let (of, own) = (format!("{}-{it}", column.key), format!("word-{it}"));
+                            need(&|words| words.first(&[&of, &own, it]), it);
+                        }
+                    }
+                }
+            }
+        }
+    }
+    assert!(unsaid.is_empty(), "no words for {unsaid:?}");
+}
+
 #[test]
 fn the_interim_statement_keeps_what_was_told_and_adds_the_year() {
     let office = Office::through();
@@ -628,6 +972,26 @@ fn a_deviation_beyond_the_threshold_without_a_reason_is_said() {
     assert_eq!(over(&office), (true, "36400.00 | -".to_owned()));
     office.spend("2026-05-02", "201", "1.35");
     assert_eq!(over(&office), (false, "36400.01 | reason-missing".to_owned()));
+    // In per cent: 134.21875 x 16 397.20, 16 400.00 and 16 402.80.
+    for (shillings, percent, holds, reason) in [
+        ("2200811.69", "29.99", true, "-"),
+        ("2201187.50", "30.00", true, "-"),
+        ("2201563.31", "30.01", false, "reason-missing"),
+    ] {
+        let mut office = Office::through();
+        office.spend("2026-05-01", "201", shillings);
+        let statement = {
+            let period = Period::parse("2026").expect("a year");
+            let scope = Scope { grant: GRANT.into(), period, account: None, as_of: None };
+            find("final-statement").expect("it").ask(&office.books, &scope).expect("an answer")
+        };
+        let check = statement.checks.iter().find(|it| it.key == "reasons-beyond-threshold");
+        assert_eq!(check.map(Check::holds), Some(holds), "{percent}");
+        assert_eq!(
+            figures(table(&statement, "expenditure"), "B.1", &["percent", "reason"]),
+            format!("{percent} | {reason}")
+        );
+    }
 }
 
 #[test]
@@ -719,6 +1083,107 @@ fn the_financing_plan_shows_rates_ceilings_sources_and_years() {
     let columns = ["opening", "funds", "spent", "closing", "carried_over"];
     assert_eq!(figures(years, "2024", &columns), "0.00 | 8400000.00 | 4200000.00 | 4200000.00 | 4200000.00");
     assert_eq!(figures(years, "2025", &columns), "4200000.00 | 6500000.00 | 4012500.00 | 6687500.00 | -");
+}
+
+#[test]
+fn what_two_sources_gave_in_two_currencies_is_never_added() {
+    let office = Office::through();
+    // Of 60 000 euros the EU gave 40 000; the pounds were the other 20 000, a third of 8 400 000 shillings.
+    let uses = office.statement("sources-and-uses", "2024");
+    let resources = table(&uses, "sources-and-uses");
+    let of = |code: &str| figures(resources, code, &["label", "before", "period", "total"]);
+    assert_eq!(of("FA"), "European Union | 0.00 | 5600000.00 | 5600000.00");
+    assert_eq!(of("FB"), "FCDO | 0.00 | 2800000.00 | 2800000.00");
+    // All of the third transfer came from pounds.
+    let uses = office.statement("sources-and-uses", "2026");
+    let resources = table(&uses, "sources-and-uses");
+    let of = |code: &str| figures(resources, code, &["before", "period", "total"]);
+    assert_eq!(of("FA"), "12100000.00 | 0.00 | 12100000.00");
+    assert_eq!(of("FB"), "2800000.00 | 4050000.00 | 6850000.00");
+    let register = office.statement("donor-register", "2024");
+    let gift = |row: &str| figures(table(&register, "gifts"), row, &["label", "amount"]);
+    assert_eq!(gift("1"), "European Union | 5600000.00");
+    assert_eq!(gift("2"), "FCDO | 2800000.00");
+
+    // Neither gave euros: no rate on record says how much of the transfer was whose.
+    let mut early = Office::begun();
+    let both = [("FCDO", gbp("17000.00")), ("EU", money("45000.00", Currency::USD))];
+    early.receive("2024-02-10", "2024-01-20", "60000.00", "8400000.00", &both);
+    let uses = early.statement("sources-and-uses", "2024");
+    assert_eq!(
+        figures(table(&uses, "sources-and-uses"), "FA", &["label", "total"]),
+        "FCDO, European Union | 8400000.00"
+    );
+    let register = early.statement("donor-register", "2024");
+    let gifts = table(&register, "gifts");
+    assert_eq!(figures(gifts, "1", &["label", "amount"]), "FCDO, European Union | 8400000.00");
+    assert!(gifts.rows.iter().all(|it| it.key != "2"));
+    let plan = early.statement("financing-plan", "2024");
+    assert_eq!(figures(table(&plan, "sources"), "unsaid", &["received"]), "60000.00");
+    // And nothing is said of their shares.
+    let rule = Rule {
+        control: "K37".to_owned(),
+        parameters: Vec::new(),
+        severities: Vec::new(),
+        source: "contract".to_owned(),
+    };
+    early.ask("finance", "2024-02-11", RulesAdopted { grant: GRANT.into(), rules: vec![rule] });
+    let period = Period::parse("2024").expect("a year");
+    let (found, unchecked) =
+        tarikh_projections::controls::check(&early.books, early.grant(), period, day("2024-12-31"), None);
+    assert!(found.iter().all(|it| it.control != "K37"), "{found:?}");
+    assert!(unchecked.iter().any(|it| it.because == "not-kept-sources" && it.count == Some(1)));
+}
+
+#[test]
+fn a_thing_is_worth_what_its_voucher_was_worth_on_the_day_it_was_paid() {
+    let mut office = Office::through();
+    let paid = |office: &Office, on: &str| {
+        let voucher = office.grant().vouchers.iter().find(|it| it.paid_on == day(on));
+        Some(voucher.expect("it was paid").number.clone())
+    };
+    for (asset, on, line, value, voucher) in [
+        ("PUMP-1", "2025-01-02", "101", "2100000.00", paid(&office, "2024-03-15")),
+        ("PUMP-2", "2025-06-01", "102", "1337500.00", paid(&office, "2025-06-01")),
+        ("PUMP-3", "2026-03-02", "103", "134218.75", None),
+    ] {
+        let acquired = AssetAcquired {
+            asset: asset.into(),
+            grant: GRANT.into(),
+            holder: None,
+            label: "Pump".to_owned(),
+            line: Some(line.into()),
+            on: day(on),
+            place: None,
+            quantity: 1,
+            state: "new".to_owned(),
+            supplier: "p-00000001".into(),
+            value: kes(value),
+            voucher,
+        };
+        office.ask("accountant", "2026-03-02", acquired);
+    }
+    let inventory = |office: &Office| {
+        let statement = office.statement("inventory", "2026");
+        let items = table(&statement, "items");
+        ["PUMP-1", "PUMP-2", "PUMP-3", "total"].map(|row| figures(items, row, &["value_report"]))
+    };
+    // 140.00, 133.75 and, of what no voucher paid, 134.21875 as at the end.
+    assert_eq!(inventory(&office), ["15000.00", "10000.00", "1000.00", "26000.00"]);
+    // It is what the donor's statement says of the position.
+    let plan = office.statement("financing-plan", "2026");
+    assert_eq!(figures(table(&plan, "positions"), "A.1", &["spent"]), "25000.00");
+    let settings = office.statement("inventory", "2026");
+    assert_eq!(
+        figures(table(&settings, "settings"), "setting-method", &["value", "origin"]),
+        "method-moving-average | contract, annex III"
+    );
+    // At one rate for all it is the plan's.
+    let parity = [("method", "parity"), ("plan_rate", "140")]
+        .map(|(name, value)| Parameter { name: name.to_owned(), value: value.to_owned() });
+    let rule = Rule { parameters: parity.to_vec(), ..rules().remove(2) };
+    office.ask("finance", "2026-03-03", RulesAdopted { grant: GRANT.into(), rules: vec![rule] });
+    assert_eq!(inventory(&office), ["15000.00", "9553.57", "958.71", "25512.28"]);
 }
 
 #[test]

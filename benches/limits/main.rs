@@ -9,6 +9,7 @@
 //! cargo bench --bench limits -- hand-in DIR [VOUCHERS] [PAYEES]  only write what an import is measured on
 //! cargo bench --bench limits -- record [VOUCHERS]     one voucher by hand, from nothing to the answer
 //! cargo bench --bench limits -- list [RECEIPTS]       a list of receipts as a workbook
+//! cargo bench --bench limits -- pages              a statement of two pages, and the package of a month
 //! cargo bench --bench limits -- data DIR [VOUCHERS]   only write the ledger and the journal, for peers.sh
 //! ```
 //!
@@ -23,6 +24,8 @@ mod import;
 mod list;
 #[cfg(unix)]
 mod measure;
+#[cfg(unix)]
+mod pages;
 #[cfg(unix)]
 mod unix;
 

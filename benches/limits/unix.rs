@@ -17,7 +17,7 @@ use tarikh_projections::scope::{Period, Scope};
 use tarikh_projections::statements;
 
 use crate::measure::{Row, Runs, peak_kib, print, rate, timed, timed_processes};
-use crate::{data, import, list};
+use crate::{data, import, list, pages};
 
 const GROUP: usize = 64;
 
@@ -46,6 +46,8 @@ pub fn main() {
         Some("import-child") => import::child(Path::new(args[1]), Path::new(args[2]), Path::new(args[3])),
         Some("record") => print(&record(size(1, 100_000))),
         Some("list") => print(&list::list(size(1, 100_000), folder().path())),
+        Some("pages") => print(&pages::pages(folder().path())),
+        Some("pages-child") => pages::child(Path::new(args[1])),
         Some("data") => {
             let folder = Path::new(args.get(1).expect("data needs a folder"));
             write_data(folder, size(2, 1_000_000));
@@ -59,10 +61,13 @@ pub fn main() {
             rows.extend(import::import(50_000, data::PAYEES));
             rows.extend(record(100_000));
             rows.extend(list::list(100_000, folder().path()));
+            rows.extend(pages::pages(folder().path()));
             print(&rows);
         }
         Some(other) => {
-            panic!("unknown case {other}: append, verify, replay, import, hand-in, record, list, data or all")
+            panic!(
+                "unknown case {other}: append, verify, replay, import, hand-in, record, list, pages, data or all"
+            )
         }
     }
 }

@@ -492,11 +492,13 @@ pub fn list(caller: &Caller, family: Family, matches: &ArgMatches) -> Done {
         Family::Members => members(caller, &ledger),
         Family::Parties => parties(caller, &ledger),
         Family::Accounts => accounts(caller, known(books, &grant(books, matches)?)?),
-        Family::Rules => rules(caller, known(books, &grant(books, matches)?)?),
+        Family::Rules => super::rules::rows(caller, known(books, &grant(books, matches)?)?),
         Family::Record | Family::Own | Family::Budget | Family::Grant => Vec::new(),
     };
+    // A cell that is longer than that pushes its own row, not all of them.
+    let fits = |it: &usize| *it <= 80;
     let widths: Vec<usize> = (0..rows.first().map_or(0, |it| it.0.len()))
-        .map(|column| rows.iter().map(|it| say::width(&it.0[column])).max().unwrap_or(0))
+        .map(|column| rows.iter().map(|it| say::width(&it.0[column])).filter(fits).max().unwrap_or(0))
         .collect();
     let line = |cells: &[String]| {
         let padded = cells
@@ -513,7 +515,8 @@ pub fn list(caller: &Caller, family: Family, matches: &ArgMatches) -> Done {
     Ok(0)
 }
 
-type Row = (Vec<String>, Json);
+/// A row of a list: as it is shown, and as a machine reads it.
+pub type Row = (Vec<String>, Json);
 
 fn known<'a>(books: &'a Books, code: &GrantCode) -> Result<&'a Grant, Trouble> {
     let unknown = || Trouble::no("rejected-unknown-grant", values([("grant", text(code))]));
@@ -587,44 +590,6 @@ fn accounts(caller: &Caller, grant: &Grant) -> Vec<Row> {
             Some((cells, json))
         })
         .collect()
-}
-
-fn rules(caller: &Caller, grant: &Grant) -> Vec<Row> {
-    grant
-        .rules
-        .iter()
-        .map(|(seq, it)| {
-            let parameters: Vec<String> =
-                it.parameters.iter().map(|it| format!("{}={}", it.name, it.value)).collect();
-            let severities: Vec<String> = it
-                .severities
-                .iter()
-                .filter_map(|it| {
-                    let stage = serde_json::to_value(it.stage).ok()?;
-                    let severity = serde_json::to_value(it.severity).ok()?;
-                    let stage = caller.words.get(&format!("stage-{}", stage.as_str()?));
-                    let severity = caller.words.get(&format!("severity-{}", severity.as_str()?));
-                    let said = values([("stage", text(stage)), ("severity", text(severity))]);
-                    Some(caller.say("cli-list-stage", &said))
-                })
-                .collect();
-            (
-                vec![
-                    it.control.clone(),
-                    title(caller, &it.control),
-                    parameters.join(" "),
-                    severities.join(", "),
-                    it.source.clone(),
-                ],
-                json!({"record": seq, "rule": it}),
-            )
-        })
-        .collect()
-}
-
-// What a control is about; nothing where the rule only keeps a term of the contract.
-fn title(caller: &Caller, control: &str) -> String {
-    caller.words.find(&format!("title-{}", control.to_lowercase()), &[]).unwrap_or_default()
 }
 
 /// Writes the script by which a shell completes the words of the program.

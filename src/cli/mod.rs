@@ -109,8 +109,9 @@ fn office(caller: &Caller, name: &str, matches: &ArgMatches) -> Done {
 fn explained(mut args: Vec<OsString>) -> Vec<OsString> {
     let names =
         |it: &OsString| it.to_str().is_some_and(|it| tarikh_projections::statements::find(it).is_some());
-    if args.get(1).is_some_and(|it| it == "explain") && args.get(2).is_some_and(names) {
-        args[1] = "figure".into();
+    // Options that hold everywhere may stand before the command.
+    if let Some(at) = args.windows(2).position(|it| it[0] == "explain" && names(&it[1])) {
+        args[at] = "figure".into();
     }
     args
 }

@@ -1,11 +1,13 @@
-//! The rules of a grant as a whole: a ready-made profile adopted at once.
+//! The rules of a grant as a whole: what is asked of it, and a ready-made profile adopted at once.
 
 use clap::ArgMatches;
 use serde_json::json;
 use tarikh_events::CommandId;
-use tarikh_events::rules::RulesAdopted;
-use tarikh_projections::controls::Arg;
+use tarikh_events::rules::{RulesAdopted, StageSeverity};
+use tarikh_projections::books::Grant;
+use tarikh_projections::controls::{Arg, CATALOGUE, Control, Kept};
 
+use super::acts::Row;
 use super::say::{Trouble, text};
 use super::{Caller, Done, count, grant, one, values};
 use crate::commands::Command;
@@ -52,4 +54,54 @@ pub fn adopt(caller: &Caller, matches: &ArgMatches) -> Done {
         })
     })?;
     Ok(0)
+}
+
+/// What is asked of a grant, by control: its rules, and what is asked without one.
+pub fn rows(caller: &Caller, grant: &Grant) -> Vec<Row> {
+    let mut rows: Vec<(&str, Row)> = Vec::new();
+    for (seq, it) in grant.rules.iter() {
+        let parameters: Vec<String> =
+            it.parameters.iter().map(|it| format!("{}={}", it.name, it.value)).collect();
+        let cells = vec![
+            it.control.clone(),
+            title(caller, &it.control),
+            parameters.join(" "),
+            stages(caller, &it.severities),
+            it.source.clone(),
+        ];
+        rows.push((&it.control, (cells, json!({"record": seq, "rule": it}))));
+    }
+    let ruled = |it: &&Control| grant.rules.rule(it.id).is_some();
+    for it in CATALOGUE.iter().filter(|it| it.always && !ruled(it)) {
+        let all =
+            it.stages.iter().map(|(stage, severity)| StageSeverity { severity: *severity, stage: *stage });
+        let severities: Vec<StageSeverity> = all.collect();
+        let why = match it.kept {
+            Kept::Held(_) | Kept::Refused => "rules-refused",
+            Kept::Books(_) | Kept::Asking | Kept::Nowhere(_) | Kept::Setting => "rules-always",
+        };
+        let shown = stages(caller, &severities);
+        let cells = vec![it.id.to_owned(), title(caller, it.id), String::new(), shown, caller.words.get(why)];
+        let json = json!({"always": true, "control": it.id, "severities": severities});
+        rows.push((it.id, (cells, json)));
+    }
+    rows.sort_by_key(|it| it.0);
+    rows.into_iter().map(|it| it.1).collect()
+}
+
+fn stages(caller: &Caller, severities: &[StageSeverity]) -> String {
+    let one = |it: &StageSeverity| {
+        let stage = serde_json::to_value(it.stage).ok()?;
+        let severity = serde_json::to_value(it.severity).ok()?;
+        let stage = caller.words.get(&format!("stage-{}", stage.as_str()?));
+        let severity = caller.words.get(&format!("severity-{}", severity.as_str()?));
+        Some(caller.say("cli-list-stage", &values([("stage", text(stage)), ("severity", text(severity))])))
+    };
+    severities.iter().filter_map(one).collect::<Vec<_>>().join(", ")
+}
+
+// What a control or the settings of a statement are about; nothing where the rule only keeps a term of the
+// contract.
+fn title(caller: &Caller, control: &str) -> String {
+    caller.words.find(&format!("title-{}", control.to_lowercase()), &[]).unwrap_or_default()
 }

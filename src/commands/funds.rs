@@ -5,12 +5,11 @@ use tarikh_events::funds::{
     ContributionKind, ContributionReceived, FundsReceived, FundsRequested, FundsReturned, IncomeReceived,
     InterestCredited,
 };
-use tarikh_events::rules::{Severity, Stage};
 use tarikh_events::treasury::AccountKind;
 use tarikh_events::{AccountCode, Date, GrantCode, Money, Reference};
 use tarikh_projections::Books;
-use tarikh_projections::books::{Account, Grant, Version};
-use tarikh_projections::controls::{Arg, Finding, record};
+use tarikh_projections::books::{Account, Grant};
+use tarikh_projections::controls::record;
 
 use super::{
     Actor, Decided, RECORDERS, Rejection, What, account, amount, day, eligible, fresh_reference, is_money,
@@ -35,7 +34,6 @@ pub(super) fn receive(books: &Books, actor: &Actor, it: FundsReceived) -> Result
     fresh_reference(grant, &it.reference)?;
     of_currency(it.fee, account.opened.currency)?;
     let mut findings = record::funds(grant, &it);
-    findings.extend(beyond_the_total(grant, &it));
     // What the bank took apart is a cost like any other.
     if !it.fee.is_zero() {
         amount(it.fee, account.opened.currency)?;
@@ -47,15 +45,6 @@ pub(super) fn receive(books: &Books, actor: &Actor, it: FundsReceived) -> Result
         findings.extend(record::charge(grant, &[fee]));
     }
     Decided::checked(it, None, findings)
-}
-
-// K40: more came than the contract promises. It is here, so it is recorded; the donor will ask for it back.
-fn beyond_the_total(grant: &Grant, it: &FundsReceived) -> Option<Finding> {
-    let over = grant.received_by(Date::MAX) + it.credited.amount() - grant.award.total.amount();
-    let over = Money::new(over, grant.award.currency).ok().filter(|it| it.is_positive())?;
-    let values = vec![("over", Arg::Money(over)), ("total", Arg::Money(grant.award.total))];
-    let subject = it.reference.as_str();
-    Some(Finding::new(&grant.rules, "K40", Stage::Record, Severity::Flag, subject, values))
 }
 
 // What one account gains or gives on a day, under a reference that is used once.
@@ -142,7 +131,6 @@ pub(super) fn receive_contribution(
     Ok(Decided::plain(it))
 }
 
-// K40: no more is asked for than the forecast needs, nor than the budget leaves after what was received.
 pub(super) fn request(books: &Books, actor: &Actor, it: FundsRequested) -> Result<Decided, Rejection> {
     member(books, actor, super::PLANNERS)?;
     let grant = open_grant(books, &it.grant)?;
@@ -159,16 +147,8 @@ pub(super) fn request(books: &Books, actor: &Actor, it: FundsRequested) -> Resul
         amount(forecast.amount, currency)?;
         need = need.plus(forecast.amount).map_err(|_| Rejection::TooLarge)?;
     }
-    if !it.forecast.is_empty() && it.amount.amount() > need.amount() {
-        return Err(Rejection::MoreThanForecast { amount: it.amount, need });
-    }
-    let budget = grant.budget.in_force().map_or(grant.award.total.amount(), Version::total);
-    let left = budget - grant.received_by(Date::MAX);
-    if it.amount.amount() > left {
-        let left = Money::new(left, currency).map_err(|_| Rejection::TooLarge)?;
-        return Err(Rejection::MoreThanBudget { amount: it.amount, left });
-    }
-    Ok(Decided::plain(it))
+    let findings = record::request(grant, &it);
+    Decided::checked(it, None, findings)
 }
 
 pub(super) fn give_back(books: &Books, actor: &Actor, it: FundsReturned) -> Result<Decided, Rejection> {

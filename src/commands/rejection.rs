@@ -538,13 +538,6 @@ pub enum Rejection {
         /// The amount.
         amount: Money,
     },
-    /// More than what is left of the budget (K40).
-    MoreThanBudget {
-        /// What is asked for.
-        amount: Money,
-        /// What is left.
-        left: Money,
-    },
     /// The account still holds something.
     AccountNotEmpty {
         /// The account.
@@ -695,13 +688,6 @@ pub enum Rejection {
     MovementMatched {
         /// The record.
         record: u64,
-    },
-    /// More than the forecast needs (K40).
-    MoreThanForecast {
-        /// What is asked for.
-        amount: Money,
-        /// What is needed.
-        need: Money,
     },
     /// The thing has left the inventory.
     AssetGone {
@@ -910,7 +896,6 @@ impl Rejection {
             Self::SplitsDiffer { .. } => ("rejected-splits-differ", None),
             Self::NotNext { .. } => ("rejected-not-next", Some("K03")),
             Self::MoreThanPromised { .. } => ("rejected-more-than-promised", None),
-            Self::MoreThanBudget { .. } => ("rejected-more-than-budget", Some("K40")),
             Self::AccountNotEmpty { .. } => ("rejected-account-not-empty", None),
             Self::DifferenceIs { .. } => ("rejected-difference-is", Some("K12")),
             Self::LineMatched { .. } => ("rejected-line-matched", None),
@@ -934,7 +919,6 @@ impl Rejection {
             Self::CashierSettles { .. } => ("rejected-cashier-settles", Some("K42")),
             Self::MatchDiffers { .. } => ("rejected-match-differs", None),
             Self::MovementMatched { .. } => ("rejected-movement-matched", None),
-            Self::MoreThanForecast { .. } => ("rejected-more-than-forecast", Some("K40")),
             Self::AssetGone { .. } => ("rejected-asset-gone", None),
             Self::MonthOpen { .. } => ("rejected-month-open", None),
             Self::NothingToExplain { .. } => ("rejected-nothing-to-explain", None),
@@ -1098,9 +1082,6 @@ impl Rejection {
             Self::MoreThanPromised { number, left, amount } => {
                 vec![("number", text(number)), ("left", Arg::Money(*left)), ("amount", Arg::Money(*amount))]
             }
-            Self::MoreThanBudget { amount, left } => {
-                vec![("amount", Arg::Money(*amount)), ("left", Arg::Money(*left))]
-            }
             Self::AccountNotEmpty { account, balance } => {
                 vec![("account", text(account)), ("balance", Arg::Money(*balance))]
             }
@@ -1155,9 +1136,6 @@ impl Rejection {
                 ("book", Arg::Money(*book)),
             ],
             Self::MovementMatched { record } => vec![("record", Arg::Count(*record))],
-            Self::MoreThanForecast { amount, need } => {
-                vec![("amount", Arg::Money(*amount)), ("need", Arg::Money(*need))]
-            }
             Self::AssetGone { asset, on } => vec![("asset", text(asset)), ("on", Arg::Date(*on))],
             Self::NothingToExplain { control, subject, month } => {
                 let [month, year] = said(*month);

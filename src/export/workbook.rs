@@ -12,7 +12,7 @@ use rust_xlsxwriter::{
     Color, ExcelDateTime, Format, FormatAlign, FormatBorder, Workbook, Worksheet, XlsxError,
 };
 use tarikh_events::expense::{ExpenseRecorded, Method, Split};
-use tarikh_events::funds::ContributionKind;
+use tarikh_events::funds::{ContributionKind, SourceAmount};
 use tarikh_events::money::scale;
 use tarikh_events::treasury::{Movement, StatementLine};
 use tarikh_events::{AccountCode, Date, Decimal, Event, GrantCode, Money, PartyId, PlaceCode, Record};
@@ -59,6 +59,17 @@ fn used(sheet: &str, rows: &mut [Row]) -> Vec<&'static str> {
     }
     let titles = titles::columns(sheet).iter().zip(kept);
     titles.filter(|it| it.1).map(|it| it.0.name).collect()
+}
+
+// As an import reads it.
+fn with_currency(it: Money) -> String {
+    format!("{} {}", it.amount(), it.currency().code())
+}
+
+fn sources(all: &[SourceAmount]) -> Option<String> {
+    let each: Vec<String> =
+        all.iter().map(|it| format!("{} = {}", it.source, with_currency(it.amount))).collect();
+    (!each.is_empty()).then(|| each.join(" ; "))
 }
 
 fn failed(error: XlsxError) -> ExportError {
@@ -249,6 +260,9 @@ impl<'a> Rows<'a> {
                     Cell::maybe(
                         it.fee_line.as_ref().filter(|it| Some(*it) != self.grant.award.fee_line.as_ref()),
                     ),
+                    it.arrived_on.map_or(Cell::Blank, Cell::Date),
+                    Cell::maybe(it.intermediate.map(with_currency).as_ref()),
+                    Cell::maybe(sources(&it.sources).as_ref()),
                 ];
                 self.add("fonds", row);
             }

@@ -9,6 +9,7 @@
 use std::borrow::Cow;
 
 use serde::Serialize;
+use tarikh_events::funds::SourceAmount;
 use tarikh_events::money::scale;
 use tarikh_events::{Currency, Date, Decimal, Money, Month};
 
@@ -43,6 +44,10 @@ pub enum Reason {
     NotANumber,
     /// Not a whole number, or less than nothing.
     NotACount,
+    /// An amount without the currency that must stand with it.
+    NoCurrency,
+    /// Not amounts by source.
+    NotSources,
     /// More than fifteen digits, which a spreadsheet does not keep.
     TooLarge,
     /// Not one of the words that are due.
@@ -139,6 +144,8 @@ impl Reason {
             Self::NegativeAmount => "cell-negative-amount",
             Self::NotANumber => "cell-not-a-number",
             Self::NotACount => "cell-not-a-count",
+            Self::NoCurrency => "cell-no-currency",
+            Self::NotSources => "cell-not-sources",
             Self::TooLarge => "cell-too-large",
             Self::UnknownWord { .. } => "cell-unknown-word",
             Self::NotText => "cell-not-text",
@@ -193,6 +200,8 @@ impl Reason {
             | Self::NegativeAmount
             | Self::NotANumber
             | Self::NotACount
+            | Self::NoCurrency
+            | Self::NotSources
             | Self::TooLarge
             | Self::NotText
             | Self::FormulaError
@@ -391,6 +400,30 @@ fn signed(cell: &Raw, currency: Currency) -> Result<Money, Reason> {
     };
     bounded(value)?;
     Money::new(value, currency).map_err(|_| decimals())
+}
+
+/// An amount with its currency: `57 240,10 USD`.
+pub fn money(cell: &Raw) -> Result<Money, Reason> {
+    let text = text(cell)?;
+    let known = text.trim().rsplit_once(is_space).and_then(|it| Some((it.0, it.1.parse().ok()?)));
+    let (number, currency) = known.ok_or(Reason::NoCurrency)?;
+    amount(currency)(&Raw::Text(number.into()))
+}
+
+/// What each source gave: `BMZ = 40 500,00 EUR ; WHH = 13 500,00 EUR`. An amount without a currency is in the
+/// one given.
+pub fn sources(cell: &Raw, currency: Currency) -> Result<Vec<SourceAmount>, Reason> {
+    let text = text(cell)?;
+    let part = |it: &str| {
+        let (source, given) = it.split_once('=')?;
+        let source = Some(source.trim()).filter(|it| !it.is_empty())?;
+        let given = Raw::Text(given.trim().into());
+        let named = money(&given);
+        let amount = if named == Err(Reason::NoCurrency) { amount(currency)(&given) } else { named };
+        Some(SourceAmount { amount: amount.ok()?, source: source.into() })
+    };
+    let parts = text.trim().trim_end_matches(';').split(';');
+    parts.map(part).collect::<Option<_>>().ok_or(Reason::NotSources)
 }
 
 /// A quantity, not less than nothing.

@@ -883,17 +883,17 @@ impl<'d> Intake<'_, '_, 'd> {
     fn funds(&mut self, row: &sheets::FundsRow) {
         let received = FundsReceived {
             account: row.account.clone(),
-            arrived_on: None,
+            arrived_on: row.arrived_on,
             credited: row.credited,
             fee: row.fees,
             fee_line: row.fee_line.clone(),
             grant: self.grant.clone(),
-            intermediate: None,
+            intermediate: row.intermediate,
             reference: self.reference(&row.reference),
             sender: self.session.text(&row.sender),
             sent: row.sent,
             sent_on: row.sent_on,
-            sources: Vec::new(),
+            sources: row.sources.clone(),
             value_date: row.value_date,
         };
         self.ask(row.at, received, Command::ReceiveFunds);

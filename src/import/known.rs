@@ -321,8 +321,7 @@ fn unsealed(mut event: Event) -> Event {
     event
 }
 
-// What a row cannot say is no difference: receipts, the notes of a count, the donor's positions, the sources of
-// a transfer. A number that the ledger gave is as good as the same number asked for. Nor is what few sheets
+// What a row cannot say is no difference: receipts, the notes of a count, the donor's positions. A number that the ledger gave is as good as the same number asked for. Nor is what few sheets
 // have a column for, where this one has none.
 fn same(known: &Event, event: &Event) -> bool {
     match (known, event) {
@@ -351,7 +350,9 @@ fn same(known: &Event, event: &Event) -> bool {
                 && tarikh_events::budget::BudgetLineAdded { position, report_amount, plan, ..known } == *event
         }
         (Event::FundsReceived(known), Event::FundsReceived(event)) => {
-            let (arrived_on, intermediate, sources) = (None, None, Vec::new());
+            let arrived_on = event.arrived_on.and(known.arrived_on);
+            let intermediate = event.intermediate.and(known.intermediate);
+            let sources = if event.sources.is_empty() { Vec::new() } else { known.sources.clone() };
             let fee_line = event.fee_line.as_ref().and(known.fee_line.clone());
             let known = known.clone();
             tarikh_events::funds::FundsReceived { arrived_on, fee_line, intermediate, sources, ..known }

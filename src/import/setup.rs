@@ -166,6 +166,12 @@ fn profile(contract: &Contract) -> Option<Profile> {
 fn begun_with(profile: Option<Profile>, currency: Currency, own: Vec<Rule>) -> Vec<Rule> {
     let Some(profile) = profile else { return own };
     let mut rules = profile.rules(currency).rules;
+    // How cost is brought into the report currency is said once: the file's word is that of the contract.
+    if own.iter().flat_map(|it| &it.parameters).any(|it| it.name == "method") {
+        rules.iter_mut().filter(|it| it.control == "T12").for_each(|it| {
+            it.parameters.retain(|it| it.name != "method");
+        });
+    }
     for rule in own {
         let Some(known) = rules.iter_mut().find(|it| it.control == rule.control) else {
             rules.push(rule);

@@ -8,6 +8,7 @@
 //! Columns may stand in any order. One that is missing or unknown is said once, and its sheet is not read.
 
 use serde::Serialize;
+use tarikh_events::funds::SourceAmount;
 use tarikh_events::{
     AccountCode, ActivityCode, Currency, Date, Decimal, FundingCode, HeadingCode, LineCode, Money, Month,
     Number, Reference, ResultCode,
@@ -130,6 +131,12 @@ pub struct FundsRow {
     pub fees: Money,
     /// `compte`.
     pub account: AccountCode,
+    /// `date_arrivee`: the day it arrived on the donor's own account; blank is not told.
+    pub arrived_on: Option<Date>,
+    /// `intermediaire`: the amount in a third currency, where it went through one.
+    pub intermediate: Option<Money>,
+    /// `sources`: what each source gave; blank is not told.
+    pub sources: Vec<SourceAmount>,
     /// `ligne_frais`: the line that bears the fee; blank is the contract's.
     pub fee_line: Option<LineCode>,
 }
@@ -701,6 +708,9 @@ fn funds(line: &mut Line) -> Option<FundsRow> {
     let fees = line.may("frais_xof", &francs);
     let account = line.need("compte", cell::code);
     let fee_line = line.may("ligne_frais", cell::code);
+    let arrived_on = line.may_date("date_arrivee");
+    let intermediate = line.may("intermediaire", cell::money);
+    let sources = line.may("sources", |cell| cell::sources(cell, Currency::EUR));
     Some(FundsRow {
         at: line.at,
         sent_on: sent_on?,
@@ -712,6 +722,9 @@ fn funds(line: &mut Line) -> Option<FundsRow> {
         fees: fees?.unwrap_or(Money::zero(Currency::XOF)),
         account: account?,
         fee_line: fee_line?,
+        arrived_on: arrived_on?,
+        intermediate: intermediate?,
+        sources: sources?.unwrap_or_default(),
     })
 }
 
@@ -1216,7 +1229,7 @@ mod tests {
             "F.01|Fonctionnement|Salle|R1|A1.1|jour|2,5|1000|2 500|BMZ75-WHH25|2500|0|0|0|0|0|0|0|0|0|0|0",
         ),
         ("activites", "A1.1|R1|Lancement|10/04/2017|12/04/2017|Tonka|10|"),
-        ("fonds", "22/02/2017|02/03/2017|WHH|WHH-01|54000,00|35333123||521|"),
+        ("fonds", "22/02/2017|02/03/2017|WHH|WHH-01|54000,00|35333123||521||||"),
         ("depenses", "BQ-1|07/03/2017|M. Arby|Loyer|F.21|A4.1|Diré|521|75000|Cheque|6495450|RC-1||"),
         ("avances", "AV-1|07/04/2017|M. Arby|Salle|F.01|1750000|521|22/04/2017||||"),
         ("tresorerie", "13/03/2017|retrait|521|571|225000|CHQ 1|||"),
@@ -1286,6 +1299,45 @@ mod tests {
         assert_eq!(sheets.budget[0].result, Some("R1".into()));
         let (sheets, _) = read_changed("fonds", &[]);
         assert_eq!(sheets.funds[0].fees, Money::zero(Currency::XOF));
+        assert_eq!((sheets.funds[0].arrived_on, sheets.funds[0].intermediate), (None, None));
+        assert_eq!(sheets.funds[0].sources, []);
+    }
+
+    #[test]
+    fn a_transfer_says_when_it_arrived_and_what_each_source_gave() {
+        let part = |source: &str, amount: &str, currency| SourceAmount {
+            amount: Money::parse(amount, currency).unwrap(),
+            source: source.into(),
+        };
+        let usd = "USD".parse().unwrap();
+        let told = [
+            ("date_arrivee", "10/02/2017"),
+            ("intermediaire", "57 240,10 USD"),
+            ("sources", "BMZ = 40 500,00 EUR ; WHH=13500"),
+        ];
+        let (sheets, bad) = read_changed("fonds", &told);
+        assert_eq!(bad, []);
+        let row = &sheets.funds[1];
+        assert_eq!(row.arrived_on, Some(Date::constant(2017, 2, 10)));
+        assert_eq!(row.intermediate, Some(Money::parse("57240.10", usd).unwrap()));
+        // What names no currency is in that of the transfer.
+        let eur = Currency::EUR;
+        assert_eq!(row.sources, [part("BMZ", "40500.00", eur), part("WHH", "13500.00", eur)]);
+        let (sheets, _) = read_changed("fonds", &[("sources", "BMZ = 40500,00 EUR;WHH = 14310,03 USD;")]);
+        assert_eq!(sheets.funds[1].sources[1], part("WHH", "14310.03", usd));
+        for (column, wrong) in [
+            ("sources", "BMZ"),
+            ("sources", "BMZ = beaucoup"),
+            ("sources", "= 40500"),
+            ("sources", "BMZ = 1 XYZ"),
+            ("sources", "BMZ = 40500 ; ; WHH = 1"),
+        ] {
+            let (_, bad) = read_changed("fonds", &[(column, wrong)]);
+            assert_eq!(bad.len(), 1, "{wrong}");
+            assert_eq!((bad[0].column.as_str(), &bad[0].reason), (column, &Reason::NotSources), "{wrong}");
+        }
+        let (_, bad) = read_changed("fonds", &[("intermediaire", "57240,10")]);
+        assert_eq!(bad[0].reason, Reason::NoCurrency);
     }
 
     // The sheet, its changed cells, and the column, content and reason of the bad cell.

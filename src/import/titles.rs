@@ -111,6 +111,9 @@ const FUNDS: &[Column] = &[
     may("frais_xof", &["frais", "frais fcfa", "frais bancaires", "commission", "frais bancaires fcfa"]),
     needed("compte", ACCOUNT),
     rare("ligne_frais", &[]),
+    rare("date_arrivee", &["arrivee bailleur", "date arrivee bailleur"]),
+    rare("intermediaire", &["montant intermediaire"]),
+    rare("sources", &["parts bailleurs", "parts sources"]),
 ];
 const VOUCHERS: &[Column] = &[
     weakly(

@@ -136,9 +136,14 @@ impl Written {
             return None;
         }
         let control = catalogue::find(&self.control)?;
+        if self.parameters.keys().any(|name| control.parameter(name).is_none()) {
+            return None;
+        }
+        // In the order of the catalogue, which is that of the pages that show them.
         let mut parameters = Vec::new();
-        for (name, value) in &self.parameters {
-            let value = match control.parameter(name)?.kind {
+        for known in control.parameters {
+            let Some(value) = self.parameters.get(known.name) else { continue };
+            let value = match known.kind {
                 Kind::Amount | Kind::Amounts => {
                     let all: Vec<String> =
                         amounts(value, currency)?.iter().map(ToString::to_string).collect();
@@ -160,7 +165,7 @@ impl Written {
                 | Kind::Method
                 | Kind::BaseRates => value.clone(),
             };
-            parameters.push(Parameter { name: name.clone(), value });
+            parameters.push(Parameter { name: known.name.to_owned(), value });
         }
         let stage = |it: &str| match it {
             "record" => Some(Stage::Record),
@@ -214,6 +219,38 @@ mod tests {
         assert_eq!(of(Currency::USD).left_out, ["K51", "K54"]);
         let bmz = find("bmz-private-agency-2016").unwrap().rules(Currency::EUR);
         assert_eq!(bmz.left_out, ["K10", "K27", "K41"]);
+    }
+
+    #[test]
+    fn what_statements_need_to_know_comes_with_its_source_and_says_what_is_not_verified() {
+        let of = |profile: &str, statement: &str| {
+            let rules = find(profile).unwrap().rules(Currency::XOF).rules;
+            rules.into_iter().find(|it| it.control == statement)
+        };
+        let given = |rule: &Rule| {
+            let each = rule.parameters.iter().map(|it| format!("{}={}", it.name, it.value));
+            each.collect::<Vec<_>>().join(" ")
+        };
+        let bmz = |statement| of("bmz-private-agency-2016", statement).unwrap();
+        assert_eq!(given(&bmz("T12")), "method=weighted-average lump_position=7");
+        assert_eq!(given(&bmz("T13")), "months=4 days=42 margin=5 year_days=365");
+        assert_eq!(given(&of("anbest-p", "T13").unwrap()), "margin=5 year_days=365");
+        for statement in ["T12", "T13", "T27"] {
+            assert!(bmz(statement).source.contains("non vérifié"), "{statement}");
+        }
+        // The statement of funds is a matter of the donor; the law says nothing of it.
+        for statement in ["T12", "T13"] {
+            assert_eq!(of("sycebnl-project-2024", statement), None);
+        }
+        assert_eq!(of("anbest-p", "T12"), None);
+        for profile in names() {
+            let matrix = of(profile, "T27").unwrap();
+            let types: Vec<&str> = matrix.parameters.iter().map(|it| it.name.as_str()).collect();
+            assert_eq!(
+                types,
+                ["goods", "works", "salary", "travel", "training", "kits", "fuel", "rent", "fees", "other"]
+            );
+        }
     }
 
     #[test]

@@ -990,9 +990,9 @@ impl Book {
                 }
                 let budget = grant.in_force().map_or(units(grant.award.total), |_| grant.budget_total());
                 let need: i128 = it.forecast.iter().map(|it| units(it.amount)).sum();
-                no.when(!it.forecast.is_empty() && units(it.amount) > need, "MoreThanForecast");
+                no.when(!it.forecast.is_empty() && units(it.amount) > need, "K40");
                 let received: i128 = grant.income.iter().map(|it| it.1).sum();
-                no.when(units(it.amount) > budget - received, "MoreThanBudget");
+                no.when(units(it.amount) > budget - received, "K40");
             }
             Command::ReceiveFunds(it) => {
                 self.may(who, &[A, C, F], no);

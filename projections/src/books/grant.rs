@@ -19,8 +19,8 @@ use tarikh_events::grant::{
 use tarikh_events::month::{MonthClosed, MonthReopened, ReportSubmitted, StatementIssued};
 use tarikh_events::rules::{Rule, RulesAdopted, Severity, Stage};
 use tarikh_events::{
-    AccountCode, ActivityCode, Date, Decimal, GrantCode, Hash, LineCode, MemberId, Money, Month, Number,
-    PartyId, PlaceCode, Rate, Reference,
+    AccountCode, ActivityCode, Date, Decimal, FundingCode, GrantCode, Hash, LineCode, MemberId, Money, Month,
+    Number, PartyId, PlaceCode, Rate, Reference,
 };
 
 use super::account::{Account, Cause};
@@ -58,6 +58,30 @@ pub struct Instalment {
     pub intermediate: Option<Money>,
     /// What the bank took apart.
     pub fee: Money,
+}
+
+impl Instalment {
+    /// What each source gave of what was sent, in the currency it was sent in; empty where the donor did not say.
+    /// One that gave in a currency of its own gave what the others did not. Several such stand together: no
+    /// rate is recorded that would tell them apart, and amounts of two currencies are never added.
+    pub fn by_source(&self) -> Vec<(Vec<&FundingCode>, Decimal)> {
+        let sent = self.rate.source;
+        let mut parts: Vec<(Vec<&FundingCode>, Decimal)> = Vec::new();
+        let mut others = Vec::new();
+        let mut open = sent.amount();
+        for part in &self.sources {
+            if part.amount.currency() == sent.currency() {
+                open -= part.amount.amount();
+                parts.push((vec![&part.source], part.amount.amount()));
+            } else {
+                others.push(&part.source);
+            }
+        }
+        if !self.sources.is_empty() && !open.is_zero() {
+            parts.push((others, open));
+        }
+        parts
+    }
 }
 
 /// Other money in.

@@ -400,7 +400,10 @@ pub const CATALOGUE: &[Control] = &[
         parameters: &[of("months", Months, Some("4"), Verified), of("warn_months", Months, Some("3"), Usage)],
         ..books(("K39", "control-k39"), &[(Close, Flag), (Issue, Flag)], funds::unspent, FINANCE, "B9 [V]")
     },
-    Control { sentence: "control-k40", ..refused("K40", "T08 [G]") },
+    Control {
+        always: true,
+        ..books(("K40", "control-k40"), &[(Record, Block)], funds::needs, FINANCE, "T08 [G]")
+    },
     Control {
         parameters: &[
             of("parity", Rate, None, Verified),
@@ -523,10 +526,10 @@ pub const SETTINGS: &[Control] = &[
         &[
             of("goods", Kind::Text, None, Usage),
             of("goods-lines", Kind::Text, None, Usage),
-            of("salary", Kind::Text, None, Usage),
-            of("salary-lines", Kind::Text, None, Usage),
             of("works", Kind::Text, None, Usage),
             of("works-lines", Kind::Text, None, Usage),
+            of("salary", Kind::Text, None, Usage),
+            of("salary-lines", Kind::Text, None, Usage),
             of("travel", Kind::Text, None, Usage),
             of("travel-lines", Kind::Text, None, Usage),
             of("training", Kind::Text, None, Usage),

@@ -3,36 +3,45 @@
 
 use std::collections::BTreeMap;
 
+use tarikh_events::funds::FundsRequested;
 use tarikh_events::grant::FundingKind;
+use tarikh_events::rules::Severity;
 use tarikh_events::treasury::AccountKind;
 use tarikh_events::{Date, Decimal, FundingCode};
 
 use super::record::{money, rate_apart};
 use super::{Arg, Asked, Finding, percent};
+use crate::books::{Grant, Instalment};
 use crate::statements::matching::{Matching, statements as bank_statements};
 
 fn text(it: impl ToString) -> Arg {
     Arg::Text(it.to_string())
 }
 
-// What each source gave of what was sent up to the day, with the records; of instalments that say it.
+// What each source gave of what was sent up to the day, in the report currency, with the records; of
+// instalments that say it of each.
 fn given<'a>(asked: &Asked<'a>) -> (BTreeMap<&'a FundingCode, Decimal>, Vec<u64>) {
     let mut given: BTreeMap<&FundingCode, Decimal> = BTreeMap::new();
     let mut sources = Vec::new();
-    for it in asked.grant.instalments.iter().filter(|it| it.value_date <= asked.on) {
-        for part in &it.sources {
-            *given.entry(&part.source).or_default() += part.amount.amount();
+    let arrived = asked.grant.instalments.iter().filter(|it| it.value_date <= asked.on);
+    for it in arrived.filter(|it| says_sources(it)) {
+        for (codes, amount) in it.by_source() {
+            codes.into_iter().for_each(|code| *given.entry(code).or_default() += amount);
         }
-        if !it.sources.is_empty() {
-            sources.push(it.seq);
-        }
+        sources.push(it.seq);
     }
     (given, sources)
 }
 
+// Whether it is known of each source what it gave.
+fn says_sources(it: &Instalment) -> bool {
+    let said = it.by_source();
+    !said.is_empty() && said.iter().all(|it| it.0.len() == 1)
+}
+
 // Instalments of which the donor did not say what each source gave.
 pub(super) fn no_sources(asked: &Asked<'_>) -> Option<(&'static str, Option<u64>)> {
-    let silent = asked.grant.instalments.iter().filter(|it| it.sources.is_empty()).count() as u64;
+    let silent = asked.grant.instalments.iter().filter(|it| !says_sources(it)).count() as u64;
     (silent > 0).then_some(("not-kept-sources", Some(silent)))
 }
 
@@ -150,6 +159,64 @@ pub(super) fn unspent(asked: &Asked<'_>) -> Vec<Finding> {
             ("amount", asked.money(left(if late { due } else { asked.on }))),
         ];
         findings.push(asked.finding("K39", it.reference.as_str(), vec![it.seq], values));
+    }
+    findings
+}
+
+// Values of a sentence, by name.
+type Values = Vec<(&'static str, Arg)>;
+
+/// What a request asks beyond its forecast, and beyond what the budget left to receive before a record.
+pub(super) fn beyond_the_need(grant: &Grant, it: &FundsRequested, before: u64) -> Vec<Values> {
+    let currency = grant.award.currency;
+    let asked = it.amount.amount();
+    let mut beyond = Vec::new();
+    let need: Decimal = it.forecast.iter().map(|it| it.amount.amount()).sum();
+    if !it.forecast.is_empty() && asked > need {
+        let amounts = [("amount", Arg::Money(it.amount)), ("need", money(need, currency))];
+        beyond.push([("what", text("forecast"))].into_iter().chain(amounts).collect());
+    }
+    let versions = grant.budget.versions.iter().rev();
+    let approved = versions.filter(|it| it.approved.is_some_and(|it| it.0 < before));
+    let budget = approved.map(|it| it.total()).next().unwrap_or(grant.award.total.amount());
+    let funds = grant.instalments.iter().filter(|it| it.seq < before).map(|it| it.rate.target.amount());
+    let other = grant.income.iter().filter(|it| it.seq < before).map(|it| it.amount);
+    let left = budget - funds.chain(other).sum::<Decimal>();
+    if asked > left {
+        let amounts = [("amount", Arg::Money(it.amount)), ("left", money(left, currency))];
+        beyond.push([("what", text("budget"))].into_iter().chain(amounts).collect());
+    }
+    beyond
+}
+
+/// More came than the contract promises. It is here, so that no rule refuses it; the donor will ask for it back.
+pub(super) fn beyond_the_contract(grant: &Grant, over: Decimal, subject: &str) -> Option<Finding> {
+    if over <= Decimal::ZERO {
+        return None;
+    }
+    let over = money(over, grant.award.currency);
+    let values = vec![("what", text("contract")), ("over", over), ("total", Arg::Money(grant.award.total))];
+    let (severity, subject) = (Severity::Flag, subject.to_owned());
+    Some(Finding { control: "K40", severity, subject, values, sources: Vec::new() })
+}
+
+/// K40: requests above the need, and the instalments with which more came than the contract promises.
+pub(super) fn needs(asked: &Asked<'_>) -> Vec<Finding> {
+    let grant = asked.grant;
+    let within = |on: Date| asked.period.contains(on) && on <= asked.on;
+    let mut findings = Vec::new();
+    for (seq, it) in grant.requests.iter().filter(|it| within(it.1.on)) {
+        for values in beyond_the_need(grant, it, *seq) {
+            findings.push(asked.finding("K40", it.reference.as_str(), vec![*seq], values));
+        }
+    }
+    let other: Decimal = grant.income.iter().filter(|it| it.on <= asked.on).map(|it| it.amount).sum();
+    let mut over = other - grant.award.total.amount();
+    for it in grant.instalments.iter().filter(|it| it.value_date <= asked.on) {
+        over += it.rate.target.amount();
+        let found = beyond_the_contract(grant, over, it.reference.as_str());
+        let found = found.filter(|_| within(it.value_date));
+        findings.extend(found.map(|found| Finding { sources: vec![it.seq], ..found }));
     }
     findings
 }

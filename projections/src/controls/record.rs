@@ -5,14 +5,14 @@
 use tarikh_events::advance::AdvanceIssued;
 use tarikh_events::asset::AssetDisposed;
 use tarikh_events::expense::{ExpenseRecorded, Method, Split};
-use tarikh_events::funds::FundsReceived;
+use tarikh_events::funds::{FundsReceived, FundsRequested};
 use tarikh_events::ledger::Role;
 use tarikh_events::rules::{Severity, Stage};
 use tarikh_events::treasury::{AccountKind, CashCounted};
 use tarikh_events::{Currency, Date, Decimal, GrantCode, LineCode, Money, Rate};
 
 use super::evidence::{is_rest_day, is_round};
-use super::funds::months_after;
+use super::funds::{beyond_the_contract, beyond_the_need, months_after};
 use super::{Arg, Finding, asked, exceeds, percent, threshold};
 use crate::books::{Account, Asset, Books, Grant, Voucher};
 
@@ -255,13 +255,27 @@ pub fn short(account: &Account, on: Date, amount: Decimal) -> Option<(Date, Deci
     (lowest < Decimal::ZERO).then_some((day, lowest))
 }
 
-/// What the controls say of an instalment: K41, the effective rate against the parity.
+/// What the controls say of an instalment: K41, the effective rate against the parity; K40, more came than the
+/// contract promises.
 pub fn funds(grant: &Grant, it: &FundsReceived) -> Vec<Finding> {
     let rules = &grant.rules;
     let rate = Rate { source: it.sent, target: it.credited };
-    let Some(values) = rate_apart(grant, rate) else { return Vec::new() };
-    let finding = Finding::new(rules, "K41", RECORD, Severity::Flag, it.reference.as_str(), values);
-    asked(rules, RECORD, vec![finding])
+    let subject = it.reference.as_str();
+    let far = rate_apart(grant, rate);
+    let far = far.map(|values| Finding::new(rules, "K41", RECORD, Severity::Flag, subject, values));
+    let mut findings = asked(rules, RECORD, far.into_iter().collect());
+    let over = grant.received_by(Date::MAX) + it.credited.amount() - grant.award.total.amount();
+    findings.extend(beyond_the_contract(grant, over, subject));
+    findings
+}
+
+/// What the controls say of a request about to be sent: K40, more than the forecast needs, or than the budget
+/// leaves after what was received.
+pub fn request(grant: &Grant, it: &FundsRequested) -> Vec<Finding> {
+    let beyond = beyond_the_need(grant, it, u64::MAX).into_iter();
+    let finding =
+        |values| Finding::new(&grant.rules, "K40", RECORD, Severity::Block, it.reference.as_str(), values);
+    asked(&grant.rules, RECORD, beyond.map(finding).collect())
 }
 
 // A rate that is too far from the parity.

@@ -2,7 +2,7 @@
 //!
 //! The number is that of the order in which gifts were recorded: one recorded late takes no number away from
 //! another, and a period goes on where the one before ended. An instalment has a row for each source that the
-//! donor names, else one for who sent it. Gifts in kind or work have their value and a total of their own,
+//! donor names, else one for who sent it; sources that no recorded rate tells apart share one. Gifts in kind or work have their value and a total of their own,
 //! because they are never mixed with money. Interest and sales are no gifts. Addresses and tax numbers of donors
 //! are not kept by the ledger.
 
@@ -50,7 +50,7 @@ fn statement(books: &Books, scope: &Scope) -> Result<Statement, Unanswerable> {
     let received = moved.filter(|it| matches!(it.cause, Cause::Funds(_) | Cause::Contribution));
     let kinds = grant.contributions.iter().filter(|it| period.contains(it.on));
     let kinds = kinds.filter(|it| it.kind != ContributionKind::Cash).map(|it| it.value).sum();
-    let gifts_of = |it: &Instalment| it.sources.len().max(1);
+    let gifts_of = |it: &Instalment| it.by_source().len().max(1);
     let known = grant.instalments.iter().map(gifts_of).sum::<usize>() + grant.contributions.len();
     let checks = vec![
         amounts("money-given-equals-receipts", money, received.map(|it| it.amount).sum()),

@@ -1,17 +1,22 @@
 //! T17 Inventory: the things that the grant paid for, where they are, and whether they make what was spent
 //! on the headings they belong to.
 //!
+//! A thing is worth in the report currency what its voucher is worth there under the grant's method, as in the
+//! donor's statements; one that no voucher names, what the method says at the end of the period.
+//!
 //! What was acquired up to the end of the period is listed as it was last seen by then. From which value of
 //! one unit on a thing has to be listed is a threshold of the grant (K54); what lies below it is listed
 //! apart. Beside the list stands what was spent on the headings of the things, line by line: what is spent
 //! there and in no list is works, goods handed over, or missing, and the reader is told how much it is.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 use tarikh_events::asset::AssetChecked;
-use tarikh_events::{Currency, Decimal, LineCode, Money, Rate};
+use tarikh_events::{Currency, Decimal, LineCode, Money};
 
 use super::execution::{self, spent};
+use super::settings::Settings;
+use super::worth::{Worth, quotient, rounded, worth_with};
 use super::{About, Entry, Unanswerable, grant_of, not_kept, place_name};
 use crate::books::{Asset, Books, Grant};
 use crate::controls::Arg;
@@ -20,7 +25,7 @@ use crate::statement::{
     Cell, Check, Column, Fact, Field, Kind, Note, Row, RowKind, Sources, Statement, Table, Value,
 };
 
-pub(super) const ENTRY: Entry = Entry { key: "inventory", version: 1, about: About::Grant, ask: statement };
+pub(super) const ENTRY: Entry = Entry { key: "inventory", version: 2, about: About::Grant, ask: statement };
 
 // The groups, in their order.
 const LISTED: &str = "above-threshold";
@@ -30,39 +35,47 @@ const GONE: &str = "disposed";
 fn statement(books: &Books, scope: &Scope) -> Result<Statement, Unanswerable> {
     let grant = grant_of(books, scope)?;
     let (day, currency, report) = (scope.period.to, grant.award.currency, grant.award.report_currency);
-    let rate = grant.average_rate(day);
     let threshold = grant.rules.number("K54", "value");
     let mut things: Vec<Thing<'_>> =
         grant.assets.iter().filter(|it| it.acquired.on <= day).map(|it| Thing::on(it, scope)).collect();
     things.sort_by_key(|it| (group_of(it, threshold), it.asset.acquired.on, it.asset.seq));
+    let mut settings = Settings::of(&grant.rules);
+    let (method, plan_rate) = settings.method();
+    let vouchers: HashSet<u32> = things.iter().filter_map(|it| it.voucher(grant)).collect();
+    let worth = worth_with(grant, day, method, plan_rate, vouchers);
+    let worth = worth.as_ref();
+    let nothing = Sources::default();
+    let rates = worth.map_or(&nothing, |it| &it.from);
 
     let mut rows = Vec::new();
-    let mut total = Decimal::ZERO;
+    let mut total = Sums::default();
     for group in [LISTED, SMALL, GONE] {
         let own: Vec<&Thing<'_>> = things.iter().filter(|it| group_of(it, threshold).1 == group).collect();
         if own.is_empty() {
             continue;
         }
         rows.push(title(group));
-        let mut sum = Decimal::ZERO;
+        let mut sum = Sums::default();
         for thing in own {
-            sum += thing.value();
-            rows.push(thing.row(grant, rate, currency));
+            let worth = worth.map(|it| thing.worth(grant, it));
+            sum.add(thing.value(), worth);
+            rows.push(thing.row(grant, worth, rates));
         }
-        total += sum;
-        rows.push(sum_row(RowKind::Subtotal, group, sum, rate, currency));
+        total.add(sum.local, worth.map(|_| sum.report));
+        rows.push(sum.row(RowKind::Subtotal, group, grant, worth));
     }
-    rows.push(sum_row(RowKind::Total, "total", total, rate, currency));
+    rows.push(total.row(RowKind::Total, "total", grant, worth));
     let items = Table { key: "items", columns: columns(currency, report), rows };
 
     let compared = Compared::of(grant, scope, &things);
     let mut statement = Statement {
-        checks: compared.checks(grant, scope, total),
+        checks: compared.checks(grant, scope, total.local),
         notes: compared.notes(threshold, currency),
-        tables: vec![items, compared.table(currency)],
+        tables: vec![items, compared.table(currency), settings.table()],
         ..ENTRY.blank(books, grant, scope, None)
     };
-    if let Some(shown) = rate.and_then(|it| it.quotient(6)) {
+    let price = worth.filter(|_| method.has_one_rate()).map(|it| it.price);
+    if let Some(shown) = price.and_then(|it| quotient(it.local, it.report)) {
         statement.facts.push(Fact { key: "rate", value: Value::Rate(shown) });
     }
     Ok(statement)
@@ -91,7 +104,19 @@ impl<'a> Thing<'a> {
         self.asset.acquired.value.amount()
     }
 
-    fn row(&self, grant: &Grant, rate: Option<Rate>, currency: Currency) -> Row {
+    // The voucher that paid it, by its place.
+    fn voucher(&self, grant: &Grant) -> Option<u32> {
+        let voucher = grant.voucher(self.asset.acquired.voucher.as_ref()?)?;
+        grant.voucher_at(voucher.seq)
+    }
+
+    // Unrounded.
+    fn worth(&self, grant: &Grant, worth: &Worth) -> Decimal {
+        worth.price_of(self.voucher(grant)).of(self.value())
+    }
+
+    fn row(&self, grant: &Grant, worth: Option<Decimal>, rates: &Sources) -> Row {
+        let (currency, report) = (grant.award.currency, grant.award.report_currency);
         let acquired = &self.asset.acquired;
         let from = Sources::one(self.asset.seq);
         let text = |it: &str| Some(Cell::text(it));
@@ -109,7 +134,7 @@ impl<'a> Thing<'a> {
             acquired.line.as_ref().map(|it| Cell::text(it.as_str())),
             Some(Cell { value: Value::Count(acquired.quantity), sources: from.clone() }),
             Some(Cell::amount(self.value(), currency, from.clone())),
-            in_report(rate, self.value(), currency).map(|it| Cell { sources: from, ..it }),
+            worth.map(|it| Cell::amount(rounded(it, report), report, Sources::all([&from, rates]))),
             place.map(|it| Cell::text(place_name(grant, it))),
             holder.map(|it| Cell::plain(Value::Party(it.clone()))),
             text(seen.map_or(&acquired.state, |it| &it.state)),
@@ -154,18 +179,27 @@ fn title(group: &'static str) -> Row {
     Row { kind: RowKind::Group, key: group.to_owned(), cells }
 }
 
-fn sum_row(kind: RowKind, key: &'static str, sum: Decimal, rate: Option<Rate>, currency: Currency) -> Row {
-    let mut cells = vec![None; COLUMNS];
-    cells[1] = (kind == RowKind::Subtotal).then(|| Cell::plain(Value::Word(key)));
-    cells[VALUE] = Some(Cell::sum(sum, currency));
-    // A sum is converted once, so that it is not a sum of what was rounded.
-    cells[REPORT] = in_report(rate, sum, currency);
-    Row { kind, key: key.to_owned(), cells }
+// What a group is worth, in both currencies; the second unrounded, so that a sum is rounded once.
+#[derive(Default)]
+struct Sums {
+    local: Decimal,
+    report: Decimal,
 }
 
-fn in_report(rate: Option<Rate>, amount: Decimal, currency: Currency) -> Option<Cell> {
-    let worth = rate?.to_source(Money::new(amount, currency).ok()?)?;
-    Some(Cell::sum(worth.amount(), worth.currency()))
+impl Sums {
+    fn add(&mut self, local: Decimal, report: Option<Decimal>) {
+        self.local += local;
+        self.report += report.unwrap_or_default();
+    }
+
+    fn row(&self, kind: RowKind, key: &'static str, grant: &Grant, worth: Option<&Worth>) -> Row {
+        let report = grant.award.report_currency;
+        let mut cells = vec![None; COLUMNS];
+        cells[1] = (kind == RowKind::Subtotal).then(|| Cell::plain(Value::Word(key)));
+        cells[VALUE] = Some(Cell::sum(self.local, grant.award.currency));
+        cells[REPORT] = worth.map(|_| Cell::sum(rounded(self.report, report), report));
+        Row { kind, key: key.to_owned(), cells }
+    }
 }
 
 // The place in the order, and the key.

@@ -335,26 +335,14 @@ pub(super) fn sent_by_source(grant: &Grant, day: Date) -> Vec<(Decimal, Sources)
     let funding = &grant.award.funding;
     let mut sums = vec![(Decimal::ZERO, Sources::default()); funding.len() + 1];
     for it in grant.instalments.iter().filter(|it| it.value_date <= day) {
-        let sent = it.rate.source;
-        let mut open = sent.amount();
-        let mut other = None;
-        let mut others = 0;
-        let mut add = |at: usize, amount: Decimal| {
+        let said = it.by_source();
+        let unsaid = said.is_empty().then(|| (Vec::new(), it.rate.source.amount()));
+        for (codes, amount) in said.into_iter().chain(unsaid) {
+            let place = |code: &FundingCode| funding.iter().position(|it| it.code == *code);
+            let at = if let [code] = codes.as_slice() { place(code) } else { None };
+            let at = at.unwrap_or(funding.len());
             sums[at].0 += amount;
             sums[at].1.note(it.seq);
-        };
-        for part in &it.sources {
-            let at = funding.iter().position(|it| it.code == part.source).unwrap_or(funding.len());
-            if part.amount.currency() == sent.currency() {
-                add(at, part.amount.amount());
-                open -= part.amount.amount();
-            } else {
-                other = Some(at);
-                others += 1;
-            }
-        }
-        if !open.is_zero() {
-            add(other.filter(|_| others == 1).unwrap_or(funding.len()), open);
         }
     }
     sums

@@ -10,7 +10,7 @@
 //! What another grant owes for cost paid here, less what is owed to it, and cost of a line whose account the
 //! grant does not say, have rows without a code.
 
-use tarikh_events::{Date, Decimal, RoundingStrategy};
+use tarikh_events::{Date, Decimal, FundingCode, RoundingStrategy};
 
 use super::sycebnl::{Figure, Post, Posts, based, charged_by, leaf, row, sum, word};
 use super::{About, Entry, Unanswerable, grant_of};
@@ -164,27 +164,31 @@ fn statement(books: &Books, scope: &Scope) -> Result<Statement, Unanswerable> {
     Ok(based(Statement { tables, checks, ..ENTRY.blank(books, grant, scope, None) }))
 }
 
-/// What each source gave of an instalment, in the currency of the books: as the donor said, else all of it from
-/// who sent it. Shares are rounded down, and the last source takes the rest.
+/// What each source gave of an instalment, in the currency of the books at the instalment's own rate: as the
+/// donor said, else all of it from who sent it. Shares are rounded down, and the last source takes the rest.
 pub(super) fn by_source(grant: &Grant, it: &Instalment) -> Vec<(String, Decimal)> {
-    let credited = it.rate.target;
-    let whole: Decimal = it.sources.iter().map(|it| it.amount.amount()).sum();
-    if whole.is_zero() {
+    let (sent, credited) = (it.rate.source.amount(), it.rate.target);
+    let said = it.by_source();
+    if said.is_empty() || sent.is_zero() {
         return vec![(it.sender.clone(), credited.amount())];
     }
     let decimals = tarikh_events::money::scale(credited.currency());
     let mut left = credited.amount();
-    let mut all = Vec::with_capacity(it.sources.len());
-    for (number, source) in (1..).zip(&it.sources) {
-        let share = match number == it.sources.len() {
+    let mut all = Vec::with_capacity(said.len());
+    for (number, (codes, amount)) in (1..).zip(&said) {
+        let share = match number == said.len() {
             true => left,
-            false => (credited.amount() * source.amount.amount() / whole)
-                .round_dp_with_strategy(decimals, RoundingStrategy::ToZero),
+            false => {
+                (credited.amount() * amount / sent).round_dp_with_strategy(decimals, RoundingStrategy::ToZero)
+            }
         };
         left -= share;
-        let funding = grant.award.funding.iter().find(|it| it.code == source.source);
-        let name = funding.map_or_else(|| source.source.to_string(), |it| it.name.clone());
-        all.push((name, share));
+        let name = |code: &FundingCode| {
+            let funding = grant.award.funding.iter().find(|it| it.code == *code);
+            funding.map_or_else(|| code.to_string(), |it| it.name.clone())
+        };
+        let names: Vec<String> = codes.iter().map(|it| name(it)).collect();
+        all.push((if names.is_empty() { it.sender.clone() } else { names.join(", ") }, share));
     }
     all
 }

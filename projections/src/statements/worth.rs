@@ -30,6 +30,14 @@ pub(super) enum Method {
 }
 
 impl Method {
+    /// Whether everything is worth the same rate, whenever it was paid.
+    pub(super) fn has_one_rate(self) -> bool {
+        match self {
+            Self::WeightedAverage | Self::Parity => true,
+            Self::MovingAverage | Self::Fifo | Self::LastTransfer => false,
+        }
+    }
+
     /// Reads the word of a rule; contracts in French have their own.
     pub(super) fn read(word: &str) -> Option<Self> {
         match word.replace('_', "-").as_str() {
@@ -124,6 +132,8 @@ pub(super) struct Worth {
     pub difference: Decimal,
     /// The rate at the end.
     pub price: Price,
+    // The rates of vouchers that were asked for, by their place among the vouchers of the grant.
+    prices: HashMap<u32, Price>,
     /// The instalments.
     pub from: Sources,
 }
@@ -131,6 +141,12 @@ pub(super) struct Worth {
 impl Worth {
     pub(super) fn line(&self, number: Option<u32>) -> Decimal {
         number.and_then(|it| self.by_line.get(it as usize)).copied().unwrap_or_default()
+    }
+
+    /// The rate that a voucher was paid at; of what no voucher paid, the rate at the end.
+    pub(super) fn price_of(&self, voucher: Option<u32>) -> Price {
+        let own = voucher.and_then(|it| self.prices.get(&it)).filter(|it| !it.local.is_zero());
+        own.copied().unwrap_or(self.price)
     }
 
     pub(super) fn income_of(&self, cause: Cause) -> Decimal {
@@ -144,6 +160,17 @@ impl Worth {
 
 /// What everything up to the end of a day is worth; `None` while there is no rate.
 pub(super) fn worth(grant: &Grant, day: Date, method: Method, parity: Option<Decimal>) -> Option<Worth> {
+    worth_with(grant, day, method, parity, HashSet::new())
+}
+
+/// The same, with the rates of some vouchers, by their place among the vouchers of the grant.
+pub(super) fn worth_with(
+    grant: &Grant,
+    day: Date,
+    method: Method,
+    parity: Option<Decimal>,
+    vouchers: HashSet<u32>,
+) -> Option<Worth> {
     let mut arrived: Vec<&Instalment> = grant.instalments.iter().filter(|it| it.value_date <= day).collect();
     arrived.sort_by_key(|it| (it.value_date, it.seq));
     let from = Sources::of(arrived.iter().map(|it| it.seq).collect());
@@ -156,7 +183,7 @@ pub(super) fn worth(grant: &Grant, day: Date, method: Method, parity: Option<Dec
         }
         Method::Parity => Some(at_one_price(grant, day, Price::rate(parity?), &arrived, from)),
         Method::MovingAverage | Method::Fifo | Method::LastTransfer => {
-            Some(in_turn(grant, day, Pool::new(method, first()?), &arrived, from))
+            Some(in_turn(grant, day, Pool::new(method, first()?), &arrived, (from, vouchers)))
         }
     }
 }
@@ -180,6 +207,7 @@ fn at_one_price(grant: &Grant, day: Date, price: Price, arrived: &[&Instalment],
         left_local,
         difference: sent - price.of(credited),
         price,
+        prices: HashMap::new(),
         from,
     }
 }
@@ -191,7 +219,13 @@ enum Flow<'a> {
     Entry(&'a Entry),
 }
 
-fn in_turn(grant: &Grant, day: Date, mut pool: Pool, arrived: &[&Instalment], from: Sources) -> Worth {
+fn in_turn(
+    grant: &Grant,
+    day: Date,
+    mut pool: Pool,
+    arrived: &[&Instalment],
+    (from, mut priced): (Sources, HashSet<u32>),
+) -> Worth {
     let mut flows: Vec<(Date, u8, u64, Flow<'_>)> = Vec::new();
     flows.extend(arrived.iter().map(|it| (it.value_date, 0, it.seq, Flow::Arrived(it))));
     for it in grant.income.iter().filter(|it| it.on <= day) {
@@ -205,8 +239,7 @@ fn in_turn(grant: &Grant, day: Date, mut pool: Pool, arrived: &[&Instalment], fr
     // Stable: the parts of a voucher keep their order.
     flows.sort_by_key(|it| (it.0, it.1, it.2));
 
-    let corrected: HashSet<u32> =
-        grant.spending.entries.iter().filter(|it| corrects(it)).map(|it| it.voucher).collect();
+    priced.extend(grant.spending.entries.iter().filter(|it| corrects(it)).map(|it| it.voucher));
     let mut own: HashMap<u32, Price> = HashMap::new();
     let mut by_line = vec![Decimal::ZERO; grant.spending.lines.len()];
     let (mut spent, mut sent, mut income) = (Decimal::ZERO, Decimal::ZERO, Vec::new());
@@ -220,7 +253,7 @@ fn in_turn(grant: &Grant, day: Date, mut pool: Pool, arrived: &[&Instalment], fr
             Flow::Entry(it) => {
                 let known = own.get(&it.voucher).filter(|_| corrects(it)).copied();
                 let worth = pool.pay(it.amount, known);
-                if it.kind == EntryKind::Voucher && corrected.contains(&it.voucher) {
+                if it.kind == EntryKind::Voucher && priced.contains(&it.voucher) {
                     let price = own
                         .entry(it.voucher)
                         .or_insert(Price { local: Decimal::ZERO, report: Decimal::ZERO });
@@ -242,6 +275,7 @@ fn in_turn(grant: &Grant, day: Date, mut pool: Pool, arrived: &[&Instalment], fr
         left_local: pool.local,
         difference: pool.difference,
         price: pool.price,
+        prices: own,
         from,
     }
 }

@@ -170,7 +170,6 @@ impl Intake<'_, '_, '_> {
             | Rejection::SplitsDiffer { .. }
             | Rejection::NotNext { .. }
             | Rejection::MoreThanPromised { .. }
-            | Rejection::MoreThanBudget { .. }
             | Rejection::AccountNotEmpty { .. }
             | Rejection::DifferenceIs { .. }
             | Rejection::LineMatched { .. }
@@ -194,7 +193,6 @@ impl Intake<'_, '_, '_> {
             | Rejection::CashierSettles { .. }
             | Rejection::MatchDiffers { .. }
             | Rejection::MovementMatched { .. }
-            | Rejection::MoreThanForecast { .. }
             | Rejection::AssetGone { .. }
             | Rejection::MonthOpen { .. }
             | Rejection::NothingToExplain { .. }
@@ -289,7 +287,7 @@ pub(super) fn column_of(sheet: &'static str, rejection: &Rejection) -> &'static 
         | Rejection::BalanceDiffers { .. }
         | Rejection::NeitherOrBoth { .. } => &["montant", "montant_xof", "valeur", "solde"],
         Rejection::ValueDiffers { .. } => &["valeur"],
-        Rejection::SourcesDiffer { .. } => &["montant_eur"],
+        Rejection::SourcesDiffer { .. } => &["sources", "montant_eur"],
         Rejection::LineNotInBudget { .. } | Rejection::NoBudget { .. } | Rejection::NoFeeLine => {
             &["ligne", "code", "type"]
         }
@@ -316,7 +314,7 @@ pub(super) fn column_of(sheet: &'static str, rejection: &Rejection) -> &'static 
             What::Activity => &["activite", "code"],
             What::Advance => &["avance", "numero"],
             What::Asset => &["numero"],
-            What::Funding => &["financement"],
+            What::Funding => &["financement", "sources"],
             What::Heading => &["rubrique"],
             What::Line => &["ligne", "code"],
             What::Place => &["commune", "lieu"],
@@ -368,7 +366,6 @@ pub(super) fn column_of(sheet: &'static str, rejection: &Rejection) -> &'static 
         | Rejection::SplitsDiffer { .. }
         | Rejection::NotNext { .. }
         | Rejection::MoreThanPromised { .. }
-        | Rejection::MoreThanBudget { .. }
         | Rejection::AccountNotEmpty { .. }
         | Rejection::DifferenceIs { .. }
         | Rejection::LineMatched { .. }
@@ -392,7 +389,6 @@ pub(super) fn column_of(sheet: &'static str, rejection: &Rejection) -> &'static 
         | Rejection::CashierSettles { .. }
         | Rejection::MatchDiffers { .. }
         | Rejection::MovementMatched { .. }
-        | Rejection::MoreThanForecast { .. }
         | Rejection::AssetGone { .. }
         | Rejection::MonthOpen { .. }
         | Rejection::NothingToExplain { .. }

@@ -77,6 +77,7 @@ impl Lang {
                     ("donor.ftl", include_str!(concat!($lang, "/donor.ftl"))),
                     ("web.ftl", include_str!(concat!($lang, "/web.ftl"))),
                     ("own.ftl", include_str!(concat!($lang, "/own.ftl"))),
+                    ("rules.ftl", include_str!(concat!($lang, "/rules.ftl"))),
                 ]
             };
         }

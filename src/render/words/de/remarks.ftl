@@ -27,5 +27,4 @@ fault-store-altered = ein Schutz der Datei gegen Änderungen fehlt, oder etwas F
 rejected-before-term = Der { $date } liegt vor dem Beginn des Projekts am { $starts }, und seine ersten Monate sind abgeschlossen. Buchen Sie an einem offenen Tag, frühestens am { $open }.
 rejected-period-outside-term = { $period } liegt außerhalb der Laufzeit vom { $starts } bis { $ends }. Wählen Sie einen Zeitraum innerhalb davon.
 rejected-no-quantity = { $asset } hat die Menge null. Ein Gegenstand im Inventar zählt mindestens eins: berichtigen Sie die Menge.
-control-k40 = Mit dieser Rate übersteigen die erhaltenen Mittel die Vertragssumme { $total } um { $over }. Fragen Sie den Geber, wofür der Überschuss bestimmt ist.
 cli-act-spoilt-cheque = Scheck { $cheque }: mit dieser Nummer ungültig, er kann nicht mehr verwendet werden

@@ -27,5 +27,4 @@ fault-store-altered = a guard of the file against changes is missing, or somethi
 rejected-before-term = { $date } is before the grant begins, { $starts }, and its first months are closed. Record on an open day, { $open } at the earliest.
 rejected-period-outside-term = { $period } is outside the term of the grant, { $starts } to { $ends }. Choose a period within it.
 rejected-no-quantity = { $asset } has a quantity of zero. A thing in the inventory counts for at least one: correct the quantity.
-control-k40 = With this instalment the funds received exceed the total of the contract, { $total }, by { $over }. Ask the donor what the surplus is for.
 cli-act-spoilt-cheque = Cheque { $cheque }: cancelled with this number, it cannot be used any more

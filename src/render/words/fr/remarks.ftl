@@ -27,5 +27,4 @@ fault-store-altered = une protection du fichier contre les changements manque, o
 rejected-before-term = Le { $date } est avant le début du projet, le { $starts }, et ses premiers mois sont clos. Enregistrez à une date ouverte, au plus tôt le { $open }.
 rejected-period-outside-term = { $period } est hors de la durée du projet, du { $starts } au { $ends }. Choisissez une période de cette durée.
 rejected-no-quantity = Le bien { $asset } a une quantité de zéro. Un bien inscrit compte au moins pour un : corrigez la quantité.
-control-k40 = Avec cette tranche, les fonds reçus dépassent de { $over } le total du contrat, { $total }. Demandez au bailleur à quoi le surplus est destiné.
 cli-act-spoilt-cheque = Chèque { $cheque } : annulé avec ce numéro, il ne peut plus servir
