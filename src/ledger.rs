@@ -574,6 +574,11 @@ impl Ledger {
         }
     }
 
+    /// Whether the books are those of the newest head.
+    pub fn is_current(&self) -> Result<bool, LedgerError> {
+        Ok(self.store.head()? == self.books.head)
+    }
+
     /// Reads what others recorded since, if anything.
     pub fn refresh(&mut self) -> Result<(), LedgerError> {
         if self.store.head()? != self.books.head {

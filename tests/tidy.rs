@@ -71,6 +71,28 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
         ],
     ),
     ("export", &[EVENTS, PROJECTIONS, "import", "ledger", "names"]),
+    ("wording", &[EVENTS, PROJECTIONS, "commands", "names", "render", "resolve"]),
+    (
+        "web",
+        &[
+            EVENTS,
+            PROJECTIONS,
+            "acts",
+            "checking",
+            "clock",
+            "closing",
+            "commands",
+            "documents",
+            "figures",
+            "ledger",
+            "names",
+            "objects",
+            "render",
+            "resolve",
+            "verify",
+            "wording",
+        ],
+    ),
     (
         "cli",
         &[
@@ -98,6 +120,8 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
             "resolve",
             "vault",
             "verify",
+            "web",
+            "wording",
         ],
     ),
 ];
