@@ -129,7 +129,8 @@ impl Trouble {
             ImportError::Contract(error) => error.into(),
             ImportError::Rows(mut rows) => {
                 rows.sort_by(|a, b| (&a.sheet, a.row, &a.column).cmp(&(&b.sheet, b.row, &b.column)));
-                let count = rows.len() as u64;
+                // A row may be bad in several columns.
+                let count = rows.chunk_by(|a, b| (&a.sheet, a.row) == (&b.sheet, b.row)).count() as u64;
                 Self { rows, ..Self::no("import-bad-rows", vec![("count", Arg::Count(count))]) }
             }
             ImportError::Refused(rejection) => Self::refused(&rejection, names),

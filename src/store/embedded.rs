@@ -912,6 +912,27 @@ mod tests {
     }
 
     #[test]
+    fn an_append_is_whole_however_its_records_fall_into_statements() {
+        let together = TOGETHER as u64;
+        for records in [together - 1, together, together + 1, 2 * together, 2 * together + 1] {
+            let (_folder, ledger, mut links) = ledger_of(records);
+            assert_eq!(ledger.head().unwrap(), head_of(&links));
+            // Again, from a place that is no round number.
+            let more = chain(records, records);
+            assert_eq!(ledger.append(head_of(&links), more.clone()).unwrap().records, 2 * records);
+            links.extend(more);
+            let mut found = Vec::new();
+            let mut keep = |seq, line: &[u8], hash| {
+                found.push((seq, Link { line: line.to_vec(), hash }));
+                true
+            };
+            ledger.read(0, None, &mut keep).unwrap();
+            let expected: Vec<_> = (0..).zip(links).collect();
+            assert!(found == expected, "{records}");
+        }
+    }
+
+    #[test]
     fn appends_that_wait_are_committed_together() {
         let (folder, ledger, mut links) = ledger_of(1);
         let mut desk = lock(&ledger.core.desk);

@@ -26,7 +26,7 @@ fn an_advance_is_issued_under_the_next_number() {
     let record = given.newest();
     let again = AdvanceIssued { number: Some("AV-2017-033".into()), ..advanced(5, "2017-04-03") };
     given.when(again).rejected(Rejection::NumberTaken { number: "AV-2017-033".into(), record });
-    for number in ["", "AV-2017-", "AV-2017-0", "AV-2017-18446744073709551615"] {
+    for number in ["", "AV-2017-", "AV-2017-0", "AV-2017-1000000000", "AV-2017-18446744073709551615"] {
         let odd = AdvanceIssued { number: Some(number.into()), ..advanced(5, "2017-04-03") };
         given.when(odd).rejected(Rejection::WrongSeries {
             number: number.into(),
@@ -34,6 +34,8 @@ fn an_advance_is_issued_under_the_next_number() {
             next: "AV-2017-034".into(),
         });
     }
+    let last = AdvanceIssued { number: Some("AV-2017-999999999".into()), ..advanced(5, "2017-04-03") };
+    given.when(last).taken();
 }
 
 #[test]
