@@ -288,8 +288,10 @@ pub(super) fn differences(asked: &Asked<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
     for account in &asked.grant.accounts {
         for count in account.counts.iter().filter(|it| asked.period.contains(it.on) && it.on <= asked.on) {
-            let difference = count.counted - count.book_on(account);
-            if by_hand(account) && !difference.is_zero() && count.settled.is_empty() {
+            // Settled is what was settled: a voucher of before, recorded later, leaves a difference again.
+            let settled: Decimal = count.settled.iter().map(|it| it.2).sum();
+            let difference = count.counted - count.book_on(account) - settled;
+            if by_hand(account) && !difference.is_zero() {
                 let values = vec![
                     ("account", text(&account.opened.account)),
                     ("difference", money(difference, account.opened.currency)),

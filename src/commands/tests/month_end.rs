@@ -90,6 +90,15 @@ fn a_difference_is_told_until_it_is_settled_or_gone() {
     );
     assert_eq!(about(&given, "2017-05", "K12"), [""; 0]);
     assert_eq!(about(&given.and(super::count::settled(count, 100)), "2017-04", "K12"), [""; 0]);
+    // What is recorded after it was settled opens it again, by as much.
+    let late = given.and(super::count::settled(count, 100)).and(paid(CASH, 60, "2017-04-02"));
+    assert_eq!(
+        of(&late, "2017-04", "K12"),
+        [(
+            "PV-571-2017-04-03".to_owned(),
+            vec![("account", text(CASH)), ("difference", Arg::Money(xof(60)))]
+        )]
+    );
     assert_eq!(about(&given.and(paid(CASH, 100, "2017-04-02")), "2017-04", "K12"), [""; 0]);
 }
 
