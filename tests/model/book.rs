@@ -451,8 +451,10 @@ impl Grant {
                         found.push(("K11", code.to_string(), Severity::Block));
                     }
                     for count in self.counts.iter().filter(|it| it.it.account == *code) {
-                        let differs = units(count.it.counted) != self.book_at(count);
-                        if Month::of(count.it.on) == month && differs && count.settled.is_none() {
+                        // What was settled is no difference any more; what came to the day since is one.
+                        let settled = count.settled.map_or(0, |it| it.1);
+                        let differs = units(count.it.counted) != self.book_at(count) + settled;
+                        if Month::of(count.it.on) == month && differs {
                             found.push(("K12", count.it.reference.to_string(), Severity::Flag));
                         }
                     }
