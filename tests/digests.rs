@@ -73,3 +73,30 @@ fn a_closing_names_the_digests_that_anyone_can_compute_again() {
         panic!("{first}");
     }
 }
+
+#[test]
+fn no_statement_of_the_year_writes_a_zero_below_zero() {
+    let office = office();
+    let folder = office.path();
+    let below = |it: &&str| {
+        it.strip_prefix("-0").is_some_and(|rest| rest.chars().all(|it| it == '.' || it == '0'))
+    };
+    let mut asked = 0;
+    for entry in tarikh_projections::statements::CATALOGUE {
+        let accounts: &[&str] = match entry.about {
+            tarikh_projections::statements::About::Grant => &[""],
+            tarikh_projections::statements::About::Account(_) => &[" --account 521", " --account 571"],
+        };
+        for period in ["2017", "2017-03", "2017-Q2"] {
+            for account in accounts {
+                let line = format!("tarikh statement {} --period {period}{account} --format json", entry.key);
+                let (said, code) = typed(folder, &line);
+                if code == 0 {
+                    asked += 1;
+                    assert_eq!(said.split('"').find(below), None, "{line}");
+                }
+            }
+        }
+    }
+    assert!(asked >= 66, "{asked}");
+}

@@ -53,7 +53,7 @@ impl Lang {
     }
 
     // Each subject has its file, and each language has all of them.
-    fn files(self) -> [(&'static str, &'static str); 20] {
+    fn files(self) -> [(&'static str, &'static str); 21] {
         macro_rules! files {
             ($lang:literal) => {
                 [
@@ -76,6 +76,7 @@ impl Lang {
                     ("remarks.ftl", include_str!(concat!($lang, "/remarks.ftl"))),
                     ("donor.ftl", include_str!(concat!($lang, "/donor.ftl"))),
                     ("own.ftl", include_str!(concat!($lang, "/own.ftl"))),
+                    ("amended.ftl", include_str!(concat!($lang, "/amended.ftl"))),
                     ("rules.ftl", include_str!(concat!($lang, "/rules.ftl"))),
                 ]
             };
