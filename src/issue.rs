@@ -11,10 +11,12 @@ use tarikh_projections::books::Grant;
 use tarikh_projections::statements::{Entry, Unanswerable};
 use tarikh_projections::{Books, Period, Scope, Statement};
 
+use crate::clock;
 use crate::commands::issue::{Question, in_force, obstacles};
-use crate::commands::{Command, Rejection};
+use crate::commands::{Actor, Command, Rejection, decide};
 use crate::documents::DocumentError;
 use crate::ledger::{Ledger, LedgerError, Receipt, SubmitError};
+use crate::names::Names;
 use crate::render::{self, Format, Frame, State, Words};
 use crate::resolve;
 
@@ -105,6 +107,11 @@ pub fn issue(
         let newest = ledger.books().head;
         let mut made = make(ledger, asked, words, replace)?;
         // What is refused leaves no document behind; what is recorded finds its document there.
+        let actor = Actor { member: member.clone(), today: clock::today() };
+        for it in made.iter().filter(|it| !it.already) {
+            let asked = Command::IssueStatement(it.issue.clone());
+            decide(ledger.books(), &actor, asked).map_err(IssueError::Refused)?;
+        }
         for it in made.iter().filter(|it| !it.already) {
             ledger.documents().put(&it.bytes)?;
         }
@@ -179,21 +186,32 @@ fn make(ledger: &Ledger, asked: &[Asked], words: &Words, replace: bool) -> Resul
     Ok(made)
 }
 
-/// The books at a head that is not the newest, kept until another head is asked for.
+/// Books and names at a head that is not the newest, kept until another head is asked for.
 #[derive(Debug, Default)]
-pub struct Earlier(Option<Books>);
+pub struct Earlier(Option<(Books, Names)>);
+
+/// What was known at a head.
+#[derive(Debug, Clone, Copy)]
+pub struct Known<'a> {
+    /// The books.
+    pub books: &'a Books,
+    /// The names of people, as they were.
+    pub names: &'a Names,
+}
 
 impl Earlier {
-    /// The books at a head: the newest, those kept, or those counted again.
-    pub fn books<'a>(&'a mut self, ledger: &'a Ledger, head: Head) -> Result<&'a Books, LedgerError> {
+    /// What was known at a head: now, or kept, or counted again.
+    pub fn at<'a>(&'a mut self, ledger: &'a Ledger, head: Head) -> Result<Known<'a>, LedgerError> {
         let newest = ledger.books();
-        if head == newest.head {
-            return Ok(newest);
+        if head != newest.head && self.0.as_ref().is_none_or(|it| it.0.head != head) {
+            let books = ledger.books_after(head.records)?;
+            let names = ledger.names_at(&books)?;
+            self.0 = Some((books, names));
         }
-        if self.0.as_ref().is_none_or(|it| it.head != head) {
-            self.0 = Some(ledger.books_after(head.records)?);
-        }
-        Ok(self.0.as_ref().unwrap_or(newest))
+        Ok(match &self.0 {
+            Some((books, names)) if head != newest.head => Known { books, names },
+            Some(_) | None => Known { books: newest, names: ledger.names() },
+        })
     }
 }
 
@@ -207,29 +225,45 @@ fn one(
     let unknown = || Unanswerable::UnknownGrant(asked.scope.grant.clone());
     let grant = ledger.books().grant(&asked.scope.grant).ok_or_else(unknown)?;
     let head = head_of(grant, asked.scope.period).unwrap_or(ledger.books().head);
-    let mut statement = asked.entry.ask(earlier.books(ledger, head)?, &asked.scope)?;
+    let mut statement = asked.entry.ask(earlier.at(ledger, head)?.books, &asked.scope)?;
     resolve::identified(&mut statement, ledger)?;
     let account = statement.scope.account.clone();
     let period = statement.scope.period;
     let question =
         Question { statement: asked.entry.key, account: account.as_ref(), days: (period.from, period.to) };
     let last = in_force(grant, &question);
-    // Where nothing that it says has changed since, it is the one that was issued, at its own head.
-    let same = last.filter(|(_, known)| digest_of(&mut statement, known.head) == known.statement.digest);
+    // Where nothing that it says has changed since, it is the one that was issued, at its own head. At one head
+    // it says one thing, whatever form a later program gives its data.
+    let same = last.filter(|(_, known)| {
+        known.head == head || digest_of(&mut statement, known.head) == known.statement.digest
+    });
     let head = same.map_or(head, |(_, known)| known.head);
     let digest = digest_of(&mut statement, head);
     let in_this_form = |known: &StatementIssued| {
         Question::of(known) == question
-            && known.statement.digest == digest
+            && known.head == head
             && known.format == asked.format.key()
             && known.language == words.lang().code()
     };
+    let scope = Scope { as_of: Some(head.records), ..asked.scope.clone() };
     if same.is_some()
         && let Some((record, known)) = grant.issued.iter().rev().find(|(_, known)| in_this_form(known))
     {
-        let bytes = ledger.documents().get(known.document)?;
-        let issue = known.clone();
-        return Ok(Issued { asked: asked.clone(), record: *record, issue, bytes, already: true });
+        let (issue, record) = (known.clone(), *record);
+        let kept = match ledger.documents().get(known.document) {
+            Ok(bytes) => Some(bytes),
+            // What was lost is made again, if it comes out the same.
+            Err(DocumentError::Missing { .. } | DocumentError::Changed { .. }) => {
+                let state = State::Issued { replaces: known.replaces.as_ref().map(|it| it.seq) };
+                let known_then = earlier.at(ledger, head)?;
+                let again = file(ledger, known_then, asked, &scope, words, known.statement.digest, state)?;
+                (Hash::of(&again) == known.document).then_some(again)
+            }
+            Err(error @ DocumentError::Files(_)) => return Err(error.into()),
+        };
+        if let Some(bytes) = kept {
+            return Ok(Issued { asked: asked.clone(), record, issue, bytes, already: true });
+        }
     }
     let replaces = match last.filter(|_| same.is_none()) {
         Some((record, _)) if replace => Some(RecordRef::at(record)),
@@ -239,13 +273,12 @@ fn one(
         }
         None => None,
     };
-    let obstacles = obstacles(ledger.books(), grant, asked.entry.key, period, crate::clock::today());
+    let obstacles = obstacles(ledger.books(), grant, asked.entry.key, period, clock::today());
     if same.is_none() && !obstacles.is_empty() {
         return Err(IssueError::Obstacles(obstacles));
     }
-    let scope = Scope { as_of: Some(head.records), ..asked.scope.clone() };
     let state = State::Issued { replaces: replaces.as_ref().map(|it| it.seq) };
-    let bytes = file(ledger, earlier.books(ledger, head)?, asked, &scope, words, digest, state)?;
+    let bytes = file(ledger, earlier.at(ledger, head)?, asked, &scope, words, digest, state)?;
     let issue = StatementIssued {
         document: Hash::of(&bytes),
         format: asked.format.key().to_owned(),
@@ -268,19 +301,20 @@ fn digest_of(statement: &mut Statement, head: Head) -> Hash {
     Hash::of(&render::data(statement))
 }
 
-/// The file of a statement.
+/// The file of a statement, with what was known when it was asked.
 pub fn file(
     ledger: &Ledger,
-    books: &Books,
+    known: Known<'_>,
     asked: &Asked,
     scope: &Scope,
     words: &Words,
     digest: Hash,
     state: State,
 ) -> Result<Vec<u8>, IssueError> {
-    let mut statement: Statement = asked.entry.ask(books, scope)?;
-    resolve::statement(&mut statement, ledger)?;
-    let frame = Frame { ledger: ledger.id(), at: books.last_at.unwrap_or_default(), digest, state };
+    let mut statement: Statement = asked.entry.ask(known.books, scope)?;
+    resolve::statement_as(&mut statement, ledger, known.names)?;
+    let at = known.books.last_at.unwrap_or_default();
+    let frame = Frame { ledger: ledger.id(), at, digest, state };
     let mut bytes = Vec::new();
     match render::render(&statement, &frame, asked.format, words, &mut bytes) {
         Ok(()) => Ok(bytes),

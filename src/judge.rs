@@ -14,6 +14,7 @@ use tarikh_projections::{Books, Period, Scope, Statement};
 
 use crate::commands::issue::{Question, in_force};
 use crate::figures::Place;
+use crate::issue::Earlier;
 use crate::ledger::{Ledger, LedgerError};
 use crate::render::{self, Format, Frame, Lang, State, Words, pdf, xlsx_read};
 use crate::resolve;
@@ -37,7 +38,7 @@ pub struct Judged {
     pub data: Data,
     /// Where it differs from the chain.
     pub differences: Vec<Difference>,
-    /// Names that the data show and nobody knows any more.
+    /// Figures that show a name which nobody knows any more, so that nothing can be said of it.
     pub forgotten: usize,
 }
 
@@ -64,6 +65,8 @@ pub enum Data {
     OtherChain,
     /// They were computed again.
     Computed,
+    /// They were computed again, and this program makes the file itself otherwise.
+    Otherwise,
 }
 
 /// Where a file differs from the chain.
@@ -99,16 +102,16 @@ pub enum Spot {
 impl Judged {
     /// Whether it is the one that was issued, or the data of one, and agrees with the chain.
     pub fn stands(&self) -> bool {
-        let issued = self.issued.is_some() || self.data_of.is_some();
+        // Of what nobody knows any more only the file's own digest can speak.
+        let issued = self.issued.is_some() || (self.data_of.is_some() && self.forgotten == 0);
         issued && self.differences.is_empty() && self.data != Data::OtherChain
     }
 }
 
 /// Judges a file.
 pub fn judge(ledger: &Ledger, bytes: &[u8]) -> Result<Judged, LedgerError> {
-    let digest = Hash::of(bytes);
     let mut judged = Judged {
-        digest,
+        digest: Hash::of(bytes),
         issued: None,
         replaced_by: None,
         asked: None,
@@ -120,14 +123,20 @@ pub fn judge(ledger: &Ledger, bytes: &[u8]) -> Result<Judged, LedgerError> {
     };
     let grants = ledger.books().grants.values();
     let mut all = grants.flat_map(|grant| grant.issued.iter().map(move |it| (grant, it)));
-    if let Some((grant, (record, issue))) = all.find(|it| it.1.1.document == digest) {
+    if let Some((grant, (record, issue))) = all.find(|it| it.1.1.document == judged.digest) {
         let replacing =
             grant.issued.iter().find(|(_, it)| it.replaces.as_ref().is_some_and(|it| it.seq == *record));
         judged.replaced_by = replacing.map(|it| it.0);
         judged.issued = Some((*record, issue.clone()));
     }
-    let Some(carried) = carried(bytes) else { return Ok(judged) };
-    let Some(asked) = carried.asked() else {
+    let carried = carried(bytes);
+    // What was issued is what its record says, whatever the file says of itself.
+    let asked = match (&judged.issued, &carried) {
+        (Some((_, issue)), _) => asked_then(issue),
+        (None, Some(carried)) => carried.asked(),
+        (None, None) => return Ok(judged),
+    };
+    let Some(asked) = asked else {
         judged.data = Data::Unknown;
         return Ok(judged);
     };
@@ -135,47 +144,111 @@ pub fn judge(ledger: &Ledger, bytes: &[u8]) -> Result<Judged, LedgerError> {
     if judged.issued.is_none() {
         judged.nearest = nearest.as_ref().map(|it| it.0);
     }
-    let Some(books) = books_at(ledger, asked.head)? else {
+    if !is_link(ledger, asked.head)? {
         judged.data = Data::OtherChain;
         judged.asked = Some(asked);
         return Ok(judged);
-    };
-    judged.data = Data::Computed;
-    let Ok(mut statement) = asked.entry.ask(&books, &asked.scope) else {
-        judged.differences.push(Difference { place: Spot::Rest, shown: None, computed: None });
+    }
+    let mut earlier = Earlier::default();
+    let known = earlier.at(ledger, asked.head)?;
+    let Ok(mut statement) = asked.entry.ask(known.books, &asked.scope) else {
+        judged.data = Data::Computed;
+        judged.differences.push(rest());
         judged.asked = Some(asked);
         return Ok(judged);
     };
     let mut identified = statement.clone();
     resolve::identified(&mut identified, ledger)?;
-    resolve::statement(&mut statement, ledger)?;
-    let digest = Hash::of(&render::data(&identified));
-    let frame =
-        Frame { ledger: ledger.id(), at: books.last_at.unwrap_or_default(), digest, state: State::Draft };
-    let mut found = match &carried {
-        Carried::Data(data) | Carried::Pages(data) => {
-            compare(data, &serde_json::from_slice(&render::data(&statement)).unwrap_or_default())
-        }
-        Carried::Cells(book) => cells(book, &statement, &frame),
+    resolve::statement_as(&mut statement, ledger, known.names)?;
+    let identified = render::data(&identified);
+    let frame = Frame {
+        ledger: ledger.id(),
+        at: known.books.last_at.unwrap_or_default(),
+        digest: Hash::of(&identified),
+        state: State::Draft,
     };
-    // Of someone who was erased since, the file still has the name.
-    let before = found.len();
-    found.retain(|it| !it.computed.as_deref().is_some_and(|computed| is_forgotten(ledger, computed)));
-    judged.forgotten = before - found.len();
-    judged.differences = found;
-    // Whoever has the data of the statement right may show something else on the pages.
-    if let (None, Carried::Pages(_)) = (&judged.issued, &carried) {
-        let made = remade(&statement, &frame, nearest.as_ref().map(|it| &it.1));
-        judged.differences.extend(shown(bytes, &made));
+    let erased = Erased::of(ledger.books());
+    match (&judged.issued, carried) {
+        (Some((_, issue)), carried) => {
+            let form = (Format::parse(&issue.format), Lang::parse(&issue.language));
+            let again = if let (Some(format), Some(lang)) = form {
+                let state = State::Issued { replaces: issue.replaces.as_ref().map(|it| it.seq) };
+                made(&statement, &Frame { state, ..frame.clone() }, format, lang)
+            } else {
+                None
+            };
+            if again.is_some_and(|it| it == bytes) {
+                judged.data = Data::Computed;
+            } else {
+                let found = carried.map(|it| it.differences(&statement, &frame));
+                judged.data = if found.is_some() { Data::Otherwise } else { Data::None };
+                judged.differences = found.unwrap_or_default();
+            }
+            if issue.statement.digest != frame.digest {
+                judged.differences.push(rest());
+            }
+        }
+        (None, Some(carried)) => {
+            judged.data = Data::Computed;
+            judged.differences = carried.differences(&statement, &frame);
+            match &carried {
+                // Whoever has the data of the statement right may show something else on the pages.
+                Carried::Pages(_) => {
+                    let made = remade(&statement, &frame, nearest.as_ref().map(|it| &it.1));
+                    judged.differences.extend(shown(bytes, &made));
+                }
+                // And data are written in one way: what a reader may take otherwise is not there.
+                Carried::Data(_) => {
+                    let written = bytes == render::data(&statement) || bytes == identified;
+                    let of = nearest.filter(|(_, it)| it.statement.digest == frame.digest);
+                    judged.data_of = of.map(|it| it.0).filter(|_| judged.differences.is_empty() || !written);
+                    if !written && judged.differences.is_empty() {
+                        judged.differences.push(rest());
+                    }
+                }
+                Carried::Cells(_) => {}
+            }
+        }
+        (None, None) => {}
     }
-    if let (Carried::Data(_), Some((record, issue))) = (&carried, nearest)
-        && judged.differences.is_empty()
-        && issue.statement.digest == digest
-    {
-        judged.data_of = Some(record);
-    }
+    let before = judged.differences.len();
+    judged.differences.retain(|it| !erased.explain(it));
+    judged.forgotten = before - judged.differences.len();
     judged.asked = Some(asked);
     Ok(judged)
+}
+
+fn rest() -> Difference {
+    Difference { place: Spot::Rest, shown: None, computed: None }
+}
+
+// What an issue was asked, where this program still makes such a statement.
+fn asked_then(issue: &StatementIssued) -> Option<Asked> {
+    let StatementIssued { grant, head, from, to, statement, .. } = issue;
+    let scope = Scope {
+        grant: grant.clone(),
+        period: Period { from: *from, to: *to },
+        account: statement.account.clone(),
+        as_of: Some(head.records),
+    };
+    Some(Asked { entry: statements::find(&statement.statement)?, scope, head: *head })
+}
+
+// Who was erased: of a figure that would be their name, the chain has only the identifier.
+struct Erased(Vec<String>);
+
+impl Erased {
+    fn of(books: &Books) -> Self {
+        let erased = books.parties.iter().filter(|it| !it.1.erased.is_empty());
+        Self(erased.map(|it| it.0.to_string()).collect())
+    }
+
+    // A figure alone is forgiven, never a row that is gone or what else a file says.
+    fn explain(&self, it: &Difference) -> bool {
+        let figure = matches!(it.place, Spot::Cell(_) | Spot::Held(Some(_), _));
+        let computed = it.computed.as_deref().unwrap_or_default();
+        figure && it.shown.is_some() && self.0.iter().any(|it| computed.contains(it.as_str()))
+    }
 }
 
 // What a file carries of a statement.
@@ -189,6 +262,16 @@ enum Carried {
 }
 
 impl Carried {
+    // Where it differs from the statement that the chain gives.
+    fn differences(&self, statement: &Statement, frame: &Frame) -> Vec<Difference> {
+        match self {
+            Self::Data(data) | Self::Pages(data) => {
+                compare(data, &serde_json::from_slice(&render::data(statement)).unwrap_or_default())
+            }
+            Self::Cells(book) => cells(book, statement, frame),
+        }
+    }
+
     fn asked(&self) -> Option<Asked> {
         match self {
             Self::Data(data) | Self::Pages(data) => asked(data),
@@ -230,19 +313,16 @@ fn asked_of(said: &BTreeMap<String, String>) -> Option<Asked> {
 // Where a workbook differs from the one that this program makes, in the language and state that it says.
 fn cells(book: &xlsx_read::Book, statement: &Statement, frame: &Frame) -> Vec<Difference> {
     let said = |name: &str| book.properties.get(name).map(String::as_str).unwrap_or_default();
-    let words = Words::new(Lang::parse(said("tarikh-lang")).unwrap_or_default());
+    let lang = Lang::parse(said("tarikh-lang")).unwrap_or_default();
     let number = |name: &str| said(name).parse::<u64>().ok();
     let state = match (said("tarikh-state"), number("tarikh-superseded-by")) {
         ("issued", _) => State::Issued { replaces: number("tarikh-replaces") },
         ("superseded", Some(by)) => State::Superseded { by },
         _ => State::Draft,
     };
-    let frame = Frame { state, ..frame.clone() };
-    let mut bytes = Vec::new();
-    let rest = || Difference { place: Spot::Rest, shown: None, computed: None };
-    if render::render(statement, &frame, Format::Xlsx, &words, &mut bytes).is_err() {
+    let Some(bytes) = made(statement, &Frame { state, ..frame.clone() }, Format::Xlsx, lang) else {
         return vec![rest()];
-    }
+    };
     let Ok(made) = xlsx_read::read(&bytes) else { return vec![rest()] };
     let held = |it: &Option<xlsx_read::Held>| {
         it.as_ref().map(|it| match &it.formula {
@@ -280,18 +360,17 @@ fn remade(statement: &Statement, frame: &Frame, nearest: Option<&StatementIssued
     unasked.scope.as_of = None;
     let forms =
         [(statement, State::Issued { replaces }), (statement, State::Draft), (&unasked, State::Draft)];
-    let mut made = Vec::new();
-    for lang in languages {
-        let words = Words::new(lang);
-        for (statement, state) in forms {
-            let frame = Frame { state, ..frame.clone() };
-            let mut bytes = Vec::new();
-            if render::render(statement, &frame, Format::Pdf, &words, &mut bytes).is_ok() {
-                made.push(bytes);
-            }
-        }
-    }
-    made
+    let all = languages.into_iter().flat_map(|lang| forms.map(|form| (lang, form)));
+    let made = all.filter_map(|(lang, (statement, state))| {
+        made(statement, &Frame { state, ..frame.clone() }, Format::Pdf, lang)
+    });
+    made.collect()
+}
+
+fn made(statement: &Statement, frame: &Frame, format: Format, lang: Lang) -> Option<Vec<u8>> {
+    let mut bytes = Vec::new();
+    render::render(statement, frame, format, &Words::new(lang), &mut bytes).ok()?;
+    Some(bytes)
 }
 
 // The words on the pages of a file that are not those of the pages it is most like.
@@ -300,14 +379,14 @@ fn shown(file: &[u8], made: &[Vec<u8>]) -> Vec<Difference> {
         return Vec::new();
     }
     let Some(pages) = pdf::read(file.to_vec()).map(|it| it.pages) else {
-        return vec![Difference { place: Spot::Rest, shown: None, computed: None }];
+        return vec![rest()];
     };
     let candidates =
         made.iter().filter_map(|it| pdf::read(it.clone())).map(|it| compare_pages(&pages, &it.pages));
     let fewest = candidates.min_by_key(Vec::len).unwrap_or_default();
     match fewest.is_empty() {
         // The words are the same, and still it is another file.
-        true => vec![Difference { place: Spot::Rest, shown: None, computed: None }],
+        true => vec![rest()],
         false => fewest,
     }
 }
@@ -332,13 +411,10 @@ fn compare_pages(shown: &[Vec<String>], made: &[Vec<String>]) -> Vec<Difference>
     found
 }
 
-// The books at a head of this chain.
-fn books_at(ledger: &Ledger, head: Head) -> Result<Option<Books>, LedgerError> {
+// Whether the chain goes through a head.
+fn is_link(ledger: &Ledger, head: Head) -> Result<bool, LedgerError> {
     let last = head.records.checked_sub(1).map(|last| ledger.link(last)).transpose()?.flatten();
-    match last.is_some_and(|it| it.hash == head.hash) {
-        true => ledger.books_after(head.records).map(Some),
-        false => Ok(None),
-    }
+    Ok(last.is_some_and(|it| it.hash == head.hash))
 }
 
 // The last issue of what was asked.
@@ -347,11 +423,6 @@ fn nearest<'a>(books: &'a Books, asked: &Asked) -> Option<(u64, &'a StatementIss
     let days = (period.from, period.to);
     let question = Question { statement: asked.entry.key, account: account.as_ref(), days };
     in_force(books.grant(grant)?, &question)
-}
-
-fn is_forgotten(ledger: &Ledger, computed: &str) -> bool {
-    let parties = &ledger.books().parties;
-    parties.iter().any(|(id, party)| !party.erased.is_empty() && computed.contains(id.as_str()))
 }
 
 fn asked(data: &Json) -> Option<Asked> {
@@ -381,7 +452,7 @@ pub fn compare(shown: &Json, computed: &Json) -> Vec<Difference> {
         let rows = other.map_or(&none, |it| list(&it["rows"]));
         compare_rows(&key, rows, list(&table["rows"]), &mut found);
         if other.is_some_and(|it| it["columns"] != table["columns"]) {
-            found.push(Difference { place: Spot::Rest, shown: None, computed: None });
+            found.push(rest());
         }
     }
     for (at, check) in list(&computed["checks"]).iter().enumerate() {
@@ -393,7 +464,7 @@ pub fn compare(shown: &Json, computed: &Json) -> Vec<Difference> {
             found.push(Difference { place, shown, computed: said(check) });
         }
     }
-    let rest = |it: &Json| {
+    let others = |it: &Json| {
         let mut it = it.clone();
         if let Some(all) = it.as_object_mut() {
             all.remove("tables");
@@ -404,8 +475,8 @@ pub fn compare(shown: &Json, computed: &Json) -> Vec<Difference> {
     };
     let count = |it: &Json, name: &str| list(&it[name]).len();
     let more = ["tables", "checks"].iter().any(|it| count(shown, it) != count(computed, it));
-    if rest(shown) != rest(computed) || more {
-        found.push(Difference { place: Spot::Rest, shown: None, computed: None });
+    if others(shown) != others(computed) || more {
+        found.push(rest());
     }
     found
 }
@@ -451,7 +522,7 @@ fn compare_rows(table: &str, shown: &[Json], computed: &[Json], found: &mut Vec<
     }
     let order = |rows: &[Json]| rows.iter().map(name).collect::<Vec<_>>();
     if found.is_empty() && order(shown) != order(computed) {
-        found.push(Difference { place: Spot::Rest, shown: None, computed: None });
+        found.push(rest());
     }
 }
 

@@ -413,6 +413,12 @@ impl Ledger {
         &self.names
     }
 
+    /// The names as books that were folded from earlier records give them: what was put right since is as it
+    /// was, and who was erased since has none.
+    pub fn names_at(&self, books: &Books) -> Result<Names, LedgerError> {
+        self.revealed.clone().names(books, &self.vault)
+    }
+
     /// The vault.
     pub fn vault(&self) -> &Vault {
         &self.vault
@@ -566,6 +572,11 @@ impl Ledger {
                 false => self.vault.forget(party, &[*commitment]),
             };
         }
+    }
+
+    /// Whether the books are those of the newest head.
+    pub fn is_current(&self) -> Result<bool, LedgerError> {
+        Ok(self.store.head()? == self.books.head)
     }
 
     /// Reads what others recorded since, if anything.
@@ -909,7 +920,7 @@ fn books_of(store: &dyn Store, snapshot: Option<&Snapshot>) -> Result<Books, Led
 }
 
 // Names of the vault by their commitments, as they were revealed, from the index or one by one.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 struct Revealed {
     names: BTreeMap<Hash, String>,
     // How many of them the index does not have.

@@ -24,3 +24,5 @@ pub mod resolve;
 pub mod store;
 pub mod vault;
 pub mod verify;
+pub mod web;
+pub mod wording;

@@ -14,6 +14,7 @@ use tarikh_projections::{Books, Period, Scope};
 use unicode_normalization::UnicodeNormalization;
 use zip::write::SimpleFileOptions;
 
+use crate::clock;
 use crate::commands::Rejection;
 use crate::documents::Media;
 use crate::issue::{self, Asked, Earlier, IssueError, Issued};
@@ -76,21 +77,22 @@ pub fn of(
     let closing = found.months.get(&month).ok_or(IssueError::Refused(Rejection::NotClosed { month }))?;
     let (closing, head) = (closing.seq, closing.closed.head);
     let mut earlier = Earlier::default();
-    let asked = asked(earlier.books(ledger, head)?, grant, month);
+    let asked = asked(earlier.at(ledger, head)?.books, grant, month);
     let receipt = issue::issue(ledger, member, &asked, words, replace, command)?;
     let mut files = Vec::new();
     for (at, it) in receipt.value.iter().enumerate() {
         let name = name(it, at + 1, words);
         let scope = Scope { as_of: Some(it.issue.head.records), ..it.asked.scope.clone() };
-        let mut statement = it.asked.entry.ask(earlier.books(ledger, it.issue.head)?, &scope)?;
-        resolve::statement(&mut statement, ledger)?;
+        let known = earlier.at(ledger, it.issue.head)?;
+        let mut statement = it.asked.entry.ask(known.books, &scope)?;
+        resolve::statement_as(&mut statement, ledger, known.names)?;
         let mut csv = Vec::new();
         written(render::csv::write(&statement, words, &mut csv));
         files.push(File { path: format!("{name}.{}", it.asked.format.key()), bytes: it.bytes.clone() });
         files.push(File { path: format!("data/{name}.json"), bytes: render::data(&statement) });
         files.push(File { path: format!("data/{name}.csv"), bytes: csv });
     }
-    let books = earlier.books(ledger, head)?;
+    let books = earlier.at(ledger, head)?.books;
     let then = books.grant(grant).ok_or(IssueError::Refused(Rejection::NotClosed { month }))?;
     files.extend(bank_statements(ledger, then, month)?);
     files.sort_by(|a, b| a.path.cmp(&b.path));
@@ -210,6 +212,9 @@ fn written(result: io::Result<()>) {
 /// Why a package could not be put down.
 #[derive(Debug, thiserror::Error)]
 pub enum PutError {
+    /// The folder has no name.
+    #[error("the folder has no name")]
+    NoName,
     /// In its place is something else.
     #[error("{} holds something else", .0.display())]
     Occupied(PathBuf),
@@ -223,24 +228,94 @@ pub enum PutError {
     },
 }
 
-/// Writes a package as a folder and, beside it, as one archive: each is there whole, or not at all.
-pub fn put(package: &Package, folder: &Path) -> Result<PathBuf, PutError> {
-    let at = |path: &Path| {
-        let path = path.to_owned();
-        move |source| PutError::Io { path, source }
-    };
-    // An earlier package of ours is replaced, and nothing else is.
-    let there = fs::read_dir(folder).is_ok_and(|mut it| it.next().is_some());
-    if folder.is_file() || (there && !folder.join(DIGESTS).is_file()) {
+fn at(path: &Path) -> impl FnOnce(io::Error) -> PutError {
+    let path = path.to_owned();
+    move |source| PutError::Io { path, source }
+}
+
+/// Whether a package can be put into a folder: there is nothing in it nor in the place of its archive, or just
+/// what a package of ours left there, unchanged.
+pub fn free(folder: &Path) -> Result<(), PutError> {
+    folder.file_name().ok_or(PutError::NoName)?;
+    if folder.symlink_metadata().is_ok() && !is_ours(folder).map_err(at(folder))? {
         return Err(PutError::Occupied(folder.to_owned()));
     }
+    let archive = archive_of(folder);
+    if archive.symlink_metadata().is_ok() {
+        let ours = fs::File::open(&archive).ok().and_then(|file| zip::ZipArchive::new(file).ok());
+        let ours =
+            ours.is_some_and(|it| [DIGESTS, MANIFEST].iter().all(|name| it.index_for_name(name).is_some()));
+        if !ours {
+            return Err(PutError::Occupied(archive));
+        }
+    }
+    Ok(())
+}
+
+// Whether a folder is empty, or holds each file that its list of digests names, as it names it, and no other.
+fn is_ours(folder: &Path) -> io::Result<bool> {
+    let mut files = Vec::new();
+    let mut folders = vec![folder.to_owned()];
+    while let Some(next) = folders.pop() {
+        for entry in fs::read_dir(next)? {
+            let entry = entry?;
+            match entry.file_type()?.is_dir() {
+                true => folders.push(entry.path()),
+                false => files.push(entry.path()),
+            }
+        }
+    }
+    if files.is_empty() {
+        return Ok(true);
+    }
+    let list = fs::read_to_string(folder.join(DIGESTS)).unwrap_or_default();
+    let named: Vec<(&str, PathBuf)> =
+        list.lines().filter_map(|it| it.split_once("  ")).map(|it| (it.0, folder.join(it.1))).collect();
+    for file in files.iter().filter(|it| **it != folder.join(DIGESTS)) {
+        let Some((digest, _)) = named.iter().find(|it| it.1 == *file) else { return Ok(false) };
+        if Hash::of(&fs::read(file)?).to_string() != *digest {
+            return Ok(false);
+        }
+    }
+    Ok(!named.is_empty())
+}
+
+fn archive_of(folder: &Path) -> PathBuf {
+    let mut name = folder.file_name().unwrap_or_default().to_os_string();
+    name.push(".zip");
+    folder.with_file_name(name)
+}
+
+/// Writes a package as a folder and, beside it, as one archive: each is there whole, or not at all.
+pub fn put(package: &Package, folder: &Path) -> Result<PathBuf, PutError> {
+    free(folder)?;
+    if let Some(parent) = folder.parent().filter(|it| !it.as_os_str().is_empty()) {
+        fs::create_dir_all(parent).map_err(at(parent))?;
+    }
+    // Names that nobody else uses.
+    let own = clock::uuid();
     let beside = |end: &str| {
-        let mut name = folder.file_name().unwrap_or_default().to_os_string();
-        name.push(end);
-        folder.with_file_name(name)
+        let name = folder.file_name().unwrap_or_default().to_string_lossy();
+        folder.with_file_name(format!(".{name}.{own}.{end}"))
     };
-    let (part, archive, archive_part) = (beside(".part"), beside(".zip"), beside(".zip.part"));
-    let _ = fs::remove_dir_all(&part);
+    let (part, zip, old) = (beside("part"), beside("zip"), beside("old"));
+    let put = moved(package, folder, (&part, &zip, &old));
+    // What is left of what did not come about is nothing that anybody asked for.
+    if put.is_err() {
+        let _ = fs::remove_dir_all(&part);
+        let _ = fs::remove_file(&zip);
+        if !folder.exists() {
+            let _ = fs::rename(&old, folder);
+        }
+    }
+    put
+}
+
+fn moved(
+    package: &Package,
+    folder: &Path,
+    (part, zip, old): (&Path, &Path, &Path),
+) -> Result<PathBuf, PutError> {
     for file in &package.files {
         let path = part.join(&file.path);
         if let Some(parent) = path.parent() {
@@ -252,12 +327,17 @@ pub fn put(package: &Package, folder: &Path) -> Result<PathBuf, PutError> {
         });
         written.map_err(at(&path))?;
     }
-    zipped(package, &archive_part).map_err(at(&archive_part))?;
+    zipped(package, zip).map_err(at(zip))?;
+    let there = folder.exists();
     if there {
-        fs::remove_dir_all(folder).map_err(at(folder))?;
+        fs::rename(folder, old).map_err(at(folder))?;
     }
-    fs::rename(&part, folder).map_err(at(folder))?;
-    fs::rename(&archive_part, &archive).map_err(at(&archive))?;
+    fs::rename(part, folder).map_err(at(folder))?;
+    let archive = archive_of(folder);
+    fs::rename(zip, &archive).map_err(at(&archive))?;
+    if there {
+        fs::remove_dir_all(old).map_err(at(old))?;
+    }
     Ok(archive)
 }
 

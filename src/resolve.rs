@@ -18,6 +18,11 @@ pub fn statement(statement: &mut Statement, ledger: &Ledger) -> Result<(), Ledge
     fill(statement, &|record| ledger.link(record), ledger.names())
 }
 
+/// Puts texts and names into a statement, the names as they were at some earlier record.
+pub fn statement_as(statement: &mut Statement, ledger: &Ledger, names: &Names) -> Result<(), LedgerError> {
+    fill(statement, &|record| ledger.link(record), names)
+}
+
 /// Puts texts into a statement, with the identifiers of people in the place of their names: what is in the
 /// chain and nothing else, so that it never changes.
 pub fn identified(statement: &mut Statement, ledger: &Ledger) -> Result<(), LedgerError> {

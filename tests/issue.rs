@@ -82,7 +82,29 @@ fn a_closed_month_is_packed_in_a_folder_and_an_archive() {
     let (again, _) = answer(folder.path(), "tarikh package 2017-03 --as raf --to paquet");
     assert!(again["statements"].as_array().unwrap().iter().all(|it| it["already"] == true));
     assert!(before == fs::read(folder.path().join("paquet.zip")).unwrap());
-    // What somebody else keeps there is not touched.
+    // What somebody else keeps there is not touched: neither beside our files, nor in their place, nor as archive.
+    for (file, place) in
+        [("paquet/scan-signe.pdf", "paquet"), ("paquet/01-rapport-financier-mensuel.pdf", "paquet")]
+    {
+        let kept = fs::read(folder.path().join(file)).ok();
+        fs::write(folder.path().join(file), "signé").unwrap();
+        let (said, code) = typed(folder.path(), &format!("tarikh package 2017-03 --as raf --to {place}"));
+        assert_eq!(code, 1, "{said}");
+        assert_eq!(fs::read_to_string(folder.path().join(file)).unwrap(), "signé");
+        match kept {
+            Some(bytes) => fs::write(folder.path().join(file), bytes).unwrap(),
+            None => fs::remove_file(folder.path().join(file)).unwrap(),
+        }
+    }
+    fs::write(folder.path().join("autre.zip"), "à quelqu’un d’autre").unwrap();
+    let (said, code) = typed(folder.path(), "tarikh package 2017-03 --as raf --to autre");
+    assert_eq!(code, 1, "{said}");
+    assert_eq!(fs::read_to_string(folder.path().join("autre.zip")).unwrap(), "à quelqu’un d’autre");
+    let (said, code) = typed(folder.path(), "tarikh package 2017-03 --as raf --to ''");
+    assert_eq!(code, 2, "{said}");
+    let left = fs::read_dir(folder.path()).unwrap().flatten();
+    let left: Vec<_> = left.map(|it| it.file_name().to_string_lossy().into_owned()).collect();
+    assert!(left.iter().all(|it| !it.ends_with(".part") && !it.ends_with(".old")), "{left:?}");
     fs::create_dir(folder.path().join("photos")).unwrap();
     fs::write(folder.path().join("photos/kabara.jpg"), "…").unwrap();
     let (said, code) = typed(folder.path(), "tarikh package 2017-03 --as raf --to photos");
@@ -107,8 +129,66 @@ fn a_package_handed_in_is_recorded_with_what_is_in_it() {
     // Handed in again on another day: what is in it was issued already, and the day is recorded.
     run(folder.path(), "tarikh package 2017-03 --as raf --submitted 2017-04-13 --recipient BMZ");
     assert_eq!(newest(folder.path())["event"], "report-submitted.v1");
-    let (said, code) = typed(folder.path(), "tarikh package 2017-03 --as raf --submitted 2117-04-13");
+    let told = newest(folder.path())["record"].clone();
+    run(folder.path(), "tarikh package 2017-03 --as raf --submitted 2017-04-13 --recipient BMZ");
+    assert_eq!(newest(folder.path())["record"], told, "said twice, it is recorded once");
+    // What cannot be is refused before anything is issued.
+    run(folder.path(), "tarikh approve --all --period 2017-04 --as chef-projet");
+    run(folder.path(), "tarikh approve --all --period 2017-04 --as raf");
+    run(folder.path(), "tarikh close-month 2017-04 --as raf");
+    let told = newest(folder.path())["record"].clone();
+    for wrong in [
+        "--submitted 2117-05-13 --recipient BMZ",
+        "--submitted 31/31/2017 --recipient BMZ",
+        "--submitted 2017-04-13 --recipient BMZ",
+        "--submitted 2017-05-13",
+    ] {
+        let (said, code) = typed(folder.path(), &format!("tarikh package 2017-04 --as raf {wrong}"));
+        assert_eq!(code, 2, "{said}");
+        assert_eq!(newest(folder.path())["record"], told, "{wrong}");
+    }
+}
+
+#[test]
+fn what_is_refused_leaves_no_document() {
+    let folder = closed();
+    let count = || fs::read_dir(folder.path().join("ledger/documents")).map_or(0, |it| it.count());
+    let before = count();
+    let (said, code) = typed(folder.path(), "tarikh package 2017-03 --as personne");
     assert_eq!(code, 1, "{said}");
+    let (said, code) = typed(folder.path(), "tarikh issue budget-execution --period 2017 -o a.doc --as raf");
+    assert_eq!(code, 2, "{said}");
+    let (said, code) =
+        typed(folder.path(), "tarikh issue budget-execution --period 2017 -o nulle/part.pdf --as raf");
+    assert_eq!(code, 1, "{said}");
+    assert_eq!(count(), before);
+    assert_ne!(newest(folder.path())["event"], "statement-issued.v2");
+}
+
+#[test]
+fn a_document_that_was_lost_is_made_again() {
+    let folder = closed();
+    let line = "tarikh issue budget-execution --period 2017 --as raf -o";
+    let (first, _) = answer(folder.path(), &format!("{line} a.pdf"));
+    let digest = first["document"].as_str().unwrap().to_owned();
+    let mut lost = 0;
+    let mut folders = vec![folder.path().join("ledger/documents")];
+    while let Some(next) = folders.pop() {
+        for entry in fs::read_dir(next).unwrap().flatten() {
+            let name = entry.path().display().to_string().replace(['/', '-'], "");
+            if entry.path().is_dir() {
+                folders.push(entry.path());
+            } else if name.contains(&digest[4..]) {
+                fs::remove_file(entry.path()).unwrap();
+                lost += 1;
+            }
+        }
+    }
+    assert_eq!(lost, 1);
+    let (again, code) = answer(folder.path(), &format!("{line} b.pdf"));
+    assert_eq!((code, &again["record"], &again["document"]), (0, &first["record"], &first["document"]));
+    let read = |name: &str| fs::read(folder.path().join(name)).unwrap();
+    assert!(read("a.pdf") == read("b.pdf"));
 }
 
 #[test]
@@ -122,8 +202,7 @@ fn what_was_issued_is_known_again_whatever_the_form() {
         let (said, code) = judged(folder.path(), &file);
         assert_eq!(code, 0, "{form} {said}");
         assert_eq!(said["stands"], true, "{form}");
-        let read = ["pdf", "xlsx", "json"].contains(&form);
-        assert_eq!(said["data"], if read { "computed" } else { "none" }, "{form}");
+        assert_eq!(said["data"], "computed", "{form}");
     }
     // Nobody issued this one.
     run(folder.path(), "tarikh statement budget-execution --period 2017-03 -o brouillon.pdf");
@@ -217,6 +296,69 @@ fn rezipped(from: &Path, to: &Path, part: &str, change: impl Fn(&str) -> String)
         out.write_all(&bytes).unwrap();
     }
     fs::write(to, out.finish().unwrap().into_inner()).unwrap();
+}
+
+#[test]
+fn data_are_written_in_one_way_and_no_other_is_theirs() {
+    let folder = closed();
+    run(folder.path(), "tarikh package 2017-03 --as raf --to p");
+    let name = "01-rapport-financier-mensuel.json";
+    let (said, code) = judged(folder.path(), &format!("p/data/{name}"));
+    assert_eq!((code, said["data_of"].is_u64()), (0, true), "{said:#}");
+    let text = fs::read_to_string(folder.path().join("p/data").join(name)).unwrap();
+    let value = "\"value\": \"";
+    let at = text.find(value).unwrap();
+    let twice = format!("{}\"value\": \"9\",\n{}", &text[..at], &text[at..]);
+    let more = text.replacen("\"key\":", "\"shown\": \"9\",\n      \"key\":", 1);
+    let other = text.replacen("\"as_of\": ", "\"as_of\": 3", 1);
+    let front = text.replacen('{', "{\n  \"tables\": [],", 1);
+    for (forged, what) in
+        [(twice, "a value twice"), (more, "one more key"), (other, "scope"), (front, "tables twice")]
+    {
+        fs::write(folder.path().join("f.json"), forged).unwrap();
+        let (said, code) = judged(folder.path(), "f.json");
+        assert_eq!(code, 1, "{what}: {said:#}");
+        assert!(!places(&said).is_empty(), "{what}");
+    }
+}
+
+#[test]
+fn a_name_put_right_later_leaves_what_was_issued_as_it_was() {
+    let folder = closed();
+    run(folder.path(), "tarikh package 2017-03 --as raf --to p");
+    run(folder.path(), "tarikh issue procurement --period 2017 --format json -o achats.json --as raf");
+    let before = fs::read(folder.path().join("p.zip")).unwrap();
+    let (all, _) = answer(folder.path(), "tarikh parties");
+    let supplier = all.as_array().unwrap().iter().find(|it| it["name"] == "Quincaillerie du Fleuve").unwrap();
+    let party = supplier["party"].as_str().or(supplier["code"].as_str()).unwrap().to_owned();
+    run(
+        folder.path(),
+        &format!("tarikh parties amend {party} --name 'Quincaillerie du Fleuve SARL' --as comptable"),
+    );
+    for file in ["achats.json", "p/data/13-liste-des-pieces-justificatives.json"] {
+        let (said, code) = judged(folder.path(), file);
+        assert_eq!((code, places(&said)), (0, Vec::new()), "{file}");
+    }
+    run(folder.path(), "tarikh package 2017-03 --as raf --to p");
+    assert!(before == fs::read(folder.path().join("p.zip")).unwrap());
+    // Who is erased has no name any more: the issued file stands by its digest, and nothing else does.
+    let text = fs::read_to_string(folder.path().join("achats.json")).unwrap();
+    run(folder.path(), &format!("tarikh erase {party} --basis 'Demande de la personne' --as admin --yes"));
+    let (said, code) = judged(folder.path(), "achats.json");
+    assert_eq!((code, &said["issued"].is_u64()), (0, &true), "{said:#}");
+    fs::write(folder.path().join("f.json"), text.replace("Quincaillerie du Fleuve", "Mon cousin")).unwrap();
+    let (said, code) = judged(folder.path(), "f.json");
+    assert_eq!((code, said["forgotten"].as_u64() > Some(0)), (1, true), "{said:#}");
+    // Rows that are gone are not forgiven.
+    let mut data: Value = serde_json::from_str(&text).unwrap();
+    for table in data["tables"].as_array_mut().unwrap() {
+        let named = |row: &Value| row.to_string().contains("Quincaillerie du Fleuve");
+        table["rows"].as_array_mut().unwrap().retain(|it| !named(it));
+    }
+    fs::write(folder.path().join("f.json"), data.to_string()).unwrap();
+    let (said, code) = judged(folder.path(), "f.json");
+    assert_eq!(code, 1);
+    assert!(!places(&said).is_empty(), "{said:#}");
 }
 
 #[test]

@@ -23,7 +23,7 @@ use tarikh_events::ledger::{
     CommandAbandoned, LedgerRestored, MemberEnrolled, MemberKeyEnrolled, MemberRetired, PersonalDataErased,
     Role,
 };
-use tarikh_events::month::{MonthClosed, MonthReopened};
+use tarikh_events::month::{MonthClosed, MonthReopened, StatementDigest, StatementIssued};
 use tarikh_events::record::{Asked, FaultKind, seal};
 use tarikh_events::recorded::ReadError;
 use tarikh_events::treasury::{
@@ -1074,6 +1074,62 @@ fn what_a_month_was_closed_over_is_computed_again() {
         let record = copy.forge("chief", MonthClosed { head, ..copy.closing() });
         assert!(copy.found().contains(&at(record, "closing-head")));
     }
+}
+
+#[test]
+fn what_was_issued_is_computed_again() {
+    let copy = office().copy();
+    // The office's receipt stands for the file: what the ledger names is there.
+    let issued = |statement: &str, head: Head, digest: Option<Hash>| {
+        let ledger = Ledger::open(&copy.path).expect("opened");
+        let books = ledger.books_after(head.records).expect("counted");
+        let entry = tarikh_projections::statements::find(statement).expect("in the catalogue");
+        let (from, to) = (Date::constant(2017, 1, 1), Date::constant(2017, 12, 31));
+        let period = tarikh_projections::Period { from, to };
+        let as_of = Some(head.records);
+        let scope = tarikh_projections::Scope { grant: GRANT.into(), period, account: None, as_of };
+        let data = closing::data(&|seq| ledger.link(seq), &books, entry, &scope).expect("read");
+        let digest = digest.unwrap_or_else(|| Hash::of(&data.expect("it answers")));
+        StatementIssued {
+            document: office().receipt,
+            format: "pdf".to_owned(),
+            from,
+            grant: GRANT.into(),
+            head,
+            language: "fr".to_owned(),
+            replaces: None,
+            statement: StatementDigest { account: None, digest, statement: statement.to_owned() },
+            to,
+        }
+    };
+    let newest = || Embedded::open(&copy.path).expect("opened").head().expect("there is one");
+    // At the newest head, and at one of long ago.
+    let early = office().head_before(office().erasure);
+    copy.forge("chief", issued("budget-execution", newest(), None));
+    copy.forge("chief", issued("budget-execution", early, None));
+    assert_eq!(copy.found(), []);
+    // Other data, another head, and a head that is none.
+    let wrong = copy.forge("chief", issued("budget-execution", early, Some(Hash::of(b"forged"))));
+    assert_eq!(copy.found(), [at(wrong, "issue-differs")]);
+    let right = issued("budget-execution", early, None);
+    let other = Head { hash: Hash::ZERO, ..early };
+    let moved = copy.forge("chief", StatementIssued { head: other, ..right.clone() });
+    let beyond = Head { records: newest().records + 50, ..early };
+    let later = copy.forge("chief", StatementIssued { head: beyond, ..right });
+    let kinds = [at(wrong, "issue-differs"), at(moved, "issue-differs"), at(later, "issue-differs")];
+    assert_eq!(copy.found(), kinds);
+    let subject = copy.verify().faults[0].subject.clone().unwrap();
+    assert_eq!(subject, format!("{GRANT}/budget-execution"));
+    // Of a statement that this program does not know nothing is said but that.
+    let copy = office().copy();
+    let ledger = Ledger::open(&copy.path).expect("opened");
+    let known = issued("budget-execution", early, None);
+    drop(ledger);
+    let statement = StatementDigest { statement: "cash-flow".to_owned(), ..known.statement.clone() };
+    copy.forge("chief", StatementIssued { statement, ..known });
+    let report = copy.verify();
+    let note = report.notes.iter().find(|it| it.kind == "issue-unchecked").expect("it is said");
+    assert_eq!((report.faults, &*note.counts), (Vec::new(), &[("statements", 1)][..]));
 }
 
 #[test]

@@ -41,6 +41,7 @@ pub fn language(args: &[OsString], variable: impl Fn(&str) -> Option<String>) ->
 // The commands as they are listed: beginning, daily work, months, plan, people, questions, proof.
 const ORDER: &[&str] = &[
     "demo",
+    "serve",
     "open",
     "import",
     "record",
@@ -83,7 +84,14 @@ const ORDER: &[&str] = &[
 pub fn command(words: &Words) -> Command {
     let build = Build { words };
     let subcommands = [
-        build.subcommand("demo", &[Field::Value("dir", "arg-folder")]),
+        build.subcommand(
+            "demo",
+            &[Field::Value("dir", "arg-folder"), Field::Flag("serve"), Field::Value("listen", "arg-listen")],
+        ),
+        build.subcommand(
+            "serve",
+            &[Field::Value("listen", "arg-listen"), Field::Value("invite", "arg-member")],
+        ),
         build.subcommand("open", &[Field::Needed("organisation", "arg-name")]),
         build.subcommand(
             "import",

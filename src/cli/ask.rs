@@ -159,17 +159,24 @@ fn format(caller: &Caller, asked: Option<&str>) -> Result<Format, Trouble> {
     if caller.json {
         return Ok(Format::Json);
     }
-    let extension = caller.output.as_deref().and_then(Path::extension).map(|it| it.to_string_lossy());
-    Ok(match extension.as_deref().map(str::to_lowercase).as_deref() {
+    match caller.output.as_deref().filter(|it| it.extension().is_some()) {
+        Some(path) => format_of_file(path),
+        None => Ok(Format::Text),
+    }
+}
+
+/// The form of a file by its name.
+pub fn format_of_file(path: &Path) -> Result<Format, Trouble> {
+    let extension = path.extension().map(|it| it.to_string_lossy().to_lowercase());
+    Ok(match extension.as_deref() {
         Some("pdf") => Format::Pdf,
         Some("html" | "htm") => Format::Html,
         Some("xlsx") => Format::Xlsx,
         Some("csv") => Format::Csv,
         Some("json") => Format::Json,
-        None | Some("txt" | "text") => Format::Text,
-        Some(_) => {
-            let file = caller.output.as_deref().unwrap_or(Path::new("")).display();
-            let said = values([("file", text(file)), ("choices", args::formats())]);
+        Some("txt" | "text") => Format::Text,
+        None | Some(_) => {
+            let said = values([("file", text(path.display())), ("choices", args::formats())]);
             return Err(Trouble::wrong("cli-bad-extension", said));
         }
     })

@@ -85,10 +85,14 @@ fn scope_of(entry: &Entry, ledger: &Ledger, matches: &ArgMatches) -> Result<Scop
 /// Issues a statement into a file.
 pub fn issue(caller: &Caller, matches: &ArgMatches) -> Done {
     let entry = entry_of(one(matches, "name").unwrap_or_default())?;
-    let format = match one(matches, "format") {
-        Some(asked) => super::ask::format_of(asked)?,
-        None => caller.output.as_deref().and_then(extension).unwrap_or(Format::Pdf),
+    let format = match (one(matches, "format"), &caller.output) {
+        (Some(asked), _) => super::ask::format_of(asked)?,
+        (None, Some(path)) if path.extension().is_some() => super::ask::format_of_file(path)?,
+        (None, _) => Format::Pdf,
     };
+    if let Some(path) = &caller.output {
+        caller.check_output(path)?;
+    }
     let command = command_id(matches)?;
     let mut ledger = caller.ledger()?;
     let scope = scope_of(entry, &ledger, matches)?;
@@ -104,10 +108,17 @@ pub fn issue(caller: &Caller, matches: &ArgMatches) -> Done {
         Some(path) => path.clone(),
         None => PathBuf::from(file_name(caller, it)),
     };
-    caller.check_output(&path)?;
-    let mut output = Output::file(&path).map_err(Trouble::writing(&path))?;
-    output.write_all(&it.bytes)?;
-    output.finish().map_err(Trouble::writing(&path))?;
+    let written = caller.check_output(&path).and_then(|()| {
+        let mut output = Output::file(&path).map_err(Trouble::writing(&path))?;
+        output.write_all(&it.bytes).map_err(Trouble::writing(&path))?;
+        output.finish().map_err(Trouble::writing(&path))
+    });
+    // It is issued, whatever became of the file.
+    if let Err(error) = written {
+        let lines = [caller.say("cli-issued-kept", &values([("record", text(it.record))]))];
+        screen(caller, &lines, &json!({"record": it.record, "document": it.issue.document}))?;
+        return Err(error);
+    }
     let said = values([
         ("title", text(words.get(&format!("statement-{}", entry.key)))),
         ("file", text(path.display())),
@@ -127,10 +138,6 @@ pub fn issue(caller: &Caller, matches: &ArgMatches) -> Done {
     });
     screen(caller, &lines, &data)?;
     Ok(0)
-}
-
-fn extension(path: &Path) -> Option<Format> {
-    Format::parse(&path.extension()?.to_string_lossy())
 }
 
 fn file_name(caller: &Caller, it: &issue::Issued) -> String {
@@ -154,6 +161,8 @@ pub fn package(caller: &Caller, matches: &ArgMatches) -> Done {
         None => PathBuf::from(format!("{}-{month}", package::plain(grant.as_str()))),
     };
     caller.check_place(&folder)?;
+    package::free(&folder).map_err(|error| not_put(error, &folder))?;
+    let submitted = one(matches, "submitted").map(|it| handed_in(it, month, matches)).transpose()?;
     let (replace, of) = (matches.get_flag("replace"), (&grant, month));
     let made = match package::of(&mut ledger, &caller.member, of, &caller.words, replace, command) {
         Ok(receipt) => receipt.value,
@@ -162,23 +171,23 @@ pub fn package(caller: &Caller, matches: &ArgMatches) -> Done {
         }
         Err(error) => return withheld(caller, &ledger, error),
     };
-    let archive = package::put(&made, &folder).map_err(|error| match error {
-        PutError::Occupied(path) => {
-            Trouble::no("cli-package-occupied", values([("folder", text(path.display()))]))
-        }
-        PutError::Io { path, source } => Trouble::writing(&path)(source),
-    })?;
-    if let Some(given) = one(matches, "submitted") {
-        let on =
-            day(given).ok_or_else(|| Trouble::wrong("cli-bad-date", values([("value", text(given))])))?;
-        let to = one(matches, "recipient").unwrap_or_default().to_owned();
+    let archive = package::put(&made, &folder).map_err(|error| not_put(error, &folder))?;
+    if let Some((on, to)) = submitted {
         let statements: Vec<RecordRef> = made.issued.iter().map(|it| RecordRef::at(it.record)).collect();
         let report = ReportSubmitted { grant: grant.clone(), on, statements, to };
-        ledger
-            .submit(&caller.member, tarikh_events::CommandId(crate::clock::uuid()), |session| {
+        // Said again, it is what was said.
+        let known = ledger.books().grant(&grant).map(|it| it.submitted.as_slice()).unwrap_or_default();
+        let known = known.iter().any(|(_, it)| {
+            let records = |it: &ReportSubmitted| it.statements.iter().map(|it| it.seq).collect::<Vec<_>>();
+            (it.on, &it.to, records(it)) == (report.on, &report.to, records(&report))
+        });
+        if !known {
+            let command = tarikh_events::CommandId(crate::clock::uuid());
+            let asked = ledger.submit(&caller.member, command, |session| {
                 session.desk.ask(Command::SubmitReport(report.clone()))
-            })
-            .map_err(|error| Trouble::submitted(error, ledger.names()))?;
+            });
+            asked.map_err(|error| Trouble::submitted(error, ledger.names()))?;
+        }
     }
     let said = values([
         ("month", text(month)),
@@ -208,6 +217,38 @@ pub fn package(caller: &Caller, matches: &ArgMatches) -> Done {
     Ok(0)
 }
 
+// The day on which a package was handed in, and to whom.
+fn handed_in(
+    given: &str,
+    month: tarikh_events::Month,
+    matches: &ArgMatches,
+) -> Result<(tarikh_events::Date, String), Trouble> {
+    let bad = || Trouble::wrong("cli-bad-date", values([("value", text(given))]));
+    let on = day(given).ok_or_else(bad)?;
+    let said = values([("date", Arg::Date(on)), ("month", text(month))]);
+    if on <= month.last() {
+        return Err(Trouble::wrong("cli-package-early", said));
+    }
+    if on > crate::clock::today() {
+        return Err(Trouble::wrong("cli-package-future", said));
+    }
+    let to = one(matches, "recipient").map(str::trim).filter(|it| !it.is_empty());
+    let to = to.ok_or_else(|| Trouble::wrong("cli-package-recipient", Vec::new()))?;
+    Ok((on, to.to_owned()))
+}
+
+fn not_put(error: PutError, folder: &Path) -> Trouble {
+    match error {
+        PutError::NoName => {
+            Trouble::wrong("cli-package-no-name", values([("folder", text(folder.display()))]))
+        }
+        PutError::Occupied(path) => {
+            Trouble::no("cli-package-occupied", values([("folder", text(path.display()))]))
+        }
+        PutError::Io { path, source } => Trouble::writing(&path)(source),
+    }
+}
+
 /// Judges a file: whether it is the statement that was issued.
 pub fn judge(caller: &Caller, file: &str) -> Done {
     let bytes = fs::read(file).map_err(|error| {
@@ -223,7 +264,7 @@ pub fn judge(caller: &Caller, file: &str) -> Done {
             "statement": judged.asked.as_ref().map(|it| it.entry.key),
             "data": match judged.data {
                 Data::None => "none", Data::Unknown => "unknown", Data::OtherChain => "other-ledger",
-                Data::Computed => "computed",
+                Data::Computed => "computed", Data::Otherwise => "otherwise",
             },
             "forgotten": judged.forgotten,
             "differences": judged.differences.iter().map(|it| json!({
@@ -252,7 +293,7 @@ fn judged_lines(caller: &Caller, judged: &Judged, file: &str) -> Vec<String> {
             ]);
             say("✓", "cli-judge-issued", &said);
         }
-        None if judged.data_of.is_some() => {
+        None if judged.data_of.is_some() && judged.stands() => {
             say("✓", "cli-judge-data-of", &values([record(judged.data_of.unwrap_or_default())]));
         }
         None => {
@@ -271,11 +312,14 @@ fn judged_lines(caller: &Caller, judged: &Judged, file: &str) -> Vec<String> {
         Data::None => say("–", "cli-judge-no-data", &[]),
         Data::Unknown => say("–", "cli-judge-unknown", &[]),
         Data::OtherChain => say("✗", "cli-judge-other-ledger", &of),
-        Data::Computed if judged.differences.is_empty() => say("✓", "cli-judge-agrees", &of),
-        Data::Computed => say("✗", "cli-judge-differs", &of),
+        Data::Computed | Data::Otherwise if !judged.differences.is_empty() => {
+            say("✗", "cli-judge-differs", &of);
+        }
+        Data::Computed => say("✓", "cli-judge-agrees", &of),
+        Data::Otherwise => say("✓", "cli-judge-otherwise", &of),
     }
     if judged.forgotten > 0 {
-        say("·", "cli-judge-forgotten", &values([("count", count(judged.forgotten))]));
+        say("–", "cli-judge-forgotten", &values([("count", count(judged.forgotten))]));
     }
     for it in judged.differences.iter().take(SHOWN_MAX) {
         lines.push(format!("      {}", difference(caller, it)));

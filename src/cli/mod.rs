@@ -18,6 +18,7 @@ mod prove;
 mod record;
 mod rules;
 mod say;
+mod serve;
 mod start;
 mod understood;
 
@@ -52,6 +53,7 @@ pub fn run(args: Vec<OsString>) -> u8 {
     let done = match name {
         "demo" => start::demo(&caller, matches),
         "open" => start::open(&caller, matches),
+        "serve" => serve::serve(&caller, matches),
         "import" => record::import(&caller, matches),
         "approve" => record::approve(&caller, matches),
         "reverse" => record::reverse(&caller, matches),

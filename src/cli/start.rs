@@ -101,6 +101,8 @@ example! {
 }
 
 const YEAR: &str = "2017";
+// What is approved of it before it is opened in a browser.
+const SERVED: &str = "2017-01-01..2017-11-30";
 // Two members whom the contract of the example names: what the first may not approve, the second does.
 const APPROVERS: [&str; 2] = ["chef-projet", "raf"];
 
@@ -133,10 +135,13 @@ pub fn demo(caller: &Caller, matches: &ArgMatches) -> Done {
     step("cli-demo-flagged", &[("count", count(imported.flagged.len()))])?;
 
     let period = Period::parse(YEAR).ok_or(LedgerError::Busy)?;
+    // In a browser something is left to approve.
+    let serves = matches.get_flag("serve");
+    let approved_in = if serves { Period::parse(SERVED).ok_or(LedgerError::Busy)? } else { period };
     for name in APPROVERS {
         let command = tarikh_events::CommandId(crate::clock::uuid());
         let approved =
-            record::approve_all(&mut ledger, &MemberId::from(name), &imported.grant, period, command)?;
+            record::approve_all(&mut ledger, &MemberId::from(name), &imported.grant, approved_in, command)?;
         let Approved { numbers, sum, skipped, .. } = &approved;
         let said = values([
             ("member", text(name)),
@@ -160,6 +165,12 @@ pub fn demo(caller: &Caller, matches: &ArgMatches) -> Done {
         ask::write_text(caller, &statement, &mut output)?;
     }
 
+    if serves {
+        writeln!(output)?;
+        caller.end(output)?;
+        drop(ledger);
+        return super::serve::demo(caller, &place, matches);
+    }
     writeln!(output, "\n{}", caller.say("cli-demo-next", &[]))?;
     for (key, words) in [
         ("cli-demo-next-statements", "statements".to_owned()),

@@ -58,7 +58,8 @@ pub(super) fn issue(books: &Books, actor: &Actor, it: StatementIssued) -> Result
     match (last, &it.replaces) {
         (None, None) => {}
         (Some((record, known)), None) => {
-            if known.statement.digest != it.statement.digest {
+            // At one head it says one thing, whatever form a later program gives its data.
+            if known.statement.digest != it.statement.digest && known.head != it.head {
                 let statement = it.statement.statement.clone();
                 return Err(Rejection::IssuedOtherwise { statement, record });
             }
@@ -70,7 +71,8 @@ pub(super) fn issue(books: &Books, actor: &Actor, it: StatementIssued) -> Result
         }
     }
     // The same figures in another form were let go already.
-    let again = last.is_some_and(|(_, known)| known.statement.digest == it.statement.digest);
+    let again =
+        last.is_some_and(|(_, known)| known.statement.digest == it.statement.digest || known.head == it.head);
     let period = Period { from: it.from, to: it.to };
     let obstacles = obstacles(books, grant, &it.statement.statement, period, actor.today);
     if let (Some(obstacle), false) = (obstacles.into_iter().next(), again) {

@@ -34,14 +34,15 @@ pub fn write(
     words: &Words,
     out: &mut impl io::Write,
 ) -> io::Result<()> {
-    let page = Page { it: Sheet { statement, frame, words } };
+    let page = Page { it: Sheet { statement, frame, words, follow: None } };
     page.write_into(out)?;
     out.flush()
 }
 
-/// The statement without the page around it.
-pub fn fragment(statement: &Statement, frame: &Frame, words: &Words) -> String {
-    Fragment { it: Sheet { statement, frame, words } }.render().unwrap_or_default()
+/// The statement without the page around it. Where `follow` is an address, each amount leads there, with its
+/// place as `cell`.
+pub fn fragment(statement: &Statement, frame: &Frame, words: &Words, follow: Option<&str>) -> String {
+    Fragment { it: Sheet { statement, frame, words, follow } }.render().unwrap_or_default()
 }
 
 #[derive(Template)]
@@ -61,6 +62,7 @@ struct Sheet<'a> {
     statement: &'a Statement,
     frame: &'a Frame,
     words: &'a Words,
+    follow: Option<&'a str>,
 }
 
 impl<'a> Sheet<'a> {
@@ -96,7 +98,7 @@ impl<'a> Sheet<'a> {
     }
 
     fn tables(&self) -> Vec<Laid<'a>> {
-        self.statement.tables.iter().map(|it| Laid::of(self.statement, it, self.words)).collect()
+        self.statement.tables.iter().map(|it| Laid::of(self.statement, it, self.words, self.follow)).collect()
     }
 
     fn pictures(&self) -> Vec<Picture> {
@@ -186,6 +188,7 @@ struct Laid<'a> {
     table: &'a Table,
     words: &'a Words,
     label: usize,
+    follow: Option<&'a str>,
     // Whether its title is that of the whole statement.
     alone: bool,
     // The first of the rows at the end that sum up the whole.
@@ -201,7 +204,7 @@ struct Shown {
 }
 
 impl<'a> Laid<'a> {
-    fn of(statement: &Statement, table: &'a Table, words: &'a Words) -> Self {
+    fn of(statement: &Statement, table: &'a Table, words: &'a Words, follow: Option<&'a str>) -> Self {
         let above = caption::said_above(words, table);
         let mut money = false;
         let columns = table.columns.iter().enumerate().filter(|(at, _)| Some(*at) != above);
@@ -225,7 +228,7 @@ impl<'a> Laid<'a> {
         if columns.iter().all(|it| it.at != label) {
             label = columns.first().map_or(0, |it| it.at);
         }
-        Self { key: table.key, title, columns, table, words, label, alone, foot }
+        Self { key: table.key, title, columns, table, words, label, follow, alone, foot }
     }
 
     // Whether a row may become a slip of paper on a phone, each figure under the name of its column. In a
@@ -298,7 +301,14 @@ impl Line<'_> {
                 _ => cell.map(|it| self.figure(column.at, it)).unwrap_or_default(),
             };
             let sources = cell.map(|it| &it.sources).filter(|it| !it.is_empty());
-            Place { column, label, text, sources, words: self.laid.words }
+            let amount =
+                cell.is_some_and(|it| matches!(it.value, Value::Amount(amount) if !amount.is_zero()));
+            let follow = self.laid.follow.filter(|_| amount && !label).map(|to| {
+                let place = format!("{}/{}/{}", self.laid.key, self.row.key, column.key);
+                let place: String = form_urlencoded::byte_serialize(place.as_bytes()).collect();
+                format!("{to}&cell={place}")
+            });
+            Place { column, label, text, sources, follow, words: self.laid.words }
         })
     }
 
@@ -331,6 +341,7 @@ struct Place<'a> {
     label: bool,
     text: String,
     sources: Option<&'a Sources>,
+    follow: Option<String>,
     words: &'a Words,
 }
 

@@ -5,9 +5,11 @@
 //! expenditure with what the accounts hold, and the checks that every statement carries.
 
 use std::collections::{BTreeMap, HashMap};
+use std::iter::Peekable;
+use std::vec::IntoIter;
 
 use tarikh_events::ledger::Role;
-use tarikh_events::month::StatementDigest;
+use tarikh_events::month::{StatementDigest, StatementIssued};
 use tarikh_events::record::LEDGER;
 use tarikh_events::treasury::AccountKind;
 use tarikh_events::{Currency, Decimal, Event, GrantCode, Hash, MemberId, Number, Outside, PartyId, Record};
@@ -73,7 +75,15 @@ struct Judge<'a> {
     faults: Vec<Fault>,
     notes: Vec<Note>,
     named: Named,
+    issued: Vec<Issue>,
     failed: Option<StoreError>,
+}
+
+// A statement that was issued, to be computed again where its head is.
+#[derive(Clone)]
+struct Issue {
+    record: u64,
+    of: StatementIssued,
 }
 
 pub(super) fn judge(
@@ -91,17 +101,57 @@ pub(super) fn judge(
         faults: Vec::new(),
         notes: Vec::new(),
         named: Named::default(),
+        issued: Vec::new(),
         failed: None,
     };
     let (faults, notes) = lines::read(store, chained, threads, progress, &mut |line| judge.take(line))?;
     judge.faults.extend(faults);
     judge.notes.extend(notes);
     judge.close();
+    judge.issued()?;
     let Judge { faults, notes, named, failed, .. } = judge;
     match failed {
         Some(error) => Err(error.into()),
         None => Ok(Judged { faults, notes, named }),
     }
+}
+
+enum Again {
+    Same,
+    OtherForm,
+    Differs(String),
+}
+
+// A statement that was issued, asked again of the books at its head.
+fn again(store: &dyn Store, books: &Books, it: &StatementIssued) -> Result<Again, StoreError> {
+    if it.head != books.head {
+        let (said, head) = (it.head, books.head);
+        return Ok(Again::Differs(format!("issued over {} and {} stands there", said.hash, head.hash)));
+    }
+    let StatementDigest { account, digest, statement } = &it.statement;
+    // Of a newer program.
+    let Some(entry) = CATALOGUE.iter().find(|entry| entry.key == statement) else {
+        return Ok(Again::OtherForm);
+    };
+    let scope = Scope {
+        grant: it.grant.clone(),
+        period: Period { from: it.from, to: it.to },
+        account: account.clone(),
+        as_of: Some(books.head.records),
+    };
+    let links = |seq| store.get(seq).map_err(LedgerError::from);
+    let again = match closing::data(&links, books, entry, &scope) {
+        Ok(Some(data)) => Hash::of(&data),
+        Ok(None) => return Ok(Again::Differs("no such statement".to_owned())),
+        Err(LedgerError::Store(error)) => return Err(error),
+        Err(error) => return Ok(Again::Differs(error.to_string())),
+    };
+    Ok(match again == *digest {
+        true => Again::Same,
+        // It may be that of the form that the statement had then.
+        false if entry.version > 1 => Again::OtherForm,
+        false => Again::Differs(format!("{digest} and {again}")),
+    })
 }
 
 impl Judge<'_> {
@@ -121,6 +171,9 @@ impl Judge<'_> {
         } else {
             self.faults.extend(unauthorised(&self.books, &record, signed));
             self.closing(&record);
+            if let Event::StatementIssued(it) = &record.event {
+                self.issued.push(Issue { record: record.seq, of: it.clone() });
+            }
             match self.books.apply(&record) {
                 Ok(()) => {
                     self.notes.extend(restored(&record));
@@ -181,6 +234,61 @@ impl Judge<'_> {
             let detail = format!("{unchecked} statements of {month}");
             let counts = vec![("statements", unchecked)];
             self.notes.push(Note { counts, ..Note::new(Some(record.seq), "closing-unchecked", detail) });
+        }
+    }
+
+    // What was issued, computed again: the records are walked once more, as far as the last head of an issue,
+    // where there is one.
+    fn issued(&mut self) -> Result<(), VerifyError> {
+        let mut issued = std::mem::take(&mut self.issued);
+        issued.sort_by_key(|it| it.of.head.records);
+        let mut issued = issued.into_iter().peekable();
+        let mut books = Books::new();
+        let mut failed = None;
+        let last = issued.clone().map(|it| it.of.head.records).max().unwrap_or_default();
+        if last == 0 {
+            return Ok(());
+        }
+        let (mut found, mut unchecked) = (Vec::new(), Vec::new());
+        let mut ask = |books: &Books, issued: &mut Peekable<IntoIter<Issue>>| {
+            while let Some(it) = issued.next_if(|it| it.of.head.records <= books.head.records) {
+                match again(self.store, books, &it.of) {
+                    Ok(Again::Same) => {}
+                    Ok(Again::OtherForm) => unchecked.push(it.record),
+                    Ok(Again::Differs(detail)) => {
+                        let about = format!("{}/{}", it.of.grant, it.of.statement.statement);
+                        found.push(Fault::new(it.record, "issue-differs", detail).about(about));
+                    }
+                    Err(error) => failed = Some(error),
+                }
+            }
+        };
+        let sound = self.sound.min(self.books.head.records);
+        self.store.read(0, Some(last.min(sound)), &mut |seq, line, hash| {
+            let Ok(record) = Record::read(seq, line) else { return false };
+            match self.chained.left_out.contains(&record.command) {
+                true => books.pass_over(&record),
+                // It was taken before.
+                false => drop(books.apply(&record)),
+            }
+            books.head.hash = hash;
+            ask(&books, &mut issued);
+            issued.peek().is_some()
+        })?;
+        for it in issued {
+            let detail = format!("issued over {} records, which are not there", it.of.head.records);
+            found.push(Fault::new(it.record, "issue-differs", detail).about(it.of.grant));
+        }
+        self.faults.extend(found);
+        if let Some(record) = unchecked.first() {
+            let count = unchecked.len() as u64;
+            let counts = vec![("statements", count)];
+            let detail = format!("{count} statements");
+            self.notes.push(Note { counts, ..Note::new(Some(*record), "issue-unchecked", detail) });
+        }
+        match failed {
+            Some(error) => Err(error.into()),
+            None => Ok(()),
         }
     }
 

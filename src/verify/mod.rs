@@ -234,6 +234,11 @@ pub const KINDS: &[Kind] = &[
         Verdict::Books,
         "a statement of the closed month, computed again, is not the one that the month was closed over",
     ),
+    kind(
+        "issue-differs",
+        Verdict::Books,
+        "a statement that was issued, computed again at its head, is not the one that its record names",
+    ),
     kind("document-missing", Verdict::Complete, "a document that the record names is not there"),
     kind("document-changed", Verdict::Complete, "a document that the record names is not the one handed in"),
     kind(
@@ -301,6 +306,10 @@ pub const NOTES: &[(&str, &str)] = &[
     (
         "closing-unchecked",
         "statements that a month was closed over were not computed again: they have another form in this program",
+    ),
+    (
+        "issue-unchecked",
+        "statements that were issued were not computed again: they have another form in this program",
     ),
     ("newer", "the record's kind is newer than this program: its seal was checked, its meaning was not"),
     ("books-end", "the books and who acted were judged only up to this record"),

@@ -18,7 +18,7 @@ fn samples() -> Vec<Statement> {
 #[test]
 fn a_statement_as_a_part_of_a_page() {
     let words = Words::new(Lang::Fr);
-    insta::assert_snapshot!(fragment(&sample::cash_book(), &sample::frame(), &words));
+    insta::assert_snapshot!(fragment(&sample::cash_book(), &sample::frame(), &words, None));
 }
 
 #[test]

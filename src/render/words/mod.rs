@@ -75,6 +75,7 @@ impl Lang {
                     ("sheets.ftl", include_str!(concat!($lang, "/sheets.ftl"))),
                     ("remarks.ftl", include_str!(concat!($lang, "/remarks.ftl"))),
                     ("donor.ftl", include_str!(concat!($lang, "/donor.ftl"))),
+                    ("web.ftl", include_str!(concat!($lang, "/web.ftl"))),
                     ("own.ftl", include_str!(concat!($lang, "/own.ftl"))),
                     ("amended.ftl", include_str!(concat!($lang, "/amended.ftl"))),
                     ("rules.ftl", include_str!(concat!($lang, "/rules.ftl"))),

@@ -60,7 +60,7 @@ cli-tarikh-examples =
     tarikh import mli-1088
     tarikh statement budget-execution --period 2017
 cli-demo-about = Baut das Beispieljahr aus dem Nichts und zeigt, wo sein Budget steht
-cli-demo-usage = tarikh demo [--dir ORDNER]
+cli-demo-usage = tarikh demo [--dir ORDNER] [--serve]
 cli-demo-examples =
     tarikh demo
     tarikh demo --dir versuch

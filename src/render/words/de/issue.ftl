@@ -63,8 +63,8 @@ cli-judge-differs = { $count ->
    *[other] { $count } Abweichungen
 } von dem, was die ersten { $records } Einträge ergeben:
 cli-judge-forgotten = { $count ->
-    [one] Ein Name, den die Datei zeigt, wurde seither gelöscht.
-   *[other] { $count } Namen, die die Datei zeigt, wurden seither gelöscht.
+    [one] Ein Name, den die Datei zeigt, wurde seither gelöscht: Über ihn lässt sich nichts sagen.
+   *[other] { $count } Namen, die die Datei zeigt, wurden seither gelöscht: Über sie lässt sich nichts sagen.
 }
 cli-judge-difference = { $place }: Die Datei sagt „{ $shown }“, das Register „{ $computed }“
 cli-judge-spot = { $place }
@@ -95,3 +95,11 @@ cli-issue-obstacles = { $count ->
 cli-issue-how = Geben Sie den Grund an: tarikh explain --control { $control } --subject { $subject } --reason "Grund", einmal je Feststellung.
 cli-judge-data-of = Diese Datei enthält die Daten des mit Eintrag Nr. { $record } ausgegebenen Nachweises; das Original gibt „tarikh document { $record }“ wieder.
 cli-package-not-closed = Der Monat { $month } ist nicht abgeschlossen: Die Unterlagen entstehen nach dem Abschluss. Zuerst: tarikh close-month { $month }
+cli-issued-kept = Der Nachweis ist ausgegeben und im Register aufbewahrt (Eintrag Nr. { $record }), aber die Datei konnte nicht geschrieben werden. Um ihn anderswo zu erhalten: tarikh document { $record } -o DATEI
+cli-package-early = { $date }: Die Unterlagen von { $month } werden nach dem Ende des Monats eingereicht.
+cli-package-future = { $date } liegt in der Zukunft: Geben Sie den Tag an, an dem die Unterlagen eingereicht wurden.
+cli-package-recipient = Geben Sie an, wem die Unterlagen eingereicht werden: --recipient "WHH-Büro, Bamako"
+cli-package-no-name = „{ $folder }“ ist kein Name eines Ordners. Geben Sie einen mit --to an.
+cli-judge-otherwise = Ihre Daten wurden aus den ersten { $records } Einträgen neu berechnet: Alles stimmt überein. Dieses Programm gestaltet die Datei anders.
+fault-issue-differs = ein ausgegebener Nachweis ist, neu berechnet, nicht der, den der Eintrag nennt
+note-issue-unchecked = Eintrag Nr. { $record }: Dieses Programm gibt { $statements } der ausgegebenen Nachweise eine andere Form und kann sie nicht neu berechnen. Prüfen Sie sie mit der Version, die sie ausgegeben hat.

@@ -60,7 +60,7 @@ cli-tarikh-examples =
     tarikh import mli-1088
     tarikh statement budget-execution --period 2017
 cli-demo-about = Build the reference year from nothing and show where its budget stands
-cli-demo-usage = tarikh demo [--dir FOLDER]
+cli-demo-usage = tarikh demo [--dir FOLDER] [--serve]
 cli-demo-examples =
     tarikh demo
     tarikh demo --dir trial

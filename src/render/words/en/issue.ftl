@@ -63,8 +63,8 @@ cli-judge-differs = { $count ->
    *[other] { $count } differences
 } from what the first { $records } records give:
 cli-judge-forgotten = { $count ->
-    [one] One name that the file shows was erased since.
-   *[other] { $count } names that the file shows were erased since.
+    [one] One name that the file shows was erased since: nothing can be said of it.
+   *[other] { $count } names that the file shows were erased since: nothing can be said of them.
 }
 cli-judge-difference = { $place }: the file says “{ $shown }”, the ledger “{ $computed }”
 cli-judge-spot = { $place }
@@ -95,3 +95,11 @@ cli-issue-obstacles = { $count ->
 cli-issue-how = Give the reason: tarikh explain --control { $control } --subject { $subject } --reason "reason", once for each finding.
 cli-judge-data-of = This file carries the data of the statement issued in record no. { $record }; the original is given back by “tarikh document { $record }”.
 cli-package-not-closed = Month { $month } is not closed: its package is made after closing. First run: tarikh close-month { $month }
+cli-issued-kept = The statement is issued and kept in the ledger (record no. { $record }), but the file could not be written. To get it elsewhere: tarikh document { $record } -o FILE
+cli-package-early = { $date }: the package of { $month } is handed in after the month has ended.
+cli-package-future = { $date } is in the future: give the day on which the package was handed in.
+cli-package-recipient = Say to whom the package is handed in: --recipient "WHH office, Bamako"
+cli-package-no-name = “{ $folder }” is no name of a folder. Give one with --to.
+cli-judge-otherwise = Its data were computed again from the first { $records } records: everything agrees. This program lays the file out otherwise.
+fault-issue-differs = a statement that was issued, computed again, is not the one that the record names
+note-issue-unchecked = Record { $record }: this program gives { $statements } of the statements issued another form and cannot compute them again. Verify them with the version that issued them.

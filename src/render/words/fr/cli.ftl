@@ -60,7 +60,7 @@ cli-tarikh-examples =
     tarikh import mli-1088
     tarikh statement budget-execution --period 2017
 cli-demo-about = Construit l’année de référence à partir de rien et montre où en est son budget
-cli-demo-usage = tarikh demo [--dir DOSSIER]
+cli-demo-usage = tarikh demo [--dir DOSSIER] [--serve]
 cli-demo-examples =
     tarikh demo
     tarikh demo --dir essai

@@ -63,8 +63,8 @@ cli-judge-differs = { $count ->
    *[other] { $count } différences
 } avec ce que donnent les { $records } premiers enregistrements :
 cli-judge-forgotten = { $count ->
-    [one] Un nom que le fichier montre a été effacé depuis.
-   *[other] { $count } noms que le fichier montre ont été effacés depuis.
+    [one] Un nom que le fichier montre a été effacé depuis : rien ne peut en être dit.
+   *[other] { $count } noms que le fichier montre ont été effacés depuis : rien ne peut en être dit.
 }
 cli-judge-difference = { $place } : le fichier dit « { $shown } », le registre « { $computed } »
 cli-judge-spot = { $place }
@@ -95,3 +95,11 @@ cli-issue-obstacles = { $count ->
 cli-issue-how = Donnez le motif : tarikh explain --control { $control } --subject { $subject } --reason "motif", une fois par constat.
 cli-judge-data-of = Ce fichier porte les données de l’état émis à l’enregistrement n° { $record } ; il n’en est pas l’original, que « tarikh document { $record } » redonne.
 cli-package-not-closed = Le mois { $month } n’est pas clos : son dossier se prépare après la clôture. Lancez d’abord : tarikh close-month { $month }
+cli-issued-kept = L’état est émis et gardé dans le registre (enregistrement n° { $record }), mais le fichier n’a pas pu être écrit. Pour l’avoir ailleurs : tarikh document { $record } -o FICHIER
+cli-package-early = { $date } : on remet le dossier de { $month } après la fin du mois.
+cli-package-future = { $date } est dans l’avenir : indiquez le jour où le dossier a été remis.
+cli-package-recipient = Indiquez à qui le dossier est remis : --recipient "Bureau WHH, Bamako"
+cli-package-no-name = « { $folder } » n’est pas un nom de dossier. Donnez-en un avec --to.
+cli-judge-otherwise = Ses données ont été recalculées à partir des { $records } premiers enregistrements : tout concorde. Ce programme met le fichier en forme autrement.
+fault-issue-differs = un état émis, recalculé, n’est pas celui que nomme l’enregistrement
+note-issue-unchecked = Enregistrement n° { $record } : ce programme donne à { $statements } des états émis une autre forme et ne peut pas les recalculer. Vérifiez-les avec la version qui les a émis.
