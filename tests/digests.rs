@@ -78,9 +78,8 @@ fn a_closing_names_the_digests_that_anyone_can_compute_again() {
 fn no_statement_of_the_year_writes_a_zero_below_zero() {
     let office = office();
     let folder = office.path();
-    let below = |it: &&str| {
-        it.strip_prefix("-0").is_some_and(|rest| rest.chars().all(|it| it == '.' || it == '0'))
-    };
+    let below =
+        |it: &&str| it.strip_prefix("-0").is_some_and(|rest| rest.chars().all(|it| it == '.' || it == '0'));
     let mut asked = 0;
     for entry in tarikh_projections::statements::CATALOGUE {
         let accounts: &[&str] = match entry.about {
@@ -105,7 +104,8 @@ fn no_statement_of_the_year_writes_a_zero_below_zero() {
 fn a_table_of_text_breaks_no_word_that_has_room() {
     let office = office();
     let said = |name: &str, lang: &str| {
-        let (said, code) = typed(office.path(), &format!("tarikh statement {name} --period 2017 --lang {lang}"));
+        let (said, code) =
+            typed(office.path(), &format!("tarikh statement {name} --period 2017 --lang {lang}"));
         assert_eq!(code, 0, "{said}");
         said
     };

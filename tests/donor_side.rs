@@ -108,7 +108,12 @@ fn an_instalment_whose_arrival_is_not_known_counts_neither_as_used_in_time_nor_a
     for row in &instalments.rows {
         for column in ["used_in_time", "used_late", "interest"] {
             let at = instalments.columns.iter().position(|it| it.key == column).expect("the column");
-            assert_eq!(row.cells[at].as_ref().map(|it| it.value.clone()), not_supplied, "{column} {}", row.key);
+            assert_eq!(
+                row.cells[at].as_ref().map(|it| it.value.clone()),
+                not_supplied,
+                "{column} {}",
+                row.key
+            );
         }
     }
     let late = table(&interest, "late");

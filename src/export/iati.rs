@@ -321,12 +321,7 @@ fn results(out: &mut Out<'_>, published: &Published<'_>) -> io::Result<()> {
     Ok(())
 }
 
-fn indicator(
-    out: &mut Out<'_>,
-    published: &Published<'_>,
-    name: &str,
-    it: &Indicator<'_>,
-) -> io::Result<()> {
+fn indicator(out: &mut Out<'_>, published: &Published<'_>, name: &str, it: &Indicator<'_>) -> io::Result<()> {
     let award = &published.grant.award;
     out.create_element("indicator").with_attributes([("measure", "1")]).write_inner_content(|out| {
         told(out, "title", &[], &published.said(name))?;
@@ -454,7 +449,8 @@ mod tests {
         let group = |party: &PartyId| (party.as_str() == "p-1").then_some("Bénéficiaires directs");
         assert_eq!(nameless("{p-1:f} formés par {p-2}", &group), "bénéficiaires directs formés par …");
         assert!(common("Bénéficiaires directs") && common("Micro-entreprises collectives"));
-        for name in ["Aïssata Diallo", "Ibrahim Ag Attaher", "Propriétaire (M. Arby)", "Sahel", "sahel", ""] {
+        for name in ["Aïssata Diallo", "Ibrahim Ag Attaher", "Propriétaire (M. Arby)", "Sahel", "sahel", ""]
+        {
             assert!(!common(name), "{name}");
         }
     }

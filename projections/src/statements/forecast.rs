@@ -223,7 +223,13 @@ struct Outlook {
 }
 
 impl Outlook {
-    fn of(grant: &Grant, version: &Version, line: &Line<'_>, term: &Term, (recent, courses): (&[Decimal], &[Course])) -> Self {
+    fn of(
+        grant: &Grant,
+        version: &Version,
+        line: &Line<'_>,
+        term: &Term,
+        (recent, courses): (&[Decimal], &[Course]),
+    ) -> Self {
         let decimals = scale(grant.award.currency);
         let (budget, budget_from) = line.budget.clone().unwrap_or_default();
         let spent = line.spent.before + line.spent.period;

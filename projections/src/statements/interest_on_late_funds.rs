@@ -15,7 +15,9 @@ use super::{About, Entry, Unanswerable, grant_of};
 use crate::books::{Books, Grant, Instalment};
 use crate::controls::Arg;
 use crate::scope::{Scope, days_between};
-use crate::statement::{Cell, Check, Column, Field, Kind, Note, Row, RowKind, Sources, Statement, Table, Value};
+use crate::statement::{
+    Cell, Check, Column, Field, Kind, Note, Row, RowKind, Sources, Statement, Table, Value,
+};
 
 pub(super) const ENTRY: Entry =
     Entry { key: "interest-on-late-funds", version: 1, about: About::Grant, ask: statement };
@@ -121,10 +123,8 @@ fn notes(matched: &Matched<'_>, report: Currency) -> Vec<Note> {
     }
     let uses = matched.uses.iter().filter(|it| without.contains(&it.instalment));
     let used = Money::new(uses.map(|it| it.worth).sum(), report);
-    let values = vec![
-        ("count", Arg::Count(without.len() as u64)),
-        ("used", used.map_or(Arg::Count(0), Arg::Money)),
-    ];
+    let values =
+        vec![("count", Arg::Count(without.len() as u64)), ("used", used.map_or(Arg::Count(0), Arg::Money))];
     vec![Note::new("arrival-not-known", values)]
 }
 

@@ -53,7 +53,7 @@ impl Lang {
     }
 
     // Each subject has its file, and each language has all of them.
-    fn files(self) -> [(&'static str, &'static str); 21] {
+    fn files(self) -> [(&'static str, &'static str); 22] {
         macro_rules! files {
             ($lang:literal) => {
                 [
