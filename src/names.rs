@@ -159,7 +159,8 @@ fn spelling(name: &str, text: &str) -> &'static str {
     SPELLINGS.into_iter().find(|written| spelled(name, written) == text).unwrap_or_default()
 }
 
-fn spelled(name: &str, written: &str) -> String {
+/// A name as it was written in a text.
+pub fn spelled(name: &str, written: &str) -> String {
     let mut name = name.to_owned();
     for letter in written.chars() {
         name = match letter {

@@ -2,14 +2,15 @@
 
 use tarikh::commands::month::obstacles;
 use tarikh::commands::{Actor, Command, Desk, Rejection, decide};
+use tarikh::profiles;
 use tarikh_events::audit::FindingExplained;
 use tarikh_events::expense::ExpenseApproved;
 use tarikh_events::month::{MonthClosed, MonthReopened};
-use tarikh_events::rules::Severity;
-use tarikh_events::{CommandId, Date, Month, RecordRef, Timestamp};
+use tarikh_events::rules::{RulesAdopted, Severity};
+use tarikh_events::{CommandId, Currency, Date, Month, RecordRef, Timestamp};
 use tarikh_projections::Books;
 use tarikh_projections::books::{Grant, State};
-use tarikh_projections::controls::{self, Finding};
+use tarikh_projections::controls::{self, Arg, Finding};
 
 use crate::reference::{months, year};
 
@@ -158,4 +159,40 @@ fn the_reference_year_closes_month_by_month() {
     let command = closing(&books, december);
     books = ask(books, "chef-projet", today, [command]);
     assert!(grant(&books).is_closed_on(december.last()));
+}
+
+#[test]
+fn the_reference_year_closes_under_each_profile_with_reasons_only() {
+    for name in profiles::names() {
+        let rules = profiles::find(name).expect("it is there").rules(Currency::XOF).rules;
+        let adopted = RulesAdopted { grant: GRANT.into(), rules };
+        let mut books = ask(year().books.clone(), "admin", day("2018-01-10"), [Command::AdoptRules(adopted)]);
+        for month in months() {
+            let today = month.next().first();
+            let to_approve = waiting(grant(&books), month.last());
+            books = approve(books, today, to_approve);
+            let listed = obstacles(&books, grant(&books), month, today);
+            for obstacle in &listed {
+                let Rejection::ToExplain(finding) = obstacle else { panic!("{name} {month}: {obstacle:?}") };
+                let about = matches!(&finding.values[..], [("what", _), ("account", Arg::Text(it)), ..] if it == "552");
+                assert!(finding.control != "K11" || !about, "{name} {month}: mobile money is no box");
+                books = ask(books, "admin", today, [reasoned(finding)]);
+            }
+            let counted = |it: &&Rejection| matches!(it, Rejection::ToExplain(it) if it.control == "K11");
+            // The files name no witness of the three boxes.
+            assert!(listed.iter().filter(counted).count() <= 3, "{name} {month}: {listed:?}");
+            let command = closing(&books, month);
+            books = ask(books, "raf", today, [command]);
+        }
+        assert_eq!(grant(&books).next_to_close().to_string(), "2018-01", "{name}");
+    }
+}
+
+fn reasoned(it: &Finding) -> Command {
+    Command::ExplainFinding(FindingExplained {
+        control: it.control.to_owned(),
+        grant: GRANT.into(),
+        reason: "Vu avec le responsable administratif et financier".to_owned(),
+        subject: it.subject.clone(),
+    })
 }

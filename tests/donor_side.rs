@@ -1,7 +1,8 @@
 //! The donor's side of the reference year, against `expected.json` and figures worked out by hand.
 
-use tarikh_events::Decimal;
+use tarikh_events::{Currency, Decimal, Money};
 use tarikh_projections::Period;
+use tarikh_projections::controls::Arg;
 use tarikh_projections::statement::{RowKind, Statement, Table, Value};
 
 use crate::reference::{ask, expected, francs, months, of_month};
@@ -91,17 +92,63 @@ fn the_rate_method_of_the_contract_is_read_and_what_it_does_not_set_is_said() {
         Some(Value::Word("setting-not-set-no-interest"))
     );
     assert_eq!(said("setting-months").map(|it| it.value), Some(Value::Word("setting-not-set-guide")));
-    // The files do not say when money arrived on the donor's account: there is no clock, and no interest.
     let instalments = table(&interest, "instalments");
-    let fifth = ["spend_by", "used_late", "interest"].map(|column| {
-        let at = instalments.columns.iter().position(|it| it.key == column).expect("the column");
-        instalments.rows[4].cells[at].clone()
-    });
-    assert_eq!(fifth, [None, None, None]);
     assert_eq!(text(instalments, "WHH-MLI1088-04", "left"), "0.00");
     // The interest was spent first, so that all of the 1 264 317 F left are of the last instalment:
     // 1 264 317 x 58 000 / 37 950 392.
     assert_eq!(text(instalments, "WHH-MLI1088-05", "left"), "1932.27");
+}
+
+#[test]
+fn an_instalment_whose_arrival_is_not_known_counts_neither_as_used_in_time_nor_as_free_of_interest() {
+    // The files do not say when money arrived on the donor's account: there is no clock.
+    let interest = ask("interest-on-late-funds", year(), None);
+    let instalments = table(&interest, "instalments");
+    let not_supplied = Some(Value::Word("not-supplied"));
+    for row in &instalments.rows {
+        for column in ["used_in_time", "used_late", "interest"] {
+            let at = instalments.columns.iter().position(|it| it.key == column).expect("the column");
+            assert_eq!(
+                row.cells[at].as_ref().map(|it| it.value.clone()),
+                not_supplied,
+                "{column} {}",
+                row.key
+            );
+        }
+    }
+    let late = table(&interest, "late");
+    assert_eq!(number(late, "total", "interest"), None);
+    let said: Vec<_> = interest.notes.iter().map(|it| (it.key, it.values.clone())).collect();
+    let used = Money::parse("307567.73", Currency::EUR).unwrap();
+    let values = vec![("count", Arg::Count(5)), ("used", Arg::Money(used))];
+    assert_eq!(said, [("arrival-not-known", values)]);
+}
+
+#[test]
+fn a_line_that_is_overspent_ran_out_in_the_month_in_which_it_was() {
+    let forecast = ask("forecast", year(), None);
+    let lines = table(&forecast, "lines");
+    let shown = |row: &str| {
+        ["runs_out_first", "runs_out_last"].map(|column| {
+            let at = lines.columns.iter().position(|it| it.key == column).expect("the column");
+            let row = lines.rows.iter().find(|it| it.key == row).expect("the line");
+            match row.cells[at].as_ref().map(|it| &it.value) {
+                Some(Value::Text(month)) => month.clone(),
+                other => panic!("{other:?}"),
+            }
+        })
+    };
+    // Summed up by hand from depenses.csv.
+    for (line, month) in [
+        ("F.01", "2017-04"),
+        ("F.04", "2017-07"),
+        ("S.02", "2017-07"),
+        ("F.20", "2017-10"),
+        ("F.18", "2017-11"),
+        ("S.04", "2017-11"),
+    ] {
+        assert_eq!(shown(line), [month, month], "{line}");
+    }
 }
 
 #[test]

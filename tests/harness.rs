@@ -191,6 +191,11 @@ fn steady(text: &str) -> String {
         ("dd.dd.dddd dd:dd", "[WHEN]"),
         ("p-zzzzzzzz", "[PARTY]"),
     ];
+    let today = tarikh::clock::today();
+    let words = tarikh::render::words::Words::new;
+    let text = tarikh::render::words::Lang::ALL
+        .iter()
+        .fold(text.to_owned(), |text, lang| text.replace(&words(*lang).date(today), "[TODAY]"));
     let letters: Vec<char> = text.chars().collect();
     let mut out = String::with_capacity(text.len());
     let mut at = 0;

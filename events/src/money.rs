@@ -16,6 +16,14 @@ pub fn scale(currency: Currency) -> u32 {
     u32::from(currency.exponent().unwrap_or(0))
 }
 
+/// A number with the one zero there is: `Decimal` has a second one below it, which is no spelling of an amount.
+pub fn one_zero(mut number: Decimal) -> Decimal {
+    if number.is_zero() {
+        number.set_sign_positive(true);
+    }
+    number
+}
+
 /// Why an amount could not be made.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum MoneyError {
@@ -61,11 +69,7 @@ impl Money {
         if at_scale != amount {
             return Err(MoneyError::Scale { amount, currency, scale });
         }
-        // There is one zero: `-0` would be a second spelling of the same amount.
-        if at_scale.is_zero() {
-            at_scale.set_sign_positive(true);
-        }
-        Ok(Self { amount: at_scale, currency })
+        Ok(Self { amount: one_zero(at_scale), currency })
     }
 
     /// Nothing, in a currency.

@@ -4,7 +4,7 @@
 //! whoever doubts it. Words, names of people and the texts that records hold are put in by the
 //! application, which has the reader's language, the vault and the chain.
 
-use tarikh_events::money::scale;
+use tarikh_events::money::{one_zero, scale};
 use tarikh_events::{Currency, Date, Decimal, Hash, Head, PartyId};
 
 use crate::chart::Chart;
@@ -210,11 +210,7 @@ impl Cell {
     pub fn amount(amount: Decimal, currency: Currency, sources: Sources) -> Self {
         let mut amount = amount;
         amount.rescale(scale(currency));
-        // There is one zero.
-        if amount.is_zero() {
-            amount.set_sign_positive(true);
-        }
-        Self { value: Value::Amount(amount), sources }
+        Self { value: Value::Amount(one_zero(amount)), sources }
     }
 
     /// An amount recomputed from other cells.
@@ -350,7 +346,7 @@ pub struct Check {
 impl Check {
     /// Two amounts that must agree.
     pub fn amounts(key: &'static str, left: Decimal, right: Decimal, currency: Currency) -> Self {
-        Self { key, subject: None, left, right, currency: Some(currency) }
+        Self { key, subject: None, left: one_zero(left), right: one_zero(right), currency: Some(currency) }
     }
 
     /// Two counts that must agree.

@@ -760,10 +760,10 @@ fn a_forecast_is_a_range_from_plan_pace_and_promises() {
         outlook(&statement, "P.1"),
         "1500 | 600 | 0 | 1200 | 1200 | 1790 | 1200 | 1790 | -290 | 2018-10 | «not-before-end»"
     );
-    // Overspent already: the month of the statement; without a plan its column is blank.
+    // Overspent already: the month in which it was; without a plan its column is blank.
     assert_eq!(
         outlook(&statement, "P.2"),
-        "100 | 120 | 0 | - | 240 | 120 | 120 | 240 | -140 | 2017-12 | 2017-12"
+        "100 | 120 | 0 | - | 240 | 120 | 120 | 240 | -140 | 2017-09 | 2017-09"
     );
     // What is promised is the least.
     assert_eq!(outlook(&statement, "P.3"), "1000 | 100 | 850 | - | 200 | 100 | 950 | 950 | 50 | - | -");
@@ -818,7 +818,7 @@ fn what_the_plan_has_no_more_of_is_not_carried_on_at_a_pace() {
     assert_eq!(outlook(&statement, "P.1"), "1000 | 900 | 0 | 900 | 1800 | 4471 | 900 | 1000 | 0 | - | -");
     assert_eq!(
         outlook(&statement, "P.2"),
-        "1000 | 1100 | 0 | 1100 | 2200 | 5464 | 1100 | 1100 | -100 | 2017-12 | 2017-12"
+        "1000 | 1100 | 0 | 1100 | 2200 | 5464 | 1100 | 1100 | -100 | 2017-11 | 2017-11"
     );
 }
 

@@ -33,6 +33,8 @@ struct Found {
 struct Answer {
     code: GrantCode,
     on: Date,
+    // Deadlines of reports run on to this day.
+    today: Option<Date>,
     found: Vec<Found>,
     unchecked: Vec<Unchecked>,
 }
@@ -87,7 +89,10 @@ fn answer(ledger: &Ledger, code: GrantCode, asked: Option<Period>) -> Result<Ans
         Ok(Found { finding, person, reason })
     });
     let found = found.collect::<Result<_, Trouble>>()?;
-    Ok(Answer { code, on: period.to.min(today), found, unchecked })
+    let on = period.to.min(today);
+    let deadlines = ["K57", "K58"].iter().any(|it| grant.rules.rule(it).is_some());
+    let today = Some(today).filter(|it| deadlines && *it != on);
+    Ok(Answer { code, on, today, found, unchecked })
 }
 
 // From the first fact to the end of the term, or to what came after it.
@@ -109,7 +114,18 @@ fn told(caller: &Caller, ledger: &Ledger, answer: &Answer) -> Result<Vec<String>
         ("information", with(Severity::Information)),
         ("explained", count(all.iter().filter(|it| it.reason.is_some()).count())),
     ]);
-    let mut lines = vec![caller.say("check-title", &said), caller.say("check-count", &said)];
+    let title = match answer.today {
+        Some(today) => {
+            let both = values([
+                ("grant", text(&answer.code)),
+                ("date", Arg::Date(answer.on)),
+                ("today", Arg::Date(today)),
+            ]);
+            caller.say("check-title-deadlines", &both)
+        }
+        None => caller.say("check-title", &said),
+    };
+    let mut lines = vec![title, caller.say("check-count", &said)];
     let mut groups: BTreeMap<&Person, Vec<&Found>> = BTreeMap::new();
     for it in all {
         groups.entry(&it.person).or_default().push(it);

@@ -1,7 +1,8 @@
 //! The grants as activities of the IATI standard, version 2.03: <https://iatistandard.org/en/iati-standard/203/>.
 //!
 //! Money is published as monthly sums, in the currency of the books, and no person is named: neither payees nor
-//! texts of vouchers. The contract is an incoming commitment (11), what the donor sent incoming funds (1), what
+//! texts of vouchers. Words of the contract and the plan that happen to be what a group or firm is called
+//! (`bénéficiaires directs`) are words like any other and stay. The contract is an incoming commitment (11), what the donor sent incoming funds (1), what
 //! was returned the same below zero, what was spent expenditure (4). A budget covers one year at most. Results
 //! carry what was reported of their activities, month by month. The time of the file is that of the newest
 //! record, so that the same ledger gives the same file.
@@ -17,12 +18,14 @@ use std::io::{self, Write};
 use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesText, Event};
 use tarikh_events::grant::PlaceKind;
+use tarikh_events::party::PartyKind;
 use tarikh_events::record::format_at;
-use tarikh_events::{ActivityCode, Date, Decimal, GrantCode, Money, Month, ResultCode};
+use tarikh_events::{ActivityCode, Date, Decimal, GrantCode, Money, Month, PartyId, ResultCode};
 use tarikh_projections::books::{Cause, Grant, Reported};
 
 use super::{ExportError, plan};
 use crate::ledger::Ledger;
+use crate::names;
 
 type Out<'a> = Writer<&'a mut dyn Write>;
 
@@ -69,6 +72,19 @@ impl Published<'_> {
     fn reporter(&self) -> String {
         self.term("iati_organisation").map_or_else(|| self.ledger.id().to_string(), str::to_owned)
     }
+
+    // A text of the contract or the plan: its words stay where a group or firm is called by them, people do not.
+    fn said(&self, words: &str) -> String {
+        nameless(words, &|party| {
+            let known = self.ledger.books().parties.get(party)?;
+            let name = self.ledger.names().name(party)?;
+            let someone = known.function.is_some()
+                || self.ledger.books().members.values().any(|it| it.party.as_ref() == Some(party))
+                || self.grant.advances.iter().any(|it| it.party == *party);
+            let group = known.kind == PartyKind::Firm || (!someone && common(name));
+            group.then_some(name)
+        })
+    }
 }
 
 fn activity(out: &mut Out<'_>, it: &Published<'_>) -> io::Result<()> {
@@ -88,8 +104,8 @@ fn activity(out: &mut Out<'_>, it: &Published<'_>) -> io::Result<()> {
             let organisation = it.ledger.books().identity.as_ref().map(|it| it.organisation.as_str());
             let reporting = [("ref", reporter.as_str()), ("type", "22")];
             told(out, "reporting-org", &reporting, organisation.unwrap_or(&award.grantee))?;
-            told(out, "title", &[], &award.title)?;
-            told(out, "description", &[("type", "1")], &description(grant))?;
+            told(out, "title", &[], &it.said(&award.title))?;
+            told(out, "description", &[("type", "1")], &it.said(&description(grant)))?;
             participants(out, grant)?;
             empty(out, "other-identifier", &[("ref", award.code.as_str()), ("type", "A1")])?;
             empty(out, "activity-status", &[("code", if grant.closed.is_some() { "4" } else { "2" })])?;
@@ -105,7 +121,7 @@ fn activity(out: &mut Out<'_>, it: &Published<'_>) -> io::Result<()> {
             }
             budgets(out, grant)?;
             transactions(out, grant)?;
-            results(out, grant)
+            results(out, it)
         })?;
     Ok(())
 }
@@ -263,7 +279,8 @@ struct Indicator<'a> {
     months: BTreeMap<Month, Vec<&'a Reported>>,
 }
 
-fn results(out: &mut Out<'_>, grant: &Grant) -> io::Result<()> {
+fn results(out: &mut Out<'_>, published: &Published<'_>) -> io::Result<()> {
+    let grant = published.grant;
     let mut all: BTreeMap<Option<&ResultCode>, BTreeMap<&str, Indicator<'_>>> = BTreeMap::new();
     let result_of = |code: &ActivityCode| grant.activity(code).and_then(|it| it.planned.result.as_ref());
     for (_, it) in &grant.indicators {
@@ -293,10 +310,10 @@ fn results(out: &mut Out<'_>, grant: &Grant) -> io::Result<()> {
         out.create_element("result").with_attributes([("type", "1")]).write_inner_content(|out| {
             match title.is_empty() {
                 true => said(out, "title", &COMMON)?,
-                false => told(out, "title", &[], &title)?,
+                false => told(out, "title", &[], &published.said(&title))?,
             }
             for (name, it) in indicators {
-                indicator(out, grant, name, it)?;
+                indicator(out, published, name, it)?;
             }
             Ok(())
         })?;
@@ -304,10 +321,10 @@ fn results(out: &mut Out<'_>, grant: &Grant) -> io::Result<()> {
     Ok(())
 }
 
-fn indicator(out: &mut Out<'_>, grant: &Grant, name: &str, it: &Indicator<'_>) -> io::Result<()> {
-    let award = &grant.award;
+fn indicator(out: &mut Out<'_>, published: &Published<'_>, name: &str, it: &Indicator<'_>) -> io::Result<()> {
+    let award = &published.grant.award;
     out.create_element("indicator").with_attributes([("measure", "1")]).write_inner_content(|out| {
-        told(out, "title", &[], name)?;
+        told(out, "title", &[], &published.said(name))?;
         if let Some((baseline, target)) = it.plan {
             let (year, baseline) = (award.starts.year().to_string(), baseline.to_string());
             empty(out, "baseline", &[("year", &year), ("value", &baseline)])?;
@@ -369,7 +386,7 @@ fn text(out: &mut Out<'_>, name: &str, text: &str) -> io::Result<()> {
 fn told(out: &mut Out<'_>, name: &str, attributes: &[(&str, &str)], words: &str) -> io::Result<()> {
     out.create_element(name)
         .with_attributes(attributes.iter().copied())
-        .write_inner_content(|out| text(out, "narrative", &nameless(words)))?;
+        .write_inner_content(|out| text(out, "narrative", &nameless(words, &|_| None)))?;
     Ok(())
 }
 
@@ -387,14 +404,28 @@ fn said(out: &mut Out<'_>, name: &str, words: &[impl AsRef<str>; 3]) -> io::Resu
 }
 
 // A text without the people it names: `{p-…}` stands in it for each, and a mark is published in its place.
-fn nameless(words: &str) -> String {
+fn nameless<'a>(words: &str, group: &dyn Fn(&PartyId) -> Option<&'a str>) -> String {
     let mut parts = words.split("{p-");
     let mut said = parts.next().unwrap_or_default().to_owned();
     for part in parts {
-        said.push('…');
-        said.push_str(part.split_once('}').map_or("", |it| it.1));
+        let Some((token, rest)) = part.split_once('}') else {
+            said.push('…');
+            continue;
+        };
+        let (party, written) = token.split_once(':').unwrap_or((token, ""));
+        match group(&PartyId::from(format!("p-{party}"))) {
+            Some(name) => said.push_str(&names::spelled(name, written)),
+            None => said.push('…'),
+        }
+        said.push_str(rest);
     }
     said
+}
+
+// Words like any other: several, and none but the first with a capital, as no person is registered.
+fn common(name: &str) -> bool {
+    let plain = name.chars().all(|it| it.is_alphabetic() || matches!(it, ' ' | '-' | '\'' | '’'));
+    plain && name.contains(' ') && name.chars().skip(1).all(|it| !it.is_uppercase())
 }
 
 #[cfg(test)]
@@ -409,7 +440,18 @@ mod tests {
             ("{p-00000012} formés", "… formés"),
             ("coupé {p-000", "coupé …"),
         ] {
-            assert_eq!(nameless(text), published);
+            assert_eq!(nameless(text, &|_| None), published);
+        }
+    }
+
+    #[test]
+    fn what_a_group_is_called_by_stays_in_a_text_of_the_plan() {
+        let group = |party: &PartyId| (party.as_str() == "p-1").then_some("Bénéficiaires directs");
+        assert_eq!(nameless("{p-1:f} formés par {p-2}", &group), "bénéficiaires directs formés par …");
+        assert!(common("Bénéficiaires directs") && common("Micro-entreprises collectives"));
+        for name in ["Aïssata Diallo", "Ibrahim Ag Attaher", "Propriétaire (M. Arby)", "Sahel", "sahel", ""]
+        {
+            assert!(!common(name), "{name}");
         }
     }
 

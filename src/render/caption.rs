@@ -168,7 +168,8 @@ fn month(words: &Words, text: &str) -> Option<String> {
     Some(words.period(month_of(text)?))
 }
 
-fn month_of(text: &str) -> Option<Period> {
+/// The month that a text names as the ledger writes it: `2017-03`.
+pub fn month_of(text: &str) -> Option<Period> {
     let month = text.len() == "2017-03".len() && !text.contains(['Q', 'T']);
     Period::parse(text).filter(|_| month)
 }

@@ -2,7 +2,8 @@
 //!
 //! A double click must open it right, so it is written as Excel in French and German writes and reads it:
 //! a byte order mark (without it accents break), `;` between cells, CRLF after rows (what Excel itself
-//! writes, and what older programs on Windows need), the language's decimal mark, no grouping. The first
+//! writes, and what older programs on Windows need), the language's decimal mark, no grouping. Days and months
+//! are `2017-11-30` and `2017-11` in every language, which every spreadsheet and every program reads. The first
 //! column says what a row is, so that a filter on it leaves the lines and nothing is summed twice; a blank
 //! cell is not a zero.
 //!
@@ -12,11 +13,11 @@
 use std::io::{self, Write};
 
 use ::csv::{Terminator, WriterBuilder};
-use tarikh_events::{Date, Decimal};
+use tarikh_events::Decimal;
 use tarikh_projections::Statement;
 use tarikh_projections::statement::{Column, Row, RowKind, Table, Value};
 
-use super::words::{Lang, Words};
+use super::words::Words;
 use super::{caption, number};
 
 const BYTE_ORDER_MARK: &str = "\u{feff}";
@@ -72,19 +73,12 @@ fn field(words: &Words, column: &Column, value: &Value) -> String {
     match value {
         Value::Amount(it) | Value::Rate(it) | Value::Percent(it) => decimal(it),
         Value::Count(it) => it.to_string(),
-        Value::Date(it) => date(words, *it),
+        Value::Date(it) => it.to_string(),
         Value::Hash(it) => it.to_string(),
+        Value::Text(it) if caption::month_of(it).is_some() => it.clone(),
         Value::Text(_) | Value::Word(_) | Value::Said { .. } | Value::Party(_) => {
             harmless(&caption::cell(words, column, value))
         }
-    }
-}
-
-// English spreadsheets differ on the order of day and month; all of them know the ISO form.
-fn date(words: &Words, day: Date) -> String {
-    match words.lang() {
-        Lang::Fr | Lang::De => words.date(day),
-        Lang::En => day.to_string(),
     }
 }
 

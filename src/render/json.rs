@@ -9,6 +9,8 @@ use std::io::{self, Write};
 use serde::ser::{SerializeMap, SerializeSeq};
 use serde::{Serialize, Serializer};
 use serde_json::ser::{Formatter, PrettyFormatter};
+use tarikh_events::Decimal;
+use tarikh_events::money::one_zero;
 use tarikh_projections::controls::Arg;
 use tarikh_projections::statement::{Cell, Check, Column, Note, Row, Sources, Table, Value};
 use tarikh_projections::{Scope, Statement};
@@ -151,7 +153,7 @@ fn value<S: Serializer>(value: &Value, serializer: S) -> Result<S::Ok, S::Error>
         Value::Word(key) => serializer.serialize_str(key),
         Value::Said { record, .. } => serializer.collect_str(&format_args!("#{record}")),
         Value::Party(party) => serializer.collect_str(party),
-        Value::Amount(it) | Value::Rate(it) | Value::Percent(it) => serializer.collect_str(it),
+        Value::Amount(it) | Value::Rate(it) | Value::Percent(it) => serializer.serialize_str(&exact(*it)),
         Value::Date(day) => serializer.collect_str(day),
         Value::Count(count) => serializer.serialize_u64(*count),
         Value::Hash(hash) => serializer.collect_str(hash),
@@ -179,7 +181,7 @@ fn notes<S: Serializer>(notes: &[Note], serializer: S) -> Result<S::Ok, S::Error
                 Arg::Words(keys) => serializer.collect_seq(keys),
                 Arg::Money(money) => money.serialize(serializer),
                 Arg::Date(day) => serializer.collect_str(day),
-                Arg::Percent(it) | Arg::Rate(it) => serializer.collect_str(it),
+                Arg::Percent(it) | Arg::Rate(it) => serializer.serialize_str(&exact(*it)),
                 Arg::Count(count) => serializer.serialize_u64(*count),
                 Arg::Party(party) => serializer.collect_str(party),
             }
@@ -201,10 +203,15 @@ fn checks<S: Serializer>(checks: &[Check], serializer: S) -> Result<S::Ok, S::Er
     serializer.collect_seq(checks.iter().map(|it| One {
         key: it.key,
         subject: it.subject.as_deref(),
-        left: it.left.to_string(),
-        right: it.right.to_string(),
+        left: exact(it.left),
+        right: exact(it.right),
         holds: it.holds(),
     }))
+}
+
+// An exact number as text, and the only place here where one becomes text: there is one zero.
+fn exact(number: Decimal) -> String {
+    one_zero(number).to_string()
 }
 
 // Pretty down to the cells of a row, and each cell on one line: a statement can be read and compared line by

@@ -137,11 +137,11 @@ fn contracts(grant: &Grant, currency: Currency) -> Table {
                    reference: Option<Value>,
                    text: Option<Value>,
                    amount: Option<(Decimal, Vec<u64>)>| {
-        let day = day.map_or(Value::Said { record: seq, field: Field::Day }, Value::Date);
         let cells = vec![
             Some(Cell::plain(Value::Word(word))),
             Some(Cell::record(seq)),
-            Some(Cell::plain(day)),
+            // The paper's own day; that of its record is another, and stands in the record.
+            day.map(|it| Cell::plain(Value::Date(it))),
             reference.map(Cell::plain),
             text.map(Cell::plain),
             amount.map(|(amount, from)| Cell::amount(amount, currency, Sources::of(from))),

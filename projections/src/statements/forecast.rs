@@ -8,6 +8,7 @@
 //! exact ratios, rounded once per line and figure. Lines that will overrun come first, then those that may.
 
 use std::cmp::Reverse;
+use std::collections::BTreeMap;
 
 use tarikh_events::money::scale;
 use tarikh_events::{Currency, Date, Decimal, Money, Month, RoundingStrategy};
@@ -34,12 +35,13 @@ fn statement(books: &Books, scope: &Scope) -> Result<Statement, Unanswerable> {
     let currency = grant.award.currency;
     let term = Term::of(grant, scope.period.to);
     let recent = recent(grant, &term);
+    let courses = courses(grant, &term);
     let mut lines: Vec<Outlook> = Vec::new();
     let all =
         headings(grant, version, Period { from: grant.award.starts.min(scope.period.to), ..scope.period });
     for heading in &all {
         for line in &heading.lines {
-            lines.push(Outlook::of(grant, version, line, &term, &recent));
+            lines.push(Outlook::of(grant, version, line, &term, (&recent, &courses)));
         }
     }
     // The largest overrun first; within a group the order of the plan stays where there is none.
@@ -157,6 +159,28 @@ fn recent(grant: &Grant, term: &Term) -> Vec<Decimal> {
     sums
 }
 
+// What was spent in each month, by the number of the line.
+fn courses(grant: &Grant, term: &Term) -> Vec<Course> {
+    let mut courses = vec![Course::new(); grant.spending.lines.len()];
+    for entry in grant.spending.entries.iter().filter(|it| it.on <= term.day) {
+        *courses[entry.line as usize].entry(Month::of(entry.on)).or_default() += entry.amount;
+    }
+    courses
+}
+
+type Course = BTreeMap<Month, Decimal>;
+
+// The month since whose end more is spent than there is: what was put right later was not passed.
+fn passed(course: &Course, budget: Decimal) -> Option<Month> {
+    let mut sum = Decimal::ZERO;
+    let mut since = None;
+    for (month, amount) in course {
+        sum += *amount;
+        since = (sum > budget).then(|| since.unwrap_or(*month));
+    }
+    since
+}
+
 /// How spending goes on: so much in so many days.
 #[derive(Clone, Copy)]
 struct Pace {
@@ -199,7 +223,13 @@ struct Outlook {
 }
 
 impl Outlook {
-    fn of(grant: &Grant, version: &Version, line: &Line<'_>, term: &Term, recent: &[Decimal]) -> Self {
+    fn of(
+        grant: &Grant,
+        version: &Version,
+        line: &Line<'_>,
+        term: &Term,
+        (recent, courses): (&[Decimal], &[Course]),
+    ) -> Self {
         let decimals = scale(grant.award.currency);
         let (budget, budget_from) = line.budget.clone().unwrap_or_default();
         let spent = line.spent.before + line.spent.period;
@@ -227,12 +257,14 @@ impl Outlook {
         let low = ways.iter().copied().min().unwrap_or(spent).max(least);
         let high = ways.iter().copied().max().unwrap_or(spent).max(least);
 
-        let mut months = Vec::new();
-        if !done {
+        let passed = number.and_then(|it| courses.get(it as usize)).and_then(|it| passed(it, budget));
+        let mut months: Vec<Option<Month>> = passed.map(Some).into_iter().collect();
+        // What is overspent already has run out, however it goes on.
+        if !done && passed.is_none() {
             months.extend(paces.iter().map(|it| exceeded(*it, spent, budget, term, decimals)));
         }
-        if by_plan.is_some() {
-            months.push(planned_out(&rest, spent, budget, term));
+        if by_plan.is_some() && passed.is_none() {
+            months.push(planned_out(&rest, spent, budget));
         }
         let every = months.iter().all(Option::is_some);
         let last = months.iter().flatten().max().copied().filter(|_| every);
@@ -315,10 +347,7 @@ fn rest(plan: &[(Month, Decimal)], day: Date, decimals: u32) -> Vec<(Month, Deci
 }
 
 // The month in which the plan takes more than there is.
-fn planned_out(rest: &[(Month, Decimal)], spent: Decimal, budget: Decimal, term: &Term) -> Option<Month> {
-    if spent > budget {
-        return Some(Month::of(term.day));
-    }
+fn planned_out(rest: &[(Month, Decimal)], spent: Decimal, budget: Decimal) -> Option<Month> {
     let mut sum = spent;
     rest.iter()
         .find(|it| {
@@ -330,9 +359,6 @@ fn planned_out(rest: &[(Month, Decimal)], spent: Decimal, budget: Decimal, term:
 
 // The month within the term in which a pace takes more than there is.
 fn exceeded(pace: Pace, spent: Decimal, budget: Decimal, term: &Term, decimals: u32) -> Option<Month> {
-    if spent > budget {
-        return Some(Month::of(term.day));
-    }
     if term.left == 0 || spent + pace.over(term.left, decimals) <= budget {
         return None;
     }

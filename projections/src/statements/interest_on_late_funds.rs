@@ -3,18 +3,21 @@
 //!
 //! Two clocks run from the day an instalment arrived on the donor's own account: one for passing it on, one
 //! for spending it (`standards`, B9). What is spent after its time bears interest from that arrival on, at the
-//! base rate of each stretch of days and a margin. Where the day of arrival was not told there is no clock;
-//! where no base rates are adopted, no interest is computed: the program knows no rates of its own.
+//! base rate of each stretch of days and a margin. Where the day of arrival was not told there is no clock: the
+//! instalment is not supplied (n.c.) and in no total of what was in time, late or bears interest; where no base rates are adopted, no interest is computed: the program knows no rates of its own.
 
-use tarikh_events::{Currency, Date, Decimal, Month};
+use tarikh_events::{Currency, Date, Decimal, Money, Month};
 
 use super::instalments::{Matched, matched};
 use super::settings::Settings;
 use super::worth::rounded;
 use super::{About, Entry, Unanswerable, grant_of};
 use crate::books::{Books, Grant, Instalment};
+use crate::controls::Arg;
 use crate::scope::{Scope, days_between};
-use crate::statement::{Cell, Check, Column, Field, Kind, Row, RowKind, Sources, Statement, Table, Value};
+use crate::statement::{
+    Cell, Check, Column, Field, Kind, Note, Row, RowKind, Sources, Statement, Table, Value,
+};
 
 pub(super) const ENTRY: Entry =
     Entry { key: "interest-on-late-funds", version: 1, about: About::Grant, ask: statement };
@@ -105,9 +108,34 @@ fn statement(books: &Books, scope: &Scope) -> Result<Statement, Unanswerable> {
     let checks = checks(grant, &matched, &terms, &late, day);
     Ok(Statement {
         tables: vec![table, parts, settings.table()],
+        notes: notes(&matched, report),
         checks,
         ..ENTRY.blank(books, grant, scope, None)
     })
+}
+
+// How many instalments have no clock, and what was used of them.
+fn notes(matched: &Matched<'_>, report: Currency) -> Vec<Note> {
+    let without: Vec<usize> =
+        (0..).zip(&matched.instalments).filter(|it| it.1.arrived_on.is_none()).map(|it| it.0).collect();
+    if without.is_empty() {
+        return Vec::new();
+    }
+    let uses = matched.uses.iter().filter(|it| without.contains(&it.instalment));
+    let used = Money::new(uses.map(|it| it.worth).sum(), report);
+    let values =
+        vec![("count", Arg::Count(without.len() as u64)), ("used", used.map_or(Arg::Count(0), Arg::Money))];
+    vec![Note::new("arrival-not-known", values)]
+}
+
+// The interest of all instalments that have a clock; `None` where there is none, or a base rate is not known.
+fn interest_in_all(matched: &Matched<'_>, terms: &Terms, sums: &[Option<Decimal>]) -> Option<Decimal> {
+    let clocks = matched.instalments.iter().zip(sums).filter(|it| terms.to_spend(it.0).is_some());
+    let known: Vec<Option<Decimal>> = clocks.map(|it| *it.1).collect();
+    if known.is_empty() && !matched.instalments.is_empty() {
+        return None;
+    }
+    known.into_iter().sum()
 }
 
 fn late(matched: &Matched<'_>, terms: &Terms, day: Date) -> Vec<Late> {
@@ -181,7 +209,7 @@ fn parts(
         }
     }
     let mut cells = vec![None; 9];
-    cells.push(sums.iter().copied().sum::<Option<Decimal>>().map(|it| Cell::sum(it, report)));
+    cells.push(interest_in_all(matched, terms, &sums).map(|it| Cell::sum(it, report)));
     rows.push(Row { kind: RowKind::Total, key: "total".to_owned(), cells });
     let columns = vec![
         Column::new("reference", Kind::Text),
@@ -209,6 +237,8 @@ fn instalments(
     let date = |it: Date| Cell::plain(Value::Date(it));
     let mut rows = Vec::new();
     let (mut sent, mut used, mut used_late, mut open) = [Decimal::ZERO; 4].into();
+    let mut clocks = 0usize;
+    let not_supplied = || Some(Cell::plain(Value::Word("not-supplied")));
     for ((number, it), at) in (1..).zip(&matched.instalments).zip(0..) {
         let mine = || late.iter().filter(|it| it.instalment == at);
         let after: Decimal = mine().filter(|it| it.used_on.is_some()).map(|it| it.amount).sum();
@@ -216,36 +246,45 @@ fn instalments(
         let whole = it.rate.source.amount();
         let in_time = whole - left - after;
         sent += whole;
-        used += in_time;
-        used_late += after;
         open += left;
         let from = || Sources::all(matched.uses.iter().filter(|it| it.instalment == at).map(|it| &it.from));
         let knows = terms.to_spend(it).is_some();
+        if knows {
+            used += in_time;
+            used_late += after;
+            clocks += 1;
+        }
+        // Whether it was in time nobody can say where no clock runs.
+        let timed = |cell: Option<Cell>| if knows { cell } else { not_supplied() };
         rows.push(Row {
             kind: RowKind::Line,
             key: it.reference.to_string(),
             cells: vec![
                 Some(Cell::plain(Value::Count(number))),
                 Some(Cell::text(it.reference.as_str())),
-                it.arrived_on.map(date),
-                terms.to_pass_on(it).map(date),
+                it.arrived_on.map(date).or_else(not_supplied),
+                if knows { terms.to_pass_on(it).map(date) } else { not_supplied() },
                 Some(date(it.sent_on)),
                 Some(date(it.value_date)),
                 Some(Cell::amount(whole, report, Sources::one(it.seq))),
-                terms.to_spend(it).map(date),
-                Some(Cell::amount(in_time, report, from())),
-                knows.then(|| Cell::amount(after, report, Sources::all(mine().map(|it| &it.from)))),
+                timed(terms.to_spend(it).map(date)),
+                timed(Some(Cell::amount(in_time, report, from()))),
+                timed(Some(Cell::amount(after, report, Sources::all(mine().map(|it| &it.from))))),
                 Some(Cell::amount(left, report, Sources::one(it.seq))),
-                interest[at].filter(|_| knows).map(|it| Cell::sum(it, report)),
+                timed(interest[at].map(|it| Cell::sum(it, report))),
                 reason(grant, it),
             ],
         });
     }
     let sum = |it| Some(Cell::sum(it, report));
     let mut cells = vec![None; 6];
-    cells.extend([sum(sent), None, sum(used), sum(used_late), sum(open)]);
-    let all = interest.iter().copied().sum::<Option<Decimal>>();
-    cells.extend([all.map(|it| Cell::sum(it, report)), None]);
+    // Without any clock there is no total either, and none is shown as nothing.
+    let counted = clocks > 0 || matched.instalments.is_empty();
+    let of_clocks = |it| if counted { sum(it) } else { not_supplied() };
+    cells.extend([sum(sent), None, of_clocks(used), of_clocks(used_late), sum(open)]);
+    let all = interest_in_all(matched, terms, interest);
+    let all = all.map(|it| Cell::sum(it, report));
+    cells.extend([if counted { all } else { not_supplied() }, None]);
     rows.push(Row { kind: RowKind::Total, key: "total".to_owned(), cells });
     let columns = vec![
         Column::new("number", Kind::Count),

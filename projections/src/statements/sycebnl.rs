@@ -5,6 +5,7 @@
 //! accounts are those of the official tables for development projects (part 4, chapter 3). Before the SYCEBNL
 //! was in force its statements are made pro forma, and say so.
 
+use tarikh_events::money::one_zero;
 use tarikh_events::treasury::AccountKind;
 use tarikh_events::{Currency, Date, Decimal};
 
@@ -163,7 +164,7 @@ impl Figure {
 
     /// The same, credits positive.
     pub(super) fn turned(self) -> Self {
-        Self { before: -self.before, period: -self.period, ..self }
+        Self { before: one_zero(-self.before), period: one_zero(-self.period), ..self }
     }
 }
 

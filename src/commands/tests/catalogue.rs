@@ -235,6 +235,14 @@ fn controls_of_the_books_and_of_time() {
             JUNE,
             &[],
         ),
+        // What the operator says of a mobile account is read, not counted: nobody has to watch.
+        (
+            "K11",
+            BARE,
+            |it| it.and(filled(MOBILE, 5, "2017-06-03")).recorded_by("caisse", said_by_operator(JUNE)),
+            JUNE,
+            &[],
+        ),
         // K12: a difference that nobody settled.
         ("K12", NONE, |it| it.and(counted(CASH, 0, "2017-04-03")), JUNE, &[]),
         ("K12", NONE, |it| it.and(counted(CASH, 1, "2017-04-03")), JUNE, &["PV-571-2017-04-03"]),
@@ -285,6 +293,10 @@ fn imported(given: Given, first: u64) -> Given {
 
 fn alone(on: &str) -> CashCounted {
     CashCounted { witness: None, ..counted(CASH, 5, on) }
+}
+
+fn said_by_operator(on: &str) -> CashCounted {
+    CashCounted { account: MOBILE.into(), ..alone(on) }
 }
 
 fn watched(on: &str) -> CashCounted {

@@ -8,7 +8,7 @@ pub fn padded(text: &str, width: usize, right: bool) -> String {
     if right { space + text } else { text.to_owned() + &space }
 }
 
-/// Breaks at spaces, except those that do not break; a word longer than the line is cut.
+/// Breaks at spaces, except those that do not break; a word longer than the line is hyphenated.
 pub fn wrap(text: &str, width: usize) -> Vec<String> {
     let mut lines = vec![String::new()];
     for word in text.split(' ') {
@@ -25,14 +25,15 @@ pub fn wrap(text: &str, width: usize) -> Vec<String> {
         while lines.last().is_some_and(|it| it.width() > width) {
             let long = lines.pop().unwrap_or_default();
             let (first, rest) = cut(&long, width);
-            lines.extend([first.to_owned(), rest.to_owned()]);
+            lines.extend([first, rest.to_owned()]);
         }
     }
     lines
 }
 
-// The most that fits into a width, at least one character, cut behind a hyphen or slash where one is near.
-fn cut(word: &str, width: usize) -> (&str, &str) {
+// The most that fits into a width, at least one character, cut behind a hyphen or slash where one is near. A word
+// of letters is cut with a hyphen; a number, a code or a digest as it is, so that nothing is read into it.
+fn cut(word: &str, width: usize) -> (String, &str) {
     let ends = word.char_indices().map(|(at, it)| at + it.len_utf8());
     let fits: Vec<usize> = ends.take_while(|end| word[..*end].width() <= width).collect();
     let first = word.chars().next().map_or(0, char::len_utf8);
@@ -40,7 +41,21 @@ fn cut(word: &str, width: usize) -> (&str, &str) {
     let soft = word[..hard]
         .rfind(['-', '/', '–'])
         .map(|at| at + word[at..].chars().next().map_or(1, char::len_utf8));
-    word.split_at(soft.filter(|it| it * 3 > hard).unwrap_or(hard))
+    if let Some(soft) = soft.filter(|it| it * 3 > hard) {
+        let (first, rest) = word.split_at(soft);
+        return (first.to_owned(), rest);
+    }
+    let letter = |it: char| it.is_lowercase() || it.is_uppercase();
+    let letters = !word.contains(|it: char| it.is_numeric());
+    // Room for the hyphen, and two letters at least on either side of it.
+    let hyphen = fits.iter().rev().nth(1).copied().filter(|end| {
+        let (first, rest) = word.split_at(*end);
+        letters
+            && first.chars().rev().take(2).filter(|it| letter(*it)).count() == 2
+            && rest.chars().take(2).filter(|it| letter(*it)).count() == 2
+    });
+    let (first, rest) = word.split_at(hyphen.unwrap_or(hard));
+    (if hyphen.is_some() { format!("{first}-") } else { first.to_owned() }, rest)
 }
 
 /// Without what moves the cursor or turns the direction of reading.
@@ -64,6 +79,9 @@ mod tests {
             ("", 10, &[""][..]),
             ("Carburant motos et véhicule", 15, &["Carburant motos", "et véhicule"]),
             ("75\u{202f}000\u{a0}FCFA dus", 8, &["75\u{202f}000\u{a0}F", "CFA dus"]),
+            ("Investissements", 10, &["Investiss-", "ements"]),
+            ("l’Investissement", 10, &["l’Investi-", "ssement"]),
+            ("a8c78d17c2e4", 6, &["a8c78d", "17c2e4"]),
             ("micro-entreprises", 12, &["micro-", "entreprises"]),
             ("RC-0104-2017/17", 9, &["RC-0104-", "2017/17"]),
             ("a  b", 10, &["a  b"]),

@@ -117,11 +117,37 @@ impl<'a> Sheet<'a> {
             }
             left -= width;
         }
+        // A column is as wide as its longest word, as far as the others have room to give.
+        let longest: Vec<usize> = self.columns.iter().map(|it| self.longest(it)).collect();
+        let width = |at: usize, limit: usize| natural[at].min(limit.max(longest[at]));
+        let wrapping: Vec<usize> =
+            (0..self.columns.len()).filter(|at| wraps(*at, &self.columns[*at])).collect();
+        let taken = |limit: usize| wrapping.iter().map(|at| width(*at, limit)).sum::<usize>();
+        let whole = (LEAST..=limit.min(space)).rev().find(|it| taken(*it) <= space);
+        // Where figures alone are wider than the page, no width of ours saves the line, but words stay whole.
+        let whole = whole.or((texts.len() * LEAST > space).then_some(LEAST));
         for (at, column) in self.columns.iter_mut().enumerate() {
             let wraps = !column.right && natural[at] > SHORT;
-            column.width = if wraps { natural[at].min(limit) } else { natural[at] };
+            column.width = match whole {
+                _ if !wraps => natural[at],
+                Some(limit) => width(at, limit),
+                None => natural[at].min(limit),
+            };
         }
         limit
+    }
+
+    // How wide the longest word of a column is; what is longer than any word of a language is not one.
+    fn longest(&self, laid: &Laid) -> usize {
+        let column = &self.table.columns[laid.at];
+        let lines = self.table.rows.iter().filter(|it| it.kind == RowKind::Line);
+        let cells = lines.map(|row| self.cell(column, row, laid.at));
+        cells
+            .chain([laid.caption.clone()])
+            .flat_map(|it| it.split_inclusive([' ', '-', '/', '–']).map(|it| it.trim_end().width()).max())
+            .filter(|it| *it <= READABLE)
+            .max()
+            .unwrap_or(0)
     }
 
     // The width that a column would take: of its longest cell, and of the longest word of its caption.

@@ -53,7 +53,7 @@ impl Lang {
     }
 
     // Each subject has its file, and each language has all of them.
-    fn files(self) -> [(&'static str, &'static str); 21] {
+    fn files(self) -> [(&'static str, &'static str); 22] {
         macro_rules! files {
             ($lang:literal) => {
                 [
@@ -77,6 +77,7 @@ impl Lang {
                     ("donor.ftl", include_str!(concat!($lang, "/donor.ftl"))),
                     ("web.ftl", include_str!(concat!($lang, "/web.ftl"))),
                     ("own.ftl", include_str!(concat!($lang, "/own.ftl"))),
+                    ("amended.ftl", include_str!(concat!($lang, "/amended.ftl"))),
                     ("rules.ftl", include_str!(concat!($lang, "/rules.ftl"))),
                 ]
             };
