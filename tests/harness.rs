@@ -191,11 +191,6 @@ fn steady(text: &str) -> String {
         ("dd.dd.dddd dd:dd", "[WHEN]"),
         ("p-zzzzzzzz", "[PARTY]"),
     ];
-    let today = tarikh::clock::today();
-    let words = tarikh::render::words::Words::new;
-    let text = tarikh::render::words::Lang::ALL
-        .iter()
-        .fold(text.to_owned(), |text, lang| text.replace(&words(*lang).date(today), "[TODAY]"));
     let letters: Vec<char> = text.chars().collect();
     let mut out = String::with_capacity(text.len());
     let mut at = 0;
@@ -219,7 +214,11 @@ fn steady(text: &str) -> String {
         out.push(letters[at]);
         at += 1;
     }
-    out
+    // The day alone, where it is today's.
+    let today = tarikh::clock::today();
+    let words = tarikh::render::words::Words::new;
+    let langs = tarikh::render::words::Lang::ALL.iter();
+    langs.fold(out, |text, lang| text.replace(&words(*lang).date(today), "[TODAY]"))
 }
 
 #[test]
@@ -233,5 +232,5 @@ fn dots_stand_for_any_lines_and_nothing_else_does() {
     assert_eq!(shortened(&lines("a\n...\nd"), lines("new\na\nb\nc\nd")), lines("new\na\n...\nd"));
     let hash = "0a".repeat(32);
     assert_eq!(steady(&format!("#1 {hash}, p-0abc123z")), "#1 [HASH], [PARTY]");
-    assert_eq!(steady("24/11/2026 09:41 x24/11/2026"), "[WHEN] x24/11/2026");
+    assert_eq!(steady("03/01/2017 09:41 x03/01/2017"), "[WHEN] x03/01/2017");
 }
