@@ -499,7 +499,13 @@ impl Grant {
                 let invoiced = |other: &&Voucher| alike(other) && other.invoice == voucher.invoice;
                 let before = &self.vouchers[..index];
                 let by_invoice = before.iter().find(|it| it.invoice.is_some() && invoiced(it));
+                let has = |seq: u64, digest: &Hash| self.attached.contains(&(*digest, seq));
+                let filed = |other: &&Voucher| {
+                    let shared = |it: &(Hash, u64)| it.1 == other.seq && has(voucher.seq, &it.0);
+                    other.counts() && self.attached.iter().any(shared)
+                };
                 let earlier = by_invoice.or_else(|| before.iter().find(|it| alike(it)));
+                let earlier = earlier.or_else(|| before.iter().find(filed));
                 if let Some(other) =
                     earlier.filter(|_| voucher.counts() && Month::of(voucher.paid_on) == month)
                 {
