@@ -103,7 +103,7 @@ impl Judged {
     /// Whether it is the one that was issued, or the data of one, and agrees with the chain.
     pub fn stands(&self) -> bool {
         // Of what nobody knows any more only the file's own digest can speak.
-        let issued = self.issued.is_some() || (self.data_of.is_some() && self.forgotten == 0);
+        let issued = self.issued.is_some() || self.data_of.is_some();
         issued && self.differences.is_empty() && self.data != Data::OtherChain
     }
 }
@@ -201,8 +201,11 @@ pub fn judge(ledger: &Ledger, bytes: &[u8]) -> Result<Judged, LedgerError> {
                 Carried::Data(_) => {
                     let written = bytes == render::data(&statement) || bytes == identified;
                     let of = nearest.filter(|(_, it)| it.statement.digest == frame.digest);
-                    judged.data_of = of.map(|it| it.0).filter(|_| judged.differences.is_empty() || !written);
-                    if !written && judged.differences.is_empty() {
+                    judged.data_of = of.map(|it| it.0).filter(|_| written);
+                    if written {
+                        // With identifiers in the place of names they are the same data.
+                        judged.differences.clear();
+                    } else if judged.differences.is_empty() {
                         judged.differences.push(rest());
                     }
                 }

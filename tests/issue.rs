@@ -306,6 +306,11 @@ fn data_are_written_in_one_way_and_no_other_is_theirs() {
     let (said, code) = judged(folder.path(), &format!("p/data/{name}"));
     assert_eq!((code, said["data_of"].is_u64()), (0, true), "{said:#}");
     let text = fs::read_to_string(folder.path().join("p/data").join(name)).unwrap();
+    let as_of = serde_json::from_str::<Value>(&text).unwrap()["scope"]["as_of"].clone();
+    let asked = format!("monthly-report --period 2017-03 --as-of {as_of} --identifiers --json -o i.json");
+    run(folder.path(), &format!("tarikh statement {asked}"));
+    let (said, code) = judged(folder.path(), "i.json");
+    assert_eq!((code, said["data_of"].is_u64()), (0, true), "{said:#}");
     let value = "\"value\": \"";
     let at = text.find(value).unwrap();
     let twice = format!("{}\"value\": \"9\",\n{}", &text[..at], &text[at..]);

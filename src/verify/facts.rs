@@ -80,7 +80,6 @@ struct Judge<'a> {
 }
 
 // A statement that was issued, to be computed again where its head is.
-#[derive(Clone)]
 struct Issue {
     record: u64,
     of: StatementIssued,
@@ -242,10 +241,10 @@ impl Judge<'_> {
     fn issued(&mut self) -> Result<(), VerifyError> {
         let mut issued = std::mem::take(&mut self.issued);
         issued.sort_by_key(|it| it.of.head.records);
+        let last = issued.last().map_or(0, |it| it.of.head.records);
         let mut issued = issued.into_iter().peekable();
         let mut books = Books::new();
         let mut failed = None;
-        let last = issued.clone().map(|it| it.of.head.records).max().unwrap_or_default();
         if last == 0 {
             return Ok(());
         }
